@@ -33,6 +33,7 @@ class KnownEntity:
     kind: str | None
     country: str | None
     wikidata: str | None
+    gender: str | None
 
     def entity(self, language: str) -> Entity:
         """The entity under its name in `language`."""
@@ -102,7 +103,7 @@ def entities() -> tuple[KnownEntity, ...]:
             id=row["id"], name={"fr": row["name_fr"], "en": row["name_en"]},
             names={tongue: (row[f"name_{tongue}"], *_parts(row[f"aliases_{tongue}"])) for tongue in ("fr", "en")},
             label=cast(Label, row["label"]), kind=row["kind"] or None, country=row["country"] or None,
-            wikidata=row["wikidata"] or None)
+            wikidata=row["wikidata"] or None, gender=row.get("gender") or None)
     return tuple(found.values())
 
 
