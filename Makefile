@@ -1,0 +1,39 @@
+# `make run` opens the dashboard; `make test` checks everything. Both set up what they need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: run test browser benchmark clean
+
+run: $(VENV)/run
+	$(BIN)/streamlit run app.py
+
+test: $(VENV)/test browser
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+$(VENV)/run: requirements.txt constraints.txt
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --requirement requirements.txt
+	touch $@
+
+$(VENV)/test: requirements-dev.txt $(VENV)/run
+	$(BIN)/python -m pip install --quiet --requirement requirements-dev.txt
+	touch $@
+
+# The browser tests drive a real Chromium; on Debian and Ubuntu it is fetched where it is missing and may be installed.
+browser:
+	@command -v chromium chromium-browser google-chrome >/dev/null 2>&1 || test -n "$$SELON_CHROMIUM" || { \
+	  if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+	    apt-get update --quiet --quiet && apt-get install --yes --quiet --quiet --no-install-recommends chromium; \
+	  else \
+	    echo "The browser tests need Chromium: install it (Debian: sudo apt-get install chromium) or set SELON_CHROMIUM to it." >&2; exit 1; \
+	  fi; }
+
+benchmark: $(VENV)/test
+	$(BIN)/python -m tests.benchmarks.extraction
+
+clean:
+	rm -rf $(VENV) data/store .mypy_cache .ruff_cache .pytest_cache .hypothesis
