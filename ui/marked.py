@@ -1,0 +1,40 @@
+"""Article text with its marks: a text and spans go in, escaped HTML comes out.
+
+This is the one place where article text meets HTML. Every character of it is escaped; only our own `<span>`s,
+with class names from `LAYERS`, stand around it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+LAYERS = ("content", "source", "cue", "trigger", "time", "mention", "discarded")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """A span of the text and the layer that it belongs to; `note` is shown when the pointer rests on it."""
+
+    start: int
+    end: int
+    layer: str
+    note: str = ""
+
+
+def marked(text: str, marks: Iterable[Mark]) -> str:
+    """`text` as HTML, each stretch in spans of all layers that cover it. Marks may overlap; parts outside are cut."""
+    inside = [Mark(start=max(mark.start, 0), end=min(mark.end, len(text)), layer=mark.layer, note=mark.note)
+              for mark in marks if mark.layer in LAYERS]
+    inside = [mark for mark in inside if mark.start < mark.end]
+    edges = sorted({0, len(text), *(mark.start for mark in inside), *(mark.end for mark in inside)})
+    pieces = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        covering = [mark for mark in inside if mark.start <= start and end <= mark.end]
+        piece = escape(text[start:end]).replace("\n", "<br>")
+        if covering:
+            classes = " ".join(f"m-{layer}" for layer in LAYERS if any(mark.layer == layer for mark in covering))
+            notes = " · ".join(dict.fromkeys(mark.note for mark in covering if mark.note))
+            title = f' title="{escape(notes, quote=True)}"' if notes else ""
+            piece = f'<span class="{classes}"{title}>{piece}</span>'
+        pieces.append(piece)
+    return "".join(pieces)
