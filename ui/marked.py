@@ -7,6 +7,7 @@ with class names from `LAYERS`, stand around it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 LAYERS = ("content", "source", "cue", "trigger", "time", "mention", "discarded")
 
@@ -28,7 +29,7 @@ def marked(text: str, marks: Iterable[Mark]) -> str:
     inside = [mark for mark in inside if mark.start < mark.end]
     edges = sorted({0, len(text), *(mark.start for mark in inside), *(mark.end for mark in inside)})
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         covering = [mark for mark in inside if mark.start <= start and end <= mark.end]
         piece = escape(text[start:end]).replace("\n", "<br>")
         if covering:
