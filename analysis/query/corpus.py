@@ -1,0 +1,57 @@
+"""The corpus as a whole: what the filters leave of it, what they can choose, what came in and what was refused."""
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.query.filters import Filters
+from analysis.query.question import Source, ask, records
+
+OVERVIEW = (
+    "articles", "outlets", "languages", "articles_without_date", "sentences", "attributed_sentences", "dated_events",
+    "undated_events", "statements", "sources", "anonymous_statements", "mentions", "entities", "first_published",
+    "last_published", "first_event", "last_event", "all_articles", "all_not_analysed", "all_sentences", "all_events",
+    "all_statements", "all_entities",
+)
+OPTIONS = ("filter", "value", "label", "kind", "articles")
+EXTENTS = ("first_published", "last_published", "first_happened", "last_happened")
+OUTLETS = ("outlet", "language", "articles", "not_analysed", "without_date", "words", "first_published", "last_published")
+INGESTS = ("ingest_id", "started", "finished", "paths", "new_articles", "changed_articles", "same_articles", "refused",
+           "selon_version", "models", "knowledge", "processes")
+REFUSALS = ("ingest_id", "started", "file", "line", "reason", "excerpt")
+
+
+def overview(source: Source, filters: Filters | None = None) -> dict[str, Any]:
+    """What the filters leave, one value a figure of `OVERVIEW`: counts, days (None where there is none).
+
+    `undated_events` meet all filters but the range of days; what begins with `all_` is counted over the whole corpus.
+    """
+    return records(ask(source, "overview", OVERVIEW, filters))[0]
+
+
+def options(source: Source, *, language: str = "fr") -> pd.DataFrame:
+    """Returns one row a value that a filter can take (`filter` is a field of `Filters`), the most frequent first.
+
+    `label` is what to show (an entity's name), `kind` an entity's PER, ORG or LOC, `articles` a count.
+    """
+    return ask(source, "options", OPTIONS, language=language)
+
+
+def extents(source: Source) -> dict[str, Any]:
+    """The first and last day of publication and of events in the whole corpus; None in an empty one."""
+    return records(ask(source, "extents", EXTENTS))[0]
+
+
+def outlets(source: Source) -> pd.DataFrame:
+    """Returns one row an outlet and language: counts of articles (not analysed, without date) and words; first, last day."""
+    return ask(source, "outlets", OUTLETS)
+
+
+def ingests(source: Source) -> pd.DataFrame:
+    """Returns one row a batch that came in, the newest first."""
+    return ask(source, "ingests", INGESTS)
+
+
+def refusals(source: Source, *, ingest_id: str | None = None) -> pd.DataFrame:
+    """Returns one row a file or line that was refused, with its reason; of one batch or of all."""
+    return ask(source, "refusals", REFUSALS, ingest_id=ingest_id)

@@ -1,0 +1,21 @@
+-- Grain: one row a value that a filter can take. Parameters: language of the names.
+-- Units: `articles` counts the articles that hold the value. Why: the choices of every filter, most frequent first.
+SELECT filter, value, label, kind, articles
+FROM (
+  SELECT 'outlets' AS filter, outlet AS value, outlet AS label, NULL AS kind, count(*) AS articles
+  FROM articles GROUP BY outlet
+  UNION ALL
+  SELECT 'languages', language, language, NULL, count(*) FROM articles GROUP BY language
+  UNION ALL
+  SELECT 'entities', m.entity_id,
+    any_value(CASE WHEN $language::VARCHAR = 'en' THEN coalesce(e.name_en, e.name_fr) ELSE coalesce(e.name_fr, e.name_en) END),
+    any_value(e.label), count(DISTINCT m.article_id)
+  FROM mentions AS m JOIN entities AS e USING (entity_id) GROUP BY m.entity_id
+  UNION ALL
+  SELECT 'source_types', source_type, source_type, NULL, count(DISTINCT article_id) FROM attributions GROUP BY source_type
+  UNION ALL
+  SELECT 'event_types', type, type, NULL, count(DISTINCT article_id) FROM events GROUP BY type
+  UNION ALL
+  SELECT 'statuses', status, status, NULL, count(DISTINCT article_id) FROM events GROUP BY status
+)
+ORDER BY filter, articles DESC, label, value

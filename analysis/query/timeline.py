@@ -1,0 +1,71 @@
+"""What happened when: mentions of events one by one, gathered into marks, counted by period and by story arc."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pandas as pd
+
+from analysis.query.corpus import overview
+from analysis.query.filters import Filters
+from analysis.query.question import Source, ask, check_choice
+from analysis.story_arcs import Arc
+
+EVENTS = (
+    "key", "article_id", "event", "type", "status", "date", "start_date", "end_date", "precision", "trigger", "agent",
+    "patient", "place", "said_by", "main", "outlet", "published", "title", "url", "text", "rule",
+)
+MARKS = ("mark", "type", "start_date", "end_date", "precision", "events", "articles", "outlets", "status", "trigger", "agent",
+         "patient", "keys")
+PERIODS = ("fit", "period", "type", "events", "articles")
+ARCS = ("arc", "label", "start_date", "end_date", "events", "undated", "articles", "outlets")
+UNITS = ("month", "quarter", "year")
+
+
+def events(source: Source, filters: Filters | None = None, *, language: str = "fr", undated: bool = False) -> pd.DataFrame:
+    """Returns one row a dated mention of an event, by date; or, `undated`, those without a date that the other filters leave.
+
+    `start_date` and `end_date` are both included; `key` opens the sentence; `said_by` names who the trigger is ascribed to.
+    """
+    return ask(source, "events", EVENTS, filters, language=language, undated=undated)
+
+
+def marks(source: Source, filters: Filters | None = None, *, language: str = "fr") -> pd.DataFrame:
+    """Returns one row a type and interval of days: what the timeline draws as one mark.
+
+    `mark` is its name, `keys` the sentences behind it; `events` counts mentions; `trigger`, `agent`, `patient`, `status` and
+    `precision` are the commonest among them.
+    """
+    return ask(source, "marks", MARKS, filters, language=language)
+
+
+def keys_of(marks_shown: pd.DataFrame, chosen: Iterable[str]) -> list[str]:
+    """The sentences behind the chosen marks, in the order of the marks and without repetition."""
+    wanted = set(chosen)
+    rows = marks_shown.loc[marks_shown["mark"].isin(list(wanted)), "keys"]
+    return list(dict.fromkeys(key for keys in rows for key in keys))
+
+
+def periods(source: Source, filters: Filters | None = None, *, unit: str = "month") -> pd.DataFrame:
+    """Returns one row a period and type: counts of event mentions and their articles.
+
+    `fit` is `within` (the event lies in one period), `longer` (known less exactly, `period` is NaT) or `undated`.
+    Raises `QueryError` on a unit other than month, quarter, year.
+    """
+    check_choice("unit", unit, UNITS)
+    return ask(source, "periods", PERIODS, filters, unit=unit)
+
+
+def within_arc(filters: Filters, arc: Arc) -> Filters:
+    """The filters, moved to the days of an arc and, where it names them, to its entities and event types."""
+    return replace(filters, happened_from=arc.start, happened_to=arc.end, entities=arc.entities or filters.entities,
+                   event_types=arc.event_types or filters.event_types)
+
+
+def arcs(source: Source, story: Iterable[Arc], filters: Filters | None = None, *, language: str = "fr") -> pd.DataFrame:
+    """Returns one row an arc: how many events, articles and outlets its filters (`within_arc`) leave: what a click then shows."""
+    rows = []
+    for arc in story:
+        left = overview(source, within_arc(filters or Filters(), arc))
+        rows.append((arc.id, arc.label[language], pd.Timestamp(arc.start), pd.Timestamp(arc.end), left["dated_events"],
+                     left["undated_events"], left["articles"], left["outlets"]))
+    return pd.DataFrame(rows, columns=list(ARCS))
