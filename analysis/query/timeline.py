@@ -62,7 +62,7 @@ def within_arc(filters: Filters, arc: Arc) -> Filters:
 
 
 def arcs(source: Source, story: Iterable[Arc], filters: Filters | None = None, *, language: str = "fr") -> pd.DataFrame:
-    """Returns one row an arc: how many events, articles and outlets its filters (`within_arc`) leave: what a click then shows."""
+    """Returns one row an arc: how many events, articles and outlets its filters (`within_arc`) leave, as a click then shows."""
     rows = []
     for arc in story:
         left = overview(source, within_arc(filters or Filters(), arc))

@@ -31,7 +31,8 @@ left_chains AS (
   SEMI JOIN left_attributions AS l ON l.article_id = o.article_id AND l.attribution = o.member
 )
 SELECT a.article_id || ':' || a.sentence AS key, o.article_id, o.attribution, c.outlet, c.published,
-  len(o.attributions) AS depth, o.ids AS source_ids, o.names AS sources, o.types AS source_types, a.content_text AS content, s.text, c.title
+  len(o.attributions) AS depth,
+  o.ids AS source_ids, o.names AS sources, o.types AS source_types, a.content_text AS content, s.text, c.title
 FROM complete AS o
 SEMI JOIN left_chains AS l USING (article_id, attribution)
 JOIN attributions AS a USING (article_id, attribution)
