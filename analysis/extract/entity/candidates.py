@@ -1,0 +1,130 @@
+"""Brings together what the tables, the model and the patterns find: one text in, candidates that do not overlap out."""
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from analysis.extract.entity.candidate import Candidate
+from analysis.extract.entity.context import Context
+from analysis.extract.entity.institutions import Institutions
+from analysis.extract.entity.lexicon import Lexicon
+from analysis.extract.entity.listed import Listed, ListedNames
+from analysis.extract.entity.model_names import ModelNames
+from analysis.extract.entity.people import end_of_name, first_name_gender, has_first_name
+from analysis.extract.entity.words import Words
+
+
+class Candidates:
+    """Finds the candidates of one document."""
+
+    def __init__(self, doc: Doc, words: Words, lexicon: Lexicon, names: ListedNames) -> None:
+        self.doc = doc
+        self.words = words
+        self.lexicon = lexicon
+        self.context = Context(words, lexicon)
+        self.names = names
+        self.model = ModelNames(self.context)
+
+    def find(self) -> list[Candidate]:
+        """Candidates in text order."""
+        model = self.model.find(self.doc)
+        listed = [self._from_list(hit, model) for hit in self.names.find(self.words)]
+        people = self._titled_people()
+        institutions = Institutions(self.doc, self.words, self.lexicon).find()
+        chosen = [hit for hit in listed if hit is not None]
+        for other in (*institutions, *people, *model):
+            chosen = self._with(chosen, other)
+        return sorted(chosen, key=lambda candidate: candidate.first)
+
+    def _from_list(self, hit: Listed, model: list[Candidate]) -> Candidate | None:
+        """The listed name, or None where it needs a sign that it is one and has none."""
+        words = self.words
+        meanings = hit.meanings
+        alike = [other for other in model if other.first < hit.last and hit.first < other.last]
+        honorific, gender = self.context.honorific_before(hit.first)
+        if honorific:
+            meanings = tuple(meaning for meaning in meanings if meaning.entity.label == "PER") or meanings
+        labels = {meaning.entity.label for meaning in meanings}
+        if len(labels) > 1 and alike:
+            meanings = tuple(meaning for meaning in meanings if meaning.entity.label == alike[0].label) or meanings
+        if hit.last - hit.first == 1 and not honorific:
+            meanings = tuple(meaning for meaning in meanings if self._has_sign(hit, meaning.alone, meaning.entity.label, alike))
+        if not meanings:
+            return None
+        label = meanings[0].entity.label
+        if label == "PER" and gender is None and len(meanings) == 1:
+            gender = "m" if meanings[0].gender == "m" else "f" if meanings[0].gender == "f" else None
+        return Candidate(first=hit.first, last=hit.last, start=hit.start, end=hit.end, label=label, rule="listed",
+                         meanings=tuple(meaning for meaning in meanings if meaning.entity.label == label), gender=gender,
+                         sure=words.texts[hit.first].isupper() or len(labels) == 1)
+
+    def _has_sign(self, hit: Listed, alone: bool, label: str, alike: list[Candidate]) -> bool:
+        if alone:
+            return True
+        if label == "LOC":
+            return any(other.label == "LOC" for other in alike) or \
+                self.context.word_before(hit.first) in self.lexicon.place_prepositions
+        return bool(alike) or (not self.context.starts_sentence(hit.first) and label != "ORG") or \
+            self.context.noun_before(hit.first, self.lexicon.before_organisations) is not None
+
+    def _titled_people(self) -> list[Candidate]:
+        """People whom a *M.*, a role or a first name shows, whether the model saw them or not."""
+        words, lexicon, context = self.words, self.lexicon, self.context
+        found: list[Candidate] = []
+        index = 0
+        while index < len(words):
+            if not words.is_capital(index) or words.keys[index] in lexicon.not_names:
+                index += 1
+                continue
+            honorific, gender = context.honorific_before(index)
+            by_title = honorific and not context.is_honorific(index)
+            if not by_title and words.keys[index] not in lexicon.first_names:
+                index += 1
+                continue
+            end = end_of_name(index + 1, len(words), words, lexicon)
+            keys = tuple(words.keys[index:end])
+            if by_title or (has_first_name(keys, lexicon) and not lexicon.in_organisations.intersection(keys) \
+                    and keys[-1] not in lexicon.after_people_places and context.word_before(index) not in lexicon.place_heads):
+                told = gender or first_name_gender(keys, lexicon)
+                stop = words.ends[end - 1]
+                if keys[-1] in ("jr", "sr") and words.text[stop:stop + 1] == ".":
+                    stop += 1
+                found.append(Candidate(first=index, last=end, start=words.starts[index], end=stop, label="PER",
+                                       rule="title" if by_title else "first name", gender=told, sure=True))
+            index = end
+        return found
+
+    def _with(self, chosen: list[Candidate], new: Candidate) -> list[Candidate]:
+        """`chosen` and `new`, with one of the two kept wherever they overlap."""
+        rivals = [old for old in chosen if old.overlaps(new)]
+        if not rivals:
+            return [*chosen, new]
+        if all(self._gives_way(old, new) for old in rivals):
+            return [*(old for old in chosen if old not in rivals), self._informed(new, rivals)]
+        return chosen
+
+    def _gives_way(self, old: Candidate, new: Candidate) -> bool:
+        """Whether `new` is the fuller name (*Melania Trump* over *Trump*, *Banque de France* over *France*)."""
+        if not new.covers(old) or new.last - new.first == old.last - old.first:
+            return False
+        if not old.meanings:
+            return (new.sure and (not old.sure or new.first < old.first or new.last > old.last) and new.label == old.label) \
+                or (new.sure and not old.sure) or new.label == old.label == "ORG"
+        length = old.last - old.first
+        if old.label == "PER":
+            if length > 1:
+                return new.label == "PER" and old.first == new.first and self.words.keys[new.last - 1] in ("jr", "sr", "ii", "iii")
+            return (new.label == "PER" and old.last == new.last) or (new.label != "PER" and new.sure)
+        if old.first == new.first:
+            follows = self.words.is_capital(old.last) and self.words.joined(old.last)
+            return follows and (length == 1 or new.sure) and not self._listed_whole(old)
+        return new.label == "ORG" or (new.label == "LOC" and old.label == "LOC" and new.sure) or (new.label == "PER" and length == 1 and new.sure)
+
+    @staticmethod
+    def _listed_whole(old: Candidate) -> bool:
+        return old.label == "ORG" and old.last - old.first > 1
+
+    @staticmethod
+    def _informed(new: Candidate, rivals: list[Candidate]) -> Candidate:
+        gender = next((old.gender for old in rivals if old.gender), None) if new.label == "PER" else None
+        return replace(new, gender=new.gender or gender)

@@ -1,0 +1,56 @@
+"""Reads the words around a name: titles and roles before a person, nouns before an organisation or a place."""
+
+from analysis.extract.entity.lexicon import Gender, Lexicon, Phrases
+from analysis.extract.entity.words import Words
+
+
+class Context:
+    """The surroundings of names in one text."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+
+    def is_honorific(self, index: int) -> bool:
+        """Whether word `index` is a *M.*, *Mme* or *Dr* and not an initial or a word of the sentence."""
+        words = self.words
+        if not 0 <= index < len(words) or words.keys[index] not in self.lexicon.honorifics:
+            return False
+        text = words.texts[index]
+        if len(text) == 1:
+            return text == "M" and words.text[words.ends[index]:words.ends[index] + 1] == "."
+        return text[0].isupper() or words.keys[index] in ("monsieur", "madame")
+
+    def honorific_before(self, index: int) -> tuple[bool, Gender | None]:
+        """Whether an honorific stands right before word `index`, and the gender that it tells."""
+        gap = self.words.gap(index)
+        if index and not gap.strip(". \t\u00a0\u202f") and "\n" not in gap and self.is_honorific(index - 1):
+            return True, self.lexicon.honorifics[self.words.keys[index - 1]]
+        return False, None
+
+    def noun_before(self, index: int, nouns: Phrases) -> int | None:
+        """The index where a phrase of `nouns` begins that stands before word `index`, adjectives between them allowed."""
+        words = self.words
+        before = words.before(index)
+        skipped = 0
+        while before and skipped < 3:
+            last = before[-1]
+            for phrase in nouns.get(words.keys[last], ()):
+                if len(phrase) <= len(before) and tuple(words.keys[last + 1 - len(phrase):last + 1]) == phrase:
+                    return last + 1 - len(phrase)
+            if words.keys[last] not in self.lexicon.adjectives:
+                return None
+            before.pop()
+            skipped += 1
+        return None
+
+    def starts_sentence(self, index: int) -> bool:
+        """Whether word `index` has its capital because of its place."""
+        if index == 0:
+            return True
+        gap = self.words.gap(index)
+        return "\n" in gap or (any(mark in gap for mark in ".!?:«“\"–—•") and not self.is_honorific(index - 1))
+
+    def word_before(self, index: int) -> str:
+        """The folded word right before word `index`, or an empty string where punctuation parts them."""
+        return self.words.keys[index - 1] if self.words.spaced(index) else ""

@@ -1,0 +1,88 @@
+"""The word lists of `entities.toml`, folded and indexed once for each language."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from analysis import knowledge
+from analysis.extract.entity.words import folded, folded_words
+
+Gender = Literal["m", "f"]
+Phrases = dict[str, list[tuple[str, ...]]]
+
+
+def phrases(entries: list[str]) -> Phrases:
+    """Entries of one or more words, by their last word, longest first."""
+    found: Phrases = {}
+    for entry in entries:
+        keys = folded_words(entry)
+        found.setdefault(keys[-1], []).append(keys)
+    for choices in found.values():
+        choices.sort(key=len, reverse=True)
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """Folded words and phrases; `phrases` are indexed by their last word (`…_by_first`: by their first)."""
+
+    language: str
+    honorifics: dict[str, Gender | None]
+    first_names: dict[str, Gender | None]
+    roles: Phrases
+    role_words: frozenset[str]
+    before_organisations: Phrases
+    before_places: Phrases
+    place_heads: frozenset[str]
+    particles: frozenset[str]
+    institutions_by_first: Phrases
+    institutions_with_name: frozenset[tuple[str, ...]]
+    capital_heads: frozenset[str]
+    in_organisations: frozenset[str]
+    after_people_places: frozenset[str]
+    not_names: frozenset[str]
+    calendar: frozenset[str]
+    adjectives: frozenset[str]
+    eponyms: frozenset[str]
+    place_prepositions: frozenset[str]
+
+
+def _first_names(lists: dict[str, str]) -> dict[str, Gender | None]:
+    men, women = ({"-".join(folded_words(name)) for name in lists[sex].split()} for sex in ("m", "f"))
+    genders: dict[str, Gender | None] = dict.fromkeys(women, "f")
+    genders.update((name, None if name in women else "m") for name in men)
+    return genders
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lists of `language`. Raises `KnowledgeError` where the file is missing or unreadable."""
+    lists = knowledge.words(language, "entities")
+    honorifics: dict[str, Gender | None] = {folded_words(word)[0]: None for word in lists["honorifics"]}
+    honorifics |= {folded_words(word)[0]: "m" for word in lists["honorifics_m"]}
+    honorifics |= {folded_words(word)[0]: "f" for word in lists["honorifics_f"]}
+    by_first: Phrases = {}
+    for keys in sorted((folded_words(entry) for entry in lists["institutions"]), key=len, reverse=True):
+        by_first.setdefault(keys[0], []).append(keys)
+    nationalities = {form for country in knowledge.countries() for form in country.adjectives[language]}
+    return Lexicon(
+        language=language,
+        honorifics=honorifics,
+        first_names=_first_names(lists["first_names"]),
+        roles=phrases(lists["roles"]),
+        role_words=frozenset(word for role in lists["roles"] for word in folded_words(role)),
+        before_organisations=phrases(lists["before_organisations"]),
+        before_places=phrases(lists["before_places"]),
+        place_heads=frozenset(folded(word) for word in lists["place_heads"]),
+        particles=frozenset(folded_words(word)[0] for word in lists["particles"]),
+        institutions_by_first=by_first,
+        institutions_with_name=frozenset(folded_words(word) for word in lists["institutions_with_name"]),
+        capital_heads=frozenset(folded(word) for word in lists["capital_heads"]),
+        in_organisations=frozenset(folded_words(word)[0] for word in lists["in_organisations"]),
+        after_people_places=frozenset(folded(word) for word in lists.get("after_people_places", [])),
+        not_names=frozenset(folded_words(word)[0] for word in lists["not_names"] if len(folded_words(word)) == 1),
+        calendar=frozenset(folded(word) for word in lists["weekdays_and_months"]),
+        adjectives=frozenset(folded(word) for word in lists["adjectives"]) | {folded(word) for word in nationalities},
+        eponyms=frozenset(folded(word) for word in lists["eponyms"]),
+        place_prepositions=frozenset(folded(word) for word in lists["place_prepositions"]),
+    )

@@ -1,0 +1,186 @@
+"""Finds the names that the knowledge tables list: `Words` in, `Listed` names with all they may mean out.
+
+Words are compared without accents, hyphens and apostrophes; case decides what is a name (*Orange*, *orange*).
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from analysis import knowledge
+from analysis.extract.entity.words import Words, folded_words
+from analysis.records import Entity
+
+ARTICLES = frozenset({"le", "la", "les", "l", "the"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    """One thing that a listed name may mean. `power` is who governs there, `alone` whether it needs no other sign."""
+
+    entity: Entity
+    gender: str | None = None
+    power: Entity | None = None
+    alone: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed:
+    """A listed name in a text, over the words `[first, last)`."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Alias:
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
+    dotted: bool
+    meaning: Meaning
+
+
+def country_entity(country: knowledge.Country, language: str) -> Entity:
+    """The entity of a country under its name in `language`."""
+    return Entity(id=f"country-{country.code.lower()}", name=country.name[language], label="LOC", kind="country",
+                  country=country.code)
+
+
+class ListedNames:
+    """The tables of one language, ready to be looked for."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        lists = knowledge.words(language, "entities")
+        self._ambiguous = {folded_words(name) for name in lists["ambiguous_places"]}
+        heads = {folded_words(head)[0] for head in (*lists["institutions"], *lists["capital_heads"])}
+        self._heads = frozenset(heads)
+        self._aliases: dict[str, list[_Alias]] = defaultdict(list)
+        self.by_name: dict[tuple[str, ...], Meaning] = {}
+        self._countries()
+        self._capitals(lists["metonyms"]["powers"])
+        self._table()
+        self.place_keys = frozenset(key for keys, meaning in self.by_name.items() if meaning.entity.label == "LOC"
+                                    for key in keys)
+        for aliases in self._aliases.values():
+            aliases.sort(key=lambda alias: -len(alias.keys))
+
+    def _add(self, name: str, meaning: Meaning) -> None:
+        words = tuple(name.replace("’", " ").replace("'", " ").replace("-", " ").replace(".", " ").replace("&", " ").split())
+        keys = folded_words(name)
+        if not keys or len(words) != len(keys):
+            words = keys and tuple(word.capitalize() for word in keys)
+        if not keys:
+            return
+        known = self._aliases[keys[0]]
+        if all(alias.keys != keys or alias.meaning.entity.id != meaning.entity.id or alias.words != words for alias in known):
+            known.append(_Alias(keys=keys, words=words, dotted=name.endswith("."), meaning=meaning))
+
+    def _countries(self) -> None:
+        for country in knowledge.countries():
+            entity = country_entity(country, self.language)
+            for name in country.names[self.language]:
+                self._add(name, Meaning(entity=entity, power=entity, alone=folded_words(name) not in self._ambiguous))
+                self.by_name.setdefault(folded_words(name), Meaning(entity=entity, power=entity))
+
+    def _capitals(self, powers: dict[str, str]) -> None:
+        by_code = {country.code: country_entity(country, self.language) for country in knowledge.countries()}
+        bodies = {name: known.entity(self.language) for known in knowledge.entities() for name in known.names[self.language]}
+        cities = {country.capital[self.language]: country.code for country in knowledge.countries()} | powers
+        listed = {folded_words(known.name[self.language]): known for known in knowledge.entities() if known.label == "LOC"}
+        for name, who in cities.items():
+            keys = folded_words(name)
+            if not name or keys in self.by_name:
+                continue
+            power = by_code.get(who) or bodies.get(who)
+            known = listed.get(keys)
+            entity = known.entity(self.language) if known else Entity(
+                id="city-" + "-".join(keys), name=name, label="LOC", kind="city", country=who if who in by_code else None)
+            for alias in known.names[self.language] if known else (name,):
+                self._add(alias, Meaning(entity=entity, power=power, alone=folded_words(alias) not in self._ambiguous))
+            self.by_name.setdefault(keys, Meaning(entity=entity, power=power))
+
+    def _table(self) -> None:
+        for known in knowledge.entities():
+            entity = known.entity(self.language)
+            own = {folded_words(name) for name in known.names[self.language]}
+            if known.label == "LOC" and self.by_name.get(folded_words(entity.name)) is not None:
+                continue
+            other = known.name["en" if self.language == "fr" else "fr"]
+            names = list(known.names[self.language])
+            if known.label != "LOC" and folded_words(other) not in own and " " in other:
+                names.append(other)
+            for name in names:
+                keys = folded_words(name)
+                alone = keys not in self._ambiguous
+                meaning = Meaning(entity=entity, gender=known.gender, alone=alone)
+                self._add(name, meaning)
+                if entity.label == "ORG" and len(keys) > 1 and keys[0] in ARTICLES:
+                    bare = name.split("'", 1)[-1] if "'" in name[:2] else name.split(" ", 1)[-1]
+                    self._add(bare, Meaning(entity=entity, alone=len(keys) > 2 and alone))
+                self.by_name.setdefault(keys, meaning)
+
+    def _fits(self, alias: _Alias, words: list[str]) -> bool:
+        institution = len(words) > 1 and alias.keys[0] in self._heads
+        for listed, found in zip(alias.words, words, strict=True):
+            if listed == found or not listed[0].isupper():
+                continue
+            if not found[0].isupper():
+                if institution:
+                    continue
+                return False
+            if listed.isupper() and len(listed) > 1 and not found.isupper() and len(listed) < 4:
+                return False
+            if found.isupper() and not listed.isupper() and len(found) < 4 and len(words) == 1:
+                return False
+        return True
+
+    def find(self, words: Words) -> list[Listed]:
+        """The listed names of a text, longest first where two begin alike, none overlapping."""
+        found = []
+        index, count, text = 0, len(words), words.text
+        aliases_of = self._aliases
+        while index < count:
+            aliases = aliases_of.get(words.keys[index])
+            match = self._match(aliases, words, index) if aliases else None
+            if match is None:
+                index += 1
+                continue
+            last, alias, meanings = match
+            end = words.ends[last - 1]
+            if alias.dotted and text[end:end + 1] == ".":
+                end += 1
+            found.append(Listed(first=index, last=last, start=words.starts[index], end=end, meanings=meanings))
+            index = last
+        return found
+
+    def _match(self, aliases: list[_Alias], words: Words, index: int) -> tuple[int, _Alias, tuple[Meaning, ...]] | None:
+        for alias in aliases:
+            last = index + len(alias.keys)
+            if tuple(words.keys[index:last]) != alias.keys or not all(words.joined(i) for i in range(index + 1, last)):
+                continue
+            if not self._fits(alias, words.texts[index:last]) or self._is_part(words, index, last):
+                continue
+            meanings = {other.meaning.entity.id: other.meaning for other in reversed(aliases)
+                        if other.keys == alias.keys and self._fits(other, words.texts[index:last])}
+            return last, alias, tuple(reversed(meanings.values()))
+        return None
+
+    @staticmethod
+    def _is_part(words: Words, first: int, last: int) -> bool:
+        """Whether a hyphen binds the name to another word (*France-Presse*, *Paris-Roubaix*); *pro-*, *anti-* bind none."""
+        text = words.text
+        after = text[words.ends[last - 1]:words.ends[last - 1] + 2]
+        if len(after) == 2 and after[0] in "-‐‑" and after[1].isalpha() and after[1].isupper():
+            return True
+        start = words.starts[first]
+        return start > 1 and text[start - 1] in "-‐‑" and text[start - 2].isalpha() and words.is_capital(first - 1)
+
+
+@cache
+def listed_names(language: str) -> ListedNames:
+    """The tables of `language`, built once."""
+    return ListedNames(language)

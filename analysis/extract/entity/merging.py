@@ -1,0 +1,210 @@
+"""Says which names of an article mean the same: candidates in, one entity a candidate out.
+
+People merge by surname and gender, organisations by acronym and by the beginning of the longer name; `rapidfuzz` only
+joins spellings (*Zelensky*, *Zelenskyy*), never two first names.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from analysis.extract.entity.acronyms import initials_match
+from analysis.extract.entity.candidate import Candidate
+from analysis.extract.entity.lexicon import Gender, Lexicon
+from analysis.extract.entity.listed import ARTICLES, ListedNames, Meaning
+from analysis.extract.entity.people import first_name_gender
+from analysis.extract.entity.words import folded_words
+from analysis.records import Entity, Label
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+_SPELLING = 84
+
+
+@dataclass
+class _Cluster:
+    """The mentions of one entity; `keys` are all forms of its name, `names` how they are written."""
+
+    label: Label
+    keys: set[tuple[str, ...]]
+    names: Counter[str] = field(default_factory=Counter)
+    meaning: Meaning | None = None
+    gender: Gender | None = None
+    last_seen: int = -1
+
+
+def slug(label: Label, name: str) -> str:
+    """The id of an entity that is in no table: the same in every article that names it so."""
+    keys = [key for key in folded_words(name) if key not in ARTICLES] or list(folded_words(name))
+    return "-".join([label.lower(), *keys])
+
+
+class Merging:
+    """Merges the candidates of one document."""
+
+    def __init__(self, text: str, lexicon: Lexicon, names: ListedNames) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.names = names
+        self.clusters: list[_Cluster] = []
+
+    def entities(self, candidates: list[Candidate], acronyms: dict[str, str]) -> list[Entity]:
+        """One entity for each candidate, in their order. `acronyms` maps a short form to its long one."""
+        chosen: dict[int, _Cluster] = {}
+        full = [i for i, candidate in enumerate(candidates) if candidate.label == "PER" and self._is_full(candidate)]
+        for i in full:
+            chosen[i] = self._full_person(candidates[i])
+        organisations = sorted((i for i, candidate in enumerate(candidates) if candidate.label == "ORG"),
+                               key=lambda i: (not candidates[i].meanings, candidates[i].first - candidates[i].last))
+        for i in organisations:
+            chosen[i] = self._organisation(candidates[i], acronyms)
+        for cluster in self.clusters:
+            cluster.last_seen = -1
+        for i, candidate in enumerate(candidates):
+            if i not in chosen:
+                chosen[i] = self._short_person(candidate) if candidate.label == "PER" else self._place(candidate)
+            cluster = chosen[i]
+            cluster.last_seen = candidate.first
+            cluster.gender = cluster.gender or candidate.gender
+            if candidate.label != "PER" or (chosen[i].keys and candidate.last - candidate.first > 1) or not cluster.names:
+                cluster.names[self.text[candidate.start:candidate.end]] += 1
+        return [self._entity(chosen[i]) for i in range(len(candidates))]
+
+    def _keys(self, candidate: Candidate) -> tuple[str, ...]:
+        return folded_words(self.text[candidate.start:candidate.end])
+
+    @staticmethod
+    def _surname(keys: tuple[str, ...]) -> str:
+        named = [key for key in keys if key not in _SUFFIXES]
+        return named[-1] if named else keys[-1]
+
+    def _is_full(self, candidate: Candidate) -> bool:
+        keys = self._keys(candidate)
+        if len(keys) < 2:
+            return False
+        if len(keys) == 2 and (keys[0] in self.lexicon.particles or keys[1] in _SUFFIXES):
+            return False
+        return not candidate.meanings or any(folded_words(m.entity.name) == keys or len(keys) > 1 for m in candidate.meanings)
+
+    def _new(self, label: Label, keys: tuple[str, ...], meaning: Meaning | None, gender: Gender | None = None) -> _Cluster:
+        if meaning is not None and meaning.gender in ("m", "f"):
+            gender = "m" if meaning.gender == "m" else "f"
+        cluster = _Cluster(label=label, keys={keys}, meaning=meaning, gender=gender)
+        self.clusters.append(cluster)
+        return cluster
+
+    def _known(self, meaning: Meaning, keys: tuple[str, ...]) -> _Cluster:
+        for cluster in self.clusters:
+            if cluster.meaning is not None and cluster.meaning.entity.id == meaning.entity.id:
+                cluster.keys.add(keys)
+                return cluster
+        return self._new(meaning.entity.label, keys, meaning)
+
+    # People
+
+    def _full_person(self, candidate: Candidate) -> _Cluster:
+        keys = self._keys(candidate)
+        if candidate.meanings:
+            return self._known(candidate.meanings[0], keys)
+        for cluster in self.clusters:
+            if cluster.label == "PER" and any(self._one_person(keys, known) for known in cluster.keys):
+                cluster.keys.add(keys)
+                return cluster
+        gender = candidate.gender or first_name_gender(keys, self.lexicon)
+        return self._new("PER", keys, self._listed_person(keys), gender)
+
+    def _listed_person(self, keys: tuple[str, ...]) -> Meaning | None:
+        """A listed person of the same first and last name (*Vladimir V. Putin*)."""
+        meaning = self.names.by_name.get((keys[0], keys[-1])) if len(keys) > 2 and len(keys[1]) == 1 else None
+        return meaning if meaning is not None and meaning.entity.label == "PER" else None
+
+    def _one_person(self, new: tuple[str, ...], known: tuple[str, ...]) -> bool:
+        if new == known:
+            return True
+        if bool(_SUFFIXES & set(new)) != bool(_SUFFIXES & set(known)) or len(known) < 2:
+            return False
+        longer, shorter = (new, known) if len(new) >= len(known) else (known, new)
+        if len(shorter) > 1 and longer[:len(shorter)] == shorter:
+            return True
+        if self._surname(new) == self._surname(known):
+            first, other = new[0], known[0]
+            alike = first == other or (len(first) == 1 and other.startswith(first)) or (len(other) == 1 and first.startswith(other))
+            return alike
+        return new[0] == known[0] and len(new) == len(known) and len(self._surname(new)) > 4 \
+            and fuzz.ratio(self._surname(new), self._surname(known)) >= _SPELLING - 5
+
+    def _short_person(self, candidate: Candidate) -> _Cluster:
+        keys = self._keys(candidate)
+        fitting = [cluster for cluster in self.clusters if cluster.label == "PER" and self._may_be(keys, cluster, candidate.gender)]
+        if fitting:
+            listed = [cluster for cluster in fitting if cluster.meaning is not None and candidate.meanings
+                      and cluster.meaning.entity.id in {m.entity.id for m in candidate.meanings}]
+            seen = [cluster for cluster in listed or fitting if cluster.last_seen >= 0]
+            cluster = max(seen, key=lambda cluster: cluster.last_seen) if seen else (listed or fitting)[0]
+            cluster.keys.add(keys)
+            return cluster
+        meanings = [m for m in candidate.meanings if candidate.gender is None or m.gender in (None, candidate.gender)]
+        if meanings:
+            return self._known(meanings[0], keys)
+        return self._new("PER", keys, None, candidate.gender)
+
+    def _may_be(self, keys: tuple[str, ...], cluster: _Cluster, gender: Gender | None) -> bool:
+        if gender and cluster.gender and gender != cluster.gender:
+            return False
+        for known in cluster.keys:
+            if known == keys or (len(known) > len(keys) and known[-len(keys):] == keys):
+                return True
+            if len(keys) == 1 and len(known) > 1 and keys[0] in (self._surname(known), known[0] if known[0] in self.lexicon.first_names else ""):
+                return not _SUFFIXES & set(known) or keys[0] == known[0]
+            if len(keys) == 2 and keys[1] in _SUFFIXES and keys[1] in known and keys[0] == self._surname(known):
+                return True
+        return False
+
+    # Organisations and places
+
+    def _organisation(self, candidate: Candidate, acronyms: dict[str, str]) -> _Cluster:
+        keys = self._keys(candidate)
+        bare = keys[1:] if len(keys) > 1 and keys[0] in ARTICLES else keys
+        if candidate.meanings:
+            return self._known(candidate.meanings[0], bare)
+        text = self.text[candidate.start:candidate.end]
+        long = folded_words(acronyms.get(text, ""))
+        for cluster in self.clusters:
+            if cluster.label == "ORG" and (bare in cluster.keys or (long and long in cluster.keys)):
+                cluster.keys.add(bare)
+                return cluster
+        longer = [cluster for cluster in self.clusters if cluster.label == "ORG" and cluster.meaning is None
+                  and any(self._short_for(bare, known, text) for known in cluster.keys)]
+        if len(longer) == 1:
+            longer[0].keys.add(bare)
+            return longer[0]
+        return self._new("ORG", bare, None)
+
+    def _short_for(self, short: tuple[str, ...], known: tuple[str, ...], text: str) -> bool:
+        if len(known) <= len(short):
+            return False
+        if text.isupper() and len(short) == 1 and initials_match(text, known):
+            return True
+        rest = known[len(short):]
+        return known[:len(short)] == short and not any(key in self.names.place_keys for key in rest) and (
+            len(short) > 1 or short[0] not in self.lexicon.in_organisations)
+
+    def _place(self, candidate: Candidate) -> _Cluster:
+        keys = self._keys(candidate)
+        if candidate.meanings:
+            return self._known(candidate.meanings[0], keys)
+        for cluster in self.clusters:
+            if cluster.label == "LOC" and keys in cluster.keys:
+                return cluster
+        return self._new("LOC", keys, None)
+
+    def _entity(self, cluster: _Cluster) -> Entity:
+        if cluster.meaning is not None:
+            return cluster.meaning.entity
+        longest = max(cluster.names, key=lambda name: (len(folded_words(name)), cluster.names[name], len(name), name))
+        name = " ".join(longest.split())
+        if cluster.label == "PER":
+            kind: str | None = "person"
+        else:
+            kind = None
+        return Entity(id=slug(cluster.label, name), name=name, label=cluster.label, kind=kind)

@@ -1,0 +1,142 @@
+"""Mends the model's names: cuts titles off, corrects labels by what stands around, drops what is no name."""
+
+from spacy.tokens import Doc
+
+from analysis.extract.entity.candidate import Candidate
+from analysis.extract.entity.context import Context
+from analysis.extract.entity.listed import ARTICLES
+from analysis.extract.entity.people import end_of_name, first_name_gender, has_first_name, without_titles
+from analysis.records import Label
+
+# English models tell more kinds apart; times, works, events, peoples and amounts are no entities here.
+LABELS: dict[str, Label | None] = {
+    "PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC", "MISC": None,
+}
+
+
+class ModelNames:
+    """The names that the model found in one document, mended."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.words = context.words
+        self.lexicon = context.lexicon
+
+    def find(self, doc: Doc) -> list[Candidate]:
+        """One candidate a name that stands, in text order."""
+        found = []
+        for span in doc.ents:
+            if span.label_ in LABELS:
+                mended = self._mended(span.start_char, span.end_char, LABELS[span.label_])
+                if mended is not None:
+                    found.append(mended)
+        return found
+
+    def _mended(self, start: int, end: int, label: Label | None) -> Candidate | None:
+        words = self.words
+        first, last = words.range_of(start, end)
+        line = words.text.find("\n", start, end)
+        if line >= 0:
+            last = words.at(line)
+        while first < last and not self._can_begin(first):
+            first += 1
+        if first >= last:
+            return None
+        return self.judged(first, last, label)
+
+    def _can_begin(self, index: int) -> bool:
+        words = self.words
+        if words.keys[index] in ARTICLES and self.context.starts_sentence(index):
+            return False
+        return words.is_capital(index) or words.texts[index][0].isdigit()
+
+    def judged(self, first: int, last: int, label: Label | None) -> Candidate | None:
+        """The candidate over `[first, last)` under the label that its words and surroundings give it, or None."""
+        words, lexicon, context = self.words, self.lexicon, self.context
+        begin = without_titles(first, last, context) if label in ("PER", None) else first
+        if begin >= last:
+            return None
+        honorific, gender = context.honorific_before(begin)
+        keys = tuple(words.keys[begin:last])
+        role = context.noun_before(begin, lexicon.roles) is not None
+        if honorific or (label in ("PER", None) and role and self._like_person(begin, last)):
+            return self._person(begin, last, rule="title", gender=gender, sure=True)
+        first = begin
+        if self._is_noise(first, last):
+            return None
+        if has_first_name(keys, lexicon) and not lexicon.in_organisations.intersection(keys):
+            if keys[-1] in lexicon.after_people_places:
+                return self._candidate(first, last, "LOC", rule="place named after a person", sure=True)
+            if not self._place_head_before(first):
+                return self._person(first, last, rule="first name", gender=None, sure=True)
+        if context.noun_before(first, lexicon.before_organisations) is not None:
+            return self._candidate(first, self._grown(first, last), "ORG", rule="apposition", sure=True)
+        if context.noun_before(first, lexicon.before_places) is not None:
+            return self._candidate(first, last, "LOC", rule="apposition", sure=True)
+        if lexicon.in_organisations.intersection(keys) and len(keys) > 1:
+            return self._candidate(first, last, "ORG", rule="organisation's word", sure=True)
+        return self._by_model(first, last, label)
+
+    def _by_model(self, first: int, last: int, label: Label | None) -> Candidate | None:
+        words, context = self.words, self.context
+        text = words.texts[first]
+        if label is None:
+            return None
+        if last - first == 1 and text.isupper() and 1 < len(text) <= 6 and text.isalpha():
+            return self._candidate(first, last, "ORG", rule="acronym")
+        before = context.word_before(first)
+        if label == "PER":
+            if last - first == 1 and before in self.lexicon.place_prepositions and before in ("a", "en", "in"):
+                return self._candidate(first, last, "LOC", rule="preposition of place")
+            if before in ("le", "la", "les", "du", "des", "au", "aux"):
+                return self._candidate(first, last, "ORG", rule="article") if last - first > 1 else None
+            if before in self.lexicon.eponyms or words.keys[max(0, first - 2)] in self.lexicon.eponyms:
+                return None
+            return self._person(first, last, rule="model", gender=None, sure=False)
+        if label == "ORG":
+            last = self._grown(first, last)
+        return self._candidate(first, last, label, rule="model")
+
+    def _like_person(self, first: int, last: int) -> bool:
+        keys = self.words.keys[first:last]
+        return not self.lexicon.in_organisations.intersection(keys) and all(
+            self.words.is_capital(i) or self.words.keys[i] in self.lexicon.particles for i in range(first, last))
+
+    def _place_head_before(self, first: int) -> bool:
+        return self.context.word_before(first) in self.lexicon.place_heads
+
+    def _is_noise(self, first: int, last: int) -> bool:
+        words, lexicon = self.words, self.lexicon
+        keys = words.keys[first:last]
+        if all(key in lexicon.not_names or key in lexicon.calendar or key.isdigit() for key in keys):
+            return True
+        if last - first == 1:
+            return keys[0] in lexicon.adjectives or len(keys[0]) == 1 or keys[0] in lexicon.role_words
+        return keys[0] in lexicon.role_words and not words.is_capital(first)
+
+    def _grown(self, first: int, last: int) -> int:
+        """Takes in the rest of a name that the model cut (*Moody* + *'s*, *Crédit Mutuel* + *CIC*)."""
+        words = self.words
+        if last < len(words) and words.keys[last] == "s" and words.gap(last) in ("'", "’") and self.lexicon.language == "fr":
+            last += 1
+        while last < len(words) and words.spaced(last) and words.gap(last).strip() == "" and words.is_capital(last) \
+                and words.keys[last] not in self.lexicon.calendar and not self.context.is_honorific(last):
+            last += 1
+        return last
+
+    def _person(self, first: int, last: int, *, rule: str, gender: str | None, sure: bool) -> Candidate | None:
+        words = self.words
+        end = end_of_name(last, len(words), words, self.lexicon)
+        if end <= first:
+            return None
+        keys = tuple(words.keys[first:end])
+        told = gender if gender in ("m", "f") else first_name_gender(keys, self.lexicon)
+        stop = words.ends[end - 1]
+        if words.keys[end - 1] in ("jr", "sr") and words.text[stop:stop + 1] == ".":
+            stop += 1
+        return Candidate(first=first, last=end, start=words.starts[first], end=stop, label="PER", rule=rule,
+                         gender="m" if told == "m" else "f" if told == "f" else None, sure=sure)
+
+    def _candidate(self, first: int, last: int, label: Label, *, rule: str, sure: bool = False) -> Candidate:
+        return Candidate(first=first, last=last, start=self.words.starts[first], end=self.words.ends[last - 1], label=label,
+                         rule=rule, sure=sure)

@@ -1,0 +1,118 @@
+"""Finds the further places of names that are known by now: a surname alone, a name that the model missed once."""
+
+from collections import Counter
+
+from analysis.extract.entity.acronyms import begins_with_initials, bracketed, initials_match
+from analysis.extract.entity.candidate import Candidate
+from analysis.extract.entity.lexicon import Lexicon
+from analysis.extract.entity.words import Words
+from analysis.records import Label
+
+
+def acronym_pairs(candidates: list[Candidate], words: Words) -> tuple[list[Candidate], dict[str, str]]:
+    """The candidates with the bracketed acronyms among them, and short forms to long ones as written."""
+    found = list(candidates)
+    pairs: dict[str, str] = {}
+    for start, end in bracketed(words.text):
+        first, last = words.range_of(start, end)
+        if first == 0 or last <= first:
+            continue
+        short = words.text[start:end]
+        before = next((c for c in found if c.last == first and "(" in words.gap(first)), None)
+        if before is not None and before.label == "ORG":
+            pairs[short] = words.text[before.start:before.end]
+            found = [c for c in found if not (c.first < last and first < c.last)]
+            found.append(Candidate(first=first, last=last, start=start, end=end, label="ORG", rule="acronym",
+                                   meanings=before.meanings, sure=True))
+            continue
+        inside = next((c for c in found if c.first <= first and last <= c.last), None)
+        if inside is None and short.isupper():
+            begin = _long_form(short, first, words)
+            if begin is not None:
+                found = [c for c in found if not (c.first < first and begin < c.last)]
+                found.append(Candidate(first=begin, last=first, start=words.starts[begin], end=words.ends[first - 1],
+                                       label="ORG", rule="long form", sure=True))
+                found.append(Candidate(first=first, last=last, start=start, end=end, label="ORG", rule="acronym", sure=True))
+                pairs[short] = words.text[words.starts[begin]:words.ends[first - 1]]
+    return sorted(found, key=lambda c: c.first), pairs
+
+
+def _long_form(short: str, first: int, words: Words) -> int | None:
+    """Where the long form begins that ends right before the bracket at word `first`."""
+    begin = first - 1
+    while begin >= 0 and first - begin <= 12 and (begin == first - 1 or words.joined(begin + 1)):
+        keys = tuple(words.keys[begin:first])
+        if words.is_capital(begin) and (initials_match(short, keys) or begins_with_initials(short, keys)):
+            return begin
+        begin -= 1
+    return None
+
+
+def spread(candidates: list[Candidate], words: Words, lexicon: Lexicon) -> list[Candidate]:
+    """The candidates and the further occurrences of their names; a name's label is the one that most signs give."""
+    labels: dict[tuple[str, ...], Counter[Label]] = {}
+    for candidate in candidates:
+        keys = tuple(words.keys[candidate.first:candidate.last])
+        labels.setdefault(keys, Counter())[candidate.label] += 5 if candidate.meanings else 3 if candidate.sure else 1
+    found = [_relabelled(candidate, labels[tuple(words.keys[candidate.first:candidate.last])]) for candidate in candidates]
+    taken: set[int] = set()
+    for candidate in found:
+        taken.update(range(candidate.first, candidate.last))
+    forms = _forms(found, words, lexicon)
+    if not forms:
+        return found
+    index = 0
+    while index < len(words):
+        match = None
+        if index not in taken and words.is_capital(index):
+            for keys, like in forms.get(words.keys[index], ()):
+                last = index + len(keys)
+                if tuple(words.keys[index:last]) == keys and not taken.intersection(range(index, last)) and all(
+                        words.joined(i) and (words.is_capital(i) or words.texts[i] == words.texts[like.first + i - index])
+                        for i in range(index + 1, last)):
+                    match = like, last
+                    break
+        if match is None:
+            index += 1
+            continue
+        like, last = match
+        if not _is_part(words, index, last, lexicon):
+            found.append(Candidate(first=index, last=last, start=words.starts[index], end=words.ends[last - 1], label=like.label,
+                                   rule="named before", meanings=like.meanings if last - index == like.last - like.first else ()))
+        index = last
+    return sorted(found, key=lambda candidate: candidate.first)
+
+
+def _relabelled(candidate: Candidate, votes: Counter[Label]) -> Candidate:
+    if candidate.meanings or candidate.sure or len(votes) == 1:
+        return candidate
+    best = max(votes, key=lambda label: (votes[label], label == candidate.label))
+    return candidate if votes[best] == votes[candidate.label] else _with_label(candidate, best)
+
+
+def _with_label(candidate: Candidate, label: Label) -> Candidate:
+    return Candidate(first=candidate.first, last=candidate.last, start=candidate.start, end=candidate.end, label=label,
+                     rule="as elsewhere in the text", gender=candidate.gender)
+
+
+def _forms(found: list[Candidate], words: Words, lexicon: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Candidate]]]:
+    forms: dict[str, dict[tuple[str, ...], Candidate]] = {}
+    for candidate in found:
+        keys = tuple(words.keys[candidate.first:candidate.last])
+        if all(len(key) > 2 or words.texts[candidate.first].isupper() for key in keys[:1]) and keys[0] not in lexicon.not_names:
+            forms.setdefault(keys[0], {}).setdefault(keys, candidate)
+        if candidate.label == "PER" and len(keys) > 1 and len(keys[-1]) > 3 and words.is_capital(candidate.last - 1) \
+                and keys[-1] not in lexicon.not_names and keys[-1] not in lexicon.calendar:
+            forms.setdefault(keys[-1], {}).setdefault(keys[-1:], candidate)
+    return {first: sorted(choices.items(), key=lambda choice: -len(choice[0])) for first, choices in forms.items()}
+
+
+def _is_part(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether the words belong to a longer capitalised name or a compound, and so name something else."""
+    text = words.text
+    if text[words.ends[last - 1]:words.ends[last - 1] + 1] in tuple("-‐‑") or text[words.starts[first] - 1:words.starts[first]] in tuple("-‐‑"):
+        return True
+    if last < len(words) and words.spaced(last) and words.is_capital(last):
+        return True
+    return first > 0 and words.spaced(first) and words.is_capital(first - 1) and words.keys[first - 1] not in lexicon.honorifics \
+        and not (first < 2 or "\n" in words.gap(first - 1) or "." in words.gap(first - 1))
