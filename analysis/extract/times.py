@@ -1,14 +1,58 @@
-"""Not written yet."""
+"""Finds time expressions: a parsed doc goes in, `doc._.times` comes out, in text order and without overlaps.
 
-from collections.abc import Callable
+Each is a TIMEX3 with the first and last day it covers, the rule that found it and what it was resolved against. The two
+ends of a range are two neighbours whose rules are `range-start` and `range-end`.
+"""
+
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.extract import doc as _extensions  # noqa: F401
+from analysis import knowledge
+from analysis.extract.doc import SentenceIndex, is_read
+from analysis.extract.timex import english, french
+from analysis.extract.timex.anchors import Anchors
+from analysis.extract.timex.grammar import Draft, Grammar
+from analysis.extract.timex.reading import joined, kept, stated_years
+from analysis.extract.timex.resolve import Resolver
+from analysis.extract.timex.tense import TenseReader
 
 
-@Language.factory("selon_times", default_config={"language": "fr"})
-def times(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc]:
-    """Do nothing yet."""
-    return lambda doc: doc
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of a language."""
+    return Grammar(language, french.RULES if language == "fr" else english.RULES)
+
+
+@Language.factory("selon_times", default_config={"language": "fr"}, requires=["doc._.published"], assigns=["doc._.times"])
+def times(nlp: Language, name: str, language: str) -> "Times":
+    """The component for `language`."""
+    return Times(language)
+
+
+class Times:
+    """spaCy component: fills `doc._.times`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.grammar = grammar(language)
+        verbs = knowledge.words(language, "times")["verbs"]
+        self.tenses = TenseReader(language, *(frozenset(verbs[kind]) for kind in ("planned", "future", "past")))
+
+    def __call__(self, doc: Doc) -> Doc:
+        tokens, drafts = self.grammar.scan(doc.text)
+        drafts = [draft for draft in drafts if is_read(doc, *draft.span) and kept(draft, tokens, self.grammar, self.language)]
+        if not drafts:
+            doc._.times = []
+            return doc
+        joined(drafts, tokens, self.grammar)
+        sentences = SentenceIndex(doc)
+        resolver = Resolver(Anchors(doc._.published.date), sentence_of=sentences.index_of,
+                            tense_of=lambda draft: self._tense(doc, draft), month_first=self.language == "en",
+                            years=lambda: stated_years(drafts, tokens, self.grammar))
+        doc._.times = resolver.resolve(drafts)
+        return doc
+
+    def _tense(self, doc: Doc, draft: Draft) -> str | None:
+        return self.tenses.at(doc, draft.span, bound=draft.kind == "holiday")

@@ -1,0 +1,94 @@
+"""What a relative expression is counted from: the publication date, and the calendar expressions read before it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.extract.timex import calendar
+from analysis.extract.timex.calendar import FINENESS, Period
+
+# A weekday falls on one day of a month every 5, 6 or 11 years; text and event are seldom further apart than this.
+_YEARS_AHEAD = 6
+# A date without a year that lies this far off is read the other way round where that is near.
+_FAR, _NEAR = 270, 62
+
+
+@dataclass(frozen=True)
+class Said:
+    """A calendar expression that was read: its period, and the sentence that holds it."""
+
+    period: Period
+    sentence: int
+
+
+class Anchors:
+    """The publication date and the expressions read so far."""
+
+    def __init__(self, published: dt.date | None) -> None:
+        self.published = published
+        self.said: list[Said] = []
+
+    def add(self, period: Period, sentence: int) -> None:
+        """Remembers an expression."""
+        self.said.append(Said(period, sentence))
+
+    def last(self, precision: str) -> Period | None:
+        """The period last spoken of that is at least as fine as `precision`."""
+        return next((one.period for one in reversed(self.said)
+                     if FINENESS[one.period.precision] <= FINENESS[precision]), None)
+
+    def last_day_in(self, sentence: int) -> dt.date | None:
+        """The day last spoken of in a sentence."""
+        for one in reversed(self.said):
+            if one.sentence != sentence:
+                return None
+            if one.period.precision == "day":
+                return one.period.start
+        return None
+
+    def near(self, sentence: int, precision: str) -> Period | None:
+        """The period last spoken of, where it is as fine as `precision` and stands in this sentence or the one before."""
+        if not self.said or sentence - self.said[-1].sentence > 1:
+            return None
+        period = self.said[-1].period
+        return period if FINENESS[period.precision] <= FINENESS[precision] else None
+
+
+def distance(period: Period, day: dt.date) -> int:
+    """Days from a day to a period; 0 inside it."""
+    if period.start <= day <= period.end:
+        return 0
+    return (period.start - day).days if day < period.start else (day - period.end).days
+
+
+def choose(candidates: Iterable[Period | None], day: dt.date, tense: str | None, *,
+           strict: bool = False) -> Period | None:
+    """The candidate that fits the tense, seen from `day`: the last begun for the past, the next not ended for the future.
+
+    Without tense, and unless `strict` where the tense leads nearly a year away from a near candidate, the nearest.
+    """
+    real = [one for one in candidates if one is not None]
+    if not real:
+        return None
+    nearest = min(real, key=lambda one: (distance(one, day), one.start > day))
+    if tense == "past":
+        fitting = max((one for one in real if one.start <= day), key=lambda one: one.start, default=None)
+    elif tense == "future":
+        fitting = min((one for one in real if one.end >= day), key=lambda one: one.start, default=None)
+    else:
+        return nearest
+    if fitting is None or (not strict and distance(fitting, day) > _FAR and distance(nearest, day) < _NEAR):
+        return nearest
+    return fitting
+
+
+def year_of_weekday(weekday: int, day: int, month: int, years: Iterable[int]) -> int | None:
+    """The first year, from the latest of `years` on, in which `weekday` (1–7) falls on that day; None where it is too far."""
+    latest = max(years, default=None)
+    if latest is None:
+        return None
+    for year in range(latest, latest + _YEARS_AHEAD + 1):
+        date = calendar.day_of(year, month, day)
+        if date and date.isoweekday() == weekday:
+            return year
+    return None

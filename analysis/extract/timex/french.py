@@ -1,0 +1,108 @@
+"""The rules of French time expressions, over the classes of `data/knowledge/fr/times.toml`."""
+
+from analysis.extract.timex.grammar import Rule, rule
+
+# "mardi soir", "le 11 juillet au matin", "vendredi en fin d'après-midi", and "hier à 10 h"
+_PART = "(?:(?:(?:DU|TO_ THE?|DANS THE|IN_ BEGIN OF)? part=PART)? (?:TO_ clock=HOUR)?)"
+# "début ", "mi-", "la fin du "
+_MOD = "(?:PREFIX DASH?|BEGIN (?:OF|DU)? THE?)"
+_DATE = "(?:THIS? weekday=WEEKDAY COMMA?)? day=DAYISH DASH? month=MON"
+_END = "(?= COMMA|DOT|BREAK|CLOSE|PUNCT|COLON|$ )"
+
+RULES: list[Rule] = [
+    rule("trap", "TRAP"),
+    rule("trap", "STREET (?:DU|OF) THE? DAYISH DASH? MON YEAR?"),
+    rule("trap", "LAW (?:OF|DU) YEAR"),
+    rule("trap", "ARTICLE DIGITS"),
+    rule("trap", "(?:DIGITS|ONE|HOURS) MONEY"),
+    # days
+    rule("full", f"full=FULL {_PART}"),
+    rule("date", f"{_DATE} (?:year=YEARISH)? (?:rel=REL)? {_PART}"),
+    rule("date", f"THE? part=PART (?:DU|OF) THE? {_DATE} (?:year=YEARISH)? (?:rel=REL)?"),
+    rule("date", "(?P<first> (?:weekday1=WEEKDAY)? day1=DAYISH ) (?:DU|TO_|DASH) "
+                 "(?P<second> (?:weekday=WEEKDAY)? day=DAYISH month=MON (?:year=YEARISH)? (?:rel=REL)? )", joined="range"),
+    rule("date", "(?P<first> (?:weekday1=WEEKDAY)? day1=DAYISH ) AND THE? "
+                 "(?P<second> (?:weekday=WEEKDAY)? day=DAYISH month=MON (?:year=YEARISH)? (?:rel=REL)? )", joined="list"),
+    # months, seasons, quarters, years, decades, centuries
+    rule("date", f"{_MOD}? (?:MOIS OF)? month=MON (?:year=YEAR|rel=REL)"),
+    rule("date", f"(?:{_MOD} (?:MOIS OF)? | MOIS OF ) month=MONTH"),
+    rule("date", "month=MONTH"),
+    rule("season", f"{_MOD}? season=SEASON (?: OF? year=YEAR | rel=REL )"),
+    rule("season", "THIS season=SEASON", rel="this"),
+    rule("season", f"{_MOD} season=SEASON"),
+    rule("season", "(?<= THE|DU ) season=SEASON (?! COMMA? AND THE SEASON )"),
+    rule("quarter", "number=NTH unit=QUNIT (?: (?:OF|DU)? (?:THE ANNEE)? year=YEAR | (?:OF|DU) THE? ANNEE rel=REL )?"),
+    rule("year", f"(?:{_MOD}? ANNEE | {_MOD} ) year=YEAR"),
+    rule("year", "year=YEAR"),
+    rule("decade", f"(?:THE|{_MOD}) ANNEES decade=YEARISH"),
+    rule("decade", "ANNEES decade=YEARISH"),
+    rule("decade", "THE? ANNEES decade=CARD (?! UNIT|UNITS|MONEY )"),
+    rule("century", f"{_MOD}? number=ROMAN SIECLE"),
+    rule("century", f"{_MOD}? number=ORD SIECLE"),
+    rule("century", f"{_MOD} number=ROMAN"),
+    # weekdays and days counted from today or from the day last spoken of
+    rule("weekday", f"weekday=WEEKDAY {_PART}"),
+    rule("weekday", f"THIS weekday=WEEKDAY {_PART}", rel="this"),
+    rule("weekday", f"weekday=WEEKDAY rel=REL {_PART}"),
+    rule("weekday", "THE? weekday=WEEKDAY rel=BESIDE"),
+    rule("weekday", "THE part=PART OF weekday=WEEKDAY TO_ WEEKDAY"),
+    rule("weekday", "THE? part=PART (?:OF|DU) weekday=WEEKDAY"),
+    rule("set", "THE weekday=WEEKDAY (?! DAYISH|REL|BESIDE|PART|OF|DU|WEEKDAY|COMMA )"),
+    rule("set", "THE? weekday=WEEKDAYS (?:part=PART)?"),
+    rule("today", f"shift=DAY_REL {_PART}"),
+    rule("besides", "THE? shift=DAY_PREV (?:(?:DU|TO_ THE) part=PART)?"),
+    rule("part", "THIS part=PART", rel="this"),
+    rule("part", "THIS part=PART DASH THERE", rel="same"),
+    rule("part", "THE part=PART rel=LAST"),
+    rule("part", "(?<= DANS ) THE part=PART"),
+    rule("part", "THE part=PART SAME", rel="same"),
+    # weeks, months, years … counted from now or from what was last spoken of
+    rule("unit", "THE? unit=CAL_UNIT rel=REL"),
+    rule("unit", f"{_MOD} unit=CAL_UNIT rel=REL"),
+    rule("unit", f"{_MOD} unit=CAL_UNIT", rel="this"),
+    rule("unit", "THIS unit=CAL_UNIT (?:DASH HERE)?", rel="this"),
+    rule("unit", f"(?:{_MOD}? THIS) unit=CAL_UNIT DASH THERE", rel="same"),
+    rule("unit", "THESE unit=UNITS DASH THERE", rel="same", wide=True),
+    rule("unit", "THE SAME unit=CAL_UNIT", rel="same"),
+    rule("unit", "THE unit=CAL_UNIT SAME", rel="same"),
+    rule("unit", "THE unit=CAL_UNIT rel=BESIDE"),
+    rule("unit", "(?<= DANS ) THE unit=JOUR", rel="day"),
+    rule("offset", "AGO ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)?", sign=-1),
+    rule("offset", "DANS ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)?", sign=1),
+    rule("beside", "ABOUT? amount=AMOUNT unit=ANY_UNIT LATER", sign=1),
+    rule("beside", "ABOUT? amount=AMOUNT unit=ANY_UNIT EARLIER", sign=-1),
+    rule("beside", f"ABOUT? amount=AMOUNT unit=ANY_UNIT (?= AFTER {_END} )", sign=1),
+    rule("beside", f"ABOUT? amount=AMOUNT unit=ANY_UNIT (?= BEFORE {_END} )", sign=-1),
+    # feasts
+    rule("holiday", "holiday=FEASTS (?:year=YEAR|rel=REL)? (?! CAPITAL )"),
+    rule("holiday", "THE? part=PART (?:DU|OF) THE? holiday=FEASTS (?:year=YEAR|rel=REL)?"),
+    # clock times
+    rule("clock", "clock=CLOCK (?:DU part=PART)?"),
+    rule("clock", "clock=HOURS (?:DU part=PART)?"),
+    rule("clock", "clock=HOURS THIS part=PART"),
+    rule("clock", "(?<= AT ) hour=COUNT HEURE (?:minute=COUNT|half=HALFAND)?"),
+    rule("clock", "hour=COUNT HEURE (?:minute=COUNT|half=HALFAND)? (?:DU|THIS) part=PART"),
+    rule("clock", "(?<= AT ) noon=NOON (?:half=HALFAND)?"),
+    # how long
+    rule("duration", "ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)?"),
+    rule("duration", "ONE HALF DASH unit=SPAN_UNIT", amount=0.5),
+    rule("duration", "amount=PLURAL FIRSTS unit=SPAN_UNITS (?: (?:OF|DU) (?:THE? ANNEE YEAR?|YEAR) )?"),
+    rule("duration", "amount=PLURAL rel=REL unit=SPAN_UNITS"),
+    rule("ref", "THESE LAST SPAN_UNITS", ref="PAST_REF"),
+    rule("ref", "NEXT SPAN_UNITS", ref="FUTURE_REF"),
+    rule("ref", "SPAN_UNITS COMING", ref="FUTURE_REF"),
+    # how often
+    rule("set", "EACH unit=SPAN_UNIT"),
+    rule("set", "EACH weekday=WEEKDAY (?:part=PART)?"),
+    rule("set", "EACH part=PART"),
+    rule("set", "ALL THE (?:amount=PLURAL)? unit=SPAN_UNITS"),
+    rule("set", "ALL THE part=PARTS"),
+    rule("set", "ALL THE weekday=WEEKDAYS"),
+    rule("set", "(?<= PER ) unit=SPAN_UNIT"),
+    rule("set", "(?<= OTHER ) value=SET"),
+    rule("set", "(?<= DU ) value=SET (?! CAPITAL|OTHER )"),
+    # now, then, soon
+    rule("duration", "(?<! OF ) amount=SOMETIME", unit="T"),
+    rule("ref", "ref=REF"),
+    rule("ref", "(?<= IN_ ) MOMENT", ref="PRESENT_REF"),
+]

@@ -1,0 +1,86 @@
+"""What the words around drafts decide: drafts that are no times after all, ends of ranges, years that the text states."""
+
+from collections.abc import Iterable
+
+from analysis.extract.timex.grammar import Draft, Grammar
+from analysis.extract.timex.lexer import Tokens
+
+
+def _code(tokens: Tokens, place: int) -> str:
+    return tokens.codes[place] if 0 <= place < len(tokens.codes) else ""
+
+
+def word(tokens: Tokens, place: int) -> str:
+    """The token at a place as written, "" outside the text."""
+    return tokens.text[tokens.starts[place]:tokens.ends[place]] if 0 <= place < len(tokens.codes) else ""
+
+
+def kept(draft: Draft, tokens: Tokens, grammar: Grammar, language: str) -> bool:
+    """Whether a draft may stand: names, quantities and homonyms are told from times by what is beside them."""
+    before, after = word(tokens, draft.at - 1), word(tokens, draft.until)
+    if draft.kind == "year" and draft.until - draft.at == 1:
+        return _is_year(draft, tokens, grammar, before, after)
+    if draft.kind == "date" and draft.get("day") is None and draft.get("year") is None and language == "fr":
+        written = tokens.text[draft.span[0]:draft.span[1]]
+        return written[0].islower() or draft.until - draft.at > 1
+    if draft.kind == "duration" and draft.get("amount") == 1 and draft.get("unit") == "D" and draft.until - draft.at == 2:
+        return language != "fr"
+    return True
+
+
+def _is_year(draft: Draft, tokens: Tokens, grammar: Grammar, before: str, after: str) -> bool:
+    year = draft.fields["year"]
+    if _code(tokens, draft.at - 1) in grammar.code("ABOUT") or before in "$€£#%" and before:
+        return False
+    if not 1800 <= year <= 2100:
+        return _code(tokens, draft.at - 1) in grammar.code("IN_") and 1000 <= year <= 2100
+    if year % 50 == 0 and after[:1].islower() and after[-1:] in "sx" and len(after) > 3:
+        return False
+    return not (_code(tokens, draft.at - 1) in grammar.code("SLASH") and _code(tokens, draft.at - 2) not in grammar.code("YEAR"))
+
+
+def joined(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
+    """Marks the two ends of a range: *du 27 juin au 3 juillet*, *between 2014 and 2016*, *2014-2016*."""
+    for first, second in zip(drafts, drafts[1:], strict=False):
+        if first.joined or second.joined:
+            if first.joined == "list-start" and first.get("day") is not None and second.get("day") == first.fields["day"] + 1:
+                first.joined, second.joined = "range-start", "range-end"
+            elif first.joined == "list-start":
+                first.joined = "range-start"
+                first.joined, second.joined = "list-start", "list-end"
+            continue
+        if first.kind not in _RANGED or second.kind not in _RANGED or not 0 < second.at - first.until <= 2:
+            continue
+        between = tokens.codes[first.until:second.at]
+        opener = _code(tokens, first.at - 1)
+        if opener in grammar.code("THE") and opener:
+            opener = _code(tokens, first.at - 2)
+        if not opener:
+            continue
+        dash = len(between) == 1 and between in grammar.code("DASH")
+        if dash or (between[0] in grammar.code("TILL") and opener in grammar.code("FROM")) or (
+                between[0] in grammar.code("AND") and opener in grammar.code("BETWEEN")):
+            first.joined, second.joined = "range-start", "range-end"
+
+
+_RANGED = frozenset(("date", "year", "full", "weekday", "clock", "season", "quarter"))
+
+
+def stated_years(drafts: Iterable[Draft], tokens: Tokens, grammar: Grammar) -> list[int]:
+    """The years that a text states of what has been: not those of plans (*d'ici à 2030*).
+
+    *Trois ans plus tard, en 2019* states the year it counts from, 2016.
+    """
+    found: list[int] = []
+    before: Draft | None = None
+    for draft in drafts:
+        year = draft.get("year")
+        if draft.kind == "full":
+            year = max(part for part in draft.fields["full"][1:])
+        if isinstance(year, int) and 1900 <= year <= 2100 and _code(tokens, draft.at - 1) not in (grammar.code("PLANNED") or " "):
+            later = before is not None and before.kind == "beside" and draft.at - before.until <= 2 and before.get("unit") == "Y"
+            amount = before.get("amount") if before is not None and later else 0
+            found.append(year - amount * before.fields["sign"] if before is not None and isinstance(amount, int) and amount
+                         else year)
+        before = draft
+    return found

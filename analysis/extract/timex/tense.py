@@ -1,0 +1,94 @@
+"""Says whether the clause around an expression looks back or ahead: a parsed doc and a span go in, a `Tense` comes out.
+
+The verb is the nearest one above the expression in the parse; auxiliaries and modals decide over its own form.
+"""
+
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from analysis.records import Span
+
+Tense = Literal["past", "present", "future"]
+
+_VERBS = frozenset(("VERB", "AUX"))
+_AUXILIARIES = frozenset(("aux", "aux:tense", "aux:pass", "auxpass", "cop"))
+
+
+class TenseReader:
+    """Reads tenses in one language. `planned` are verb forms of plans, `reporting` those that tell what was."""
+
+    def __init__(self, language: str, planned: frozenset[str], future: frozenset[str], past: frozenset[str]) -> None:
+        self.read = _french if language == "fr" else _english
+        self.planned, self.future, self.past = planned, future, past
+
+    def at(self, doc: Doc, span: Span, *, bound: bool = False) -> Tense | None:
+        """The tense of the clause of a span, None where there is no verb; if `bound`, None where the span belongs to a noun."""
+        tokens = doc.char_span(*span, alignment_mode="expand")
+        if tokens is None or not len(tokens):
+            return None
+        token = tokens.root
+        if bound and token.head.pos_ in ("NOUN", "PROPN"):
+            return None
+        for _ in range(40):
+            if token.pos_ in _VERBS:
+                tense = self._of(token)
+                if tense:
+                    return tense
+            if token.head.i == token.i:
+                break
+            token = token.head
+        return None
+
+    def _of(self, verb: Token) -> Tense | None:
+        group = [verb, *(child for child in verb.children if child.dep_ in _AUXILIARIES)]
+        forms = {token.lower_ for token in group}
+        tense = self.read(verb, group)
+        if forms & self.future:
+            return "future"
+        if tense in ("present", None) and verb.lower_ in self.planned:
+            return "future"
+        if tense is None and forms & self.past:
+            return "past"
+        return tense
+
+
+def _french(verb: Token, group: list[Token]) -> Tense | None:
+    features = [str(token.morph) for token in group]
+    auxiliaries = features[1:]
+    if any("Tense=Fut" in one for one in features):
+        return "future"
+    if "VerbForm=Part" in features[0]:
+        if "Tense=Past" not in features[0]:
+            return None
+        if not auxiliaries:
+            return "past"
+        perfect = any(token.dep_ == "aux:tense" for token in group[1:])
+        if perfect and not any("Mood=Cnd" in one for one in auxiliaries):
+            return "past"
+        if any("Mood=Cnd" in one for one in auxiliaries):
+            return "past" if perfect else "future"
+        return "past" if any("Tense=Imp" in one or "Tense=Past" in one for one in auxiliaries) else "present"
+    if any("Mood=Cnd" in one for one in features):
+        return "future"
+    if any("Tense=Imp" in one or "Tense=Past" in one for one in features):
+        return "past"
+    return "present" if any("Tense=Pres" in one for one in features) else None
+
+
+def _english(verb: Token, group: list[Token]) -> Tense | None:
+    tags = {token.tag_ for token in group}
+    forms = {token.lower_ for token in group[1:]}
+    if forms & {"had", "was", "were", "did"}:
+        return "past"
+    if "MD" in tags:
+        return "past" if "have" in forms else "future"
+    if verb.tag_ == "VBD" or "VBD" in tags:
+        return "past"
+    if forms & {"has", "have", "'ve", "having"}:
+        return "past"
+    if verb.tag_ == "VBN":
+        return "present" if forms else "past"
+    if verb.tag_ == "VB":
+        return None
+    return "present" if verb.tag_ in ("VBZ", "VBP", "VBG") else None
