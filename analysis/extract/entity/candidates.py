@@ -73,7 +73,7 @@ class Candidates:
         found: list[Candidate] = []
         index = 0
         while index < len(words):
-            if not words.is_capital(index) or words.keys[index] in lexicon.not_names:
+            if not words.is_capital(index) or words.texts[index] in lexicon.not_names:
                 index += 1
                 continue
             honorific, gender = context.honorific_before(index)
@@ -83,6 +83,9 @@ class Candidates:
                 continue
             end = end_of_name(index + 1, len(words), words, lexicon)
             keys = tuple(words.keys[index:end])
+            if context.is_eponym(index):
+                index = end
+                continue
             if by_title or (has_first_name(keys, lexicon) and not lexicon.in_organisations.intersection(keys) \
                     and keys[-1] not in lexicon.after_people_places and context.word_before(index) not in lexicon.place_heads):
                 told = gender or first_name_gender(keys, lexicon)
@@ -116,7 +119,7 @@ class Candidates:
                 return new.label == "PER" and old.first == new.first and self.words.keys[new.last - 1] in ("jr", "sr", "ii", "iii")
             return (new.label == "PER" and old.last == new.last) or (new.label != "PER" and new.sure)
         if old.first == new.first:
-            follows = self.words.is_capital(old.last) and self.words.joined(old.last)
+            follows = self.words.joined(old.last) and (self.words.is_capital(old.last) or self.words.texts[old.last].isdigit())
             return follows and (length == 1 or new.sure) and not self._listed_whole(old)
         return new.label == "ORG" or (new.label == "LOC" and old.label == "LOC" and new.sure) or (new.label == "PER" and length == 1 and new.sure)
 

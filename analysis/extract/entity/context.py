@@ -51,6 +51,13 @@ class Context:
         gap = self.words.gap(index)
         return "\n" in gap or (any(mark in gap for mark in ".!?:«“\"–—•") and not self.is_honorific(index - 1))
 
+    def is_eponym(self, index: int) -> bool:
+        """Whether a name at word `index` only tells which thing is meant (*boson de Higgs*, *prix Nobel*)."""
+        before = self.words.before(index, 2)
+        while before and self.words.keys[before[-1]] in ("de", "d", "du"):
+            before.pop()
+        return bool(before) and self.words.keys[before[-1]] in self.lexicon.eponyms
+
     def word_before(self, index: int) -> str:
         """The folded word right before word `index`, or an empty string where punctuation parts them."""
         return self.words.keys[index - 1] if self.words.spaced(index) else ""

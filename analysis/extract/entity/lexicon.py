@@ -1,8 +1,10 @@
-"""The word lists of `entities.toml`, folded and indexed once for each language."""
+"""The word lists of `entities.toml`, folded and indexed once for each language; `not_names` keep their case (*Sud*, *SUD*)."""
 
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from spacy import util
 
 from analysis import knowledge
 from analysis.extract.entity.words import folded, folded_words
@@ -41,6 +43,11 @@ class Lexicon:
     in_organisations: frozenset[str]
     after_people_places: frozenset[str]
     not_names: frozenset[str]
+    not_phrases: frozenset[tuple[str, ...]]
+    portfolios: frozenset[tuple[str, ...]]
+    before_things: Phrases
+    speech: frozenset[str]
+    stop_words: frozenset[str]
     calendar: frozenset[str]
     adjectives: frozenset[str]
     eponyms: frozenset[str]
@@ -80,7 +87,12 @@ def lexicon(language: str) -> Lexicon:
         capital_heads=frozenset(folded(word) for word in lists["capital_heads"]),
         in_organisations=frozenset(folded_words(word)[0] for word in lists["in_organisations"]),
         after_people_places=frozenset(folded(word) for word in lists.get("after_people_places", [])),
-        not_names=frozenset(folded_words(word)[0] for word in lists["not_names"] if len(folded_words(word)) == 1),
+        not_names=frozenset(lists["not_names"]),
+        not_phrases=frozenset(folded_words(phrase) for phrase in lists["not_names"] if len(folded_words(phrase)) > 1),
+        portfolios=frozenset(folded_words(portfolio) for portfolio in lists["portfolios"]),
+        before_things=phrases(lists["before_things"]),
+        speech=frozenset(folded_words(verb)[-1] for verb in lists["speech"]),
+        stop_words=frozenset(folded(word) for word in util.get_lang_class(language).Defaults.stop_words),
         calendar=frozenset(folded(word) for word in lists["weekdays_and_months"]),
         adjectives=frozenset(folded(word) for word in lists["adjectives"]) | {folded(word) for word in nationalities},
         eponyms=frozenset(folded(word) for word in lists["eponyms"]),

@@ -9,9 +9,15 @@ from functools import cache
 
 from analysis import knowledge
 from analysis.extract.entity.words import Words, folded_words
-from analysis.records import Entity
+from analysis.records import Entity, Label
 
 ARTICLES = frozenset({"le", "la", "les", "l", "the"})
+
+
+def slug(label: Label, name: str) -> str:
+    """The id of an entity that is in no table: the same in every article that names it so."""
+    keys = [key for key in folded_words(name) if key not in ARTICLES] or list(folded_words(name))
+    return "-".join([label.lower(), *keys])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +69,8 @@ class ListedNames:
         self._countries()
         self._capitals(lists["metonyms"]["powers"])
         self._table()
+        for kind in ("regions", "cities", "lower_places"):
+            self._places(lists[kind], {"regions": "region", "cities": "city", "lower_places": "region"}[kind])
         self.place_keys = frozenset(key for keys, meaning in self.by_name.items() if meaning.entity.label == "LOC"
                                     for key in keys)
         for aliases in self._aliases.values():
@@ -122,6 +130,14 @@ class ListedNames:
                     bare = name.split("'", 1)[-1] if "'" in name[:2] else name.split(" ", 1)[-1]
                     self._add(bare, Meaning(entity=entity, alone=len(keys) > 2 and alone))
                 self.by_name.setdefault(keys, meaning)
+
+    def _places(self, places: list[str], kind: str) -> None:
+        for name in places:
+            keys = folded_words(name)
+            if keys not in self.by_name:
+                entity = Entity(id=slug("LOC", name), name=name, label="LOC", kind=kind)
+                self._add(name, Meaning(entity=entity, alone=keys not in self._ambiguous))
+                self.by_name[keys] = Meaning(entity=entity)
 
     def _fits(self, alias: _Alias, words: list[str]) -> bool:
         institution = len(words) > 1 and alias.keys[0] in self._heads

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from analysis.extract.entity.acronyms import initials_match
 from analysis.extract.entity.candidate import Candidate
 from analysis.extract.entity.lexicon import Gender, Lexicon
-from analysis.extract.entity.listed import ARTICLES, ListedNames, Meaning
+from analysis.extract.entity.listed import ARTICLES, ListedNames, Meaning, slug
 from analysis.extract.entity.people import first_name_gender
 from analysis.extract.entity.words import folded_words
 from analysis.records import Entity, Label
@@ -31,12 +31,6 @@ class _Cluster:
     meaning: Meaning | None = None
     gender: Gender | None = None
     last_seen: int = -1
-
-
-def slug(label: Label, name: str) -> str:
-    """The id of an entity that is in no table: the same in every article that names it so."""
-    keys = [key for key in folded_words(name) if key not in ARTICLES] or list(folded_words(name))
-    return "-".join([label.lower(), *keys])
 
 
 class Merging:
@@ -198,11 +192,17 @@ class Merging:
                 return cluster
         return self._new("LOC", keys, None)
 
+    def _fullest(self, cluster: _Cluster) -> str:
+        """The longest form of a person's or place's name; of an organisation's the commonest that is no acronym or stump."""
+        def rank(name: str) -> tuple[int, int, int, str]:
+            length, times = len(folded_words(name)), cluster.names[name]
+            return (min(length, 2), times, length, name) if cluster.label == "ORG" else (length, times, len(name), name)
+        return max(cluster.names, key=rank)
+
     def _entity(self, cluster: _Cluster) -> Entity:
         if cluster.meaning is not None:
             return cluster.meaning.entity
-        longest = max(cluster.names, key=lambda name: (len(folded_words(name)), cluster.names[name], len(name), name))
-        name = " ".join(longest.split())
+        name = " ".join(self._fullest(cluster).split())
         if cluster.label == "PER":
             kind: str | None = "person"
         else:

@@ -1,12 +1,23 @@
 """Mends the model's names: cuts titles off, corrects labels by what stands around, drops what is no name."""
 
+import re
+
 from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
 
 from analysis.extract.entity.candidate import Candidate
 from analysis.extract.entity.context import Context
 from analysis.extract.entity.listed import ARTICLES
 from analysis.extract.entity.people import end_of_name, first_name_gender, has_first_name, without_titles
-from analysis.records import Label
+from analysis.extract.entity.words import folded
+from analysis.records import Label, Span
+
+_BETWEEN_COMMAS = re.compile(r"[^,]+(?:,(?! )[^,]+)*")
+_NO_NAMES = frozenset({"VERB", "ADV", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "AUX"})
+_PREPOSITIONS = frozenset({"pour", "dans", "chez", "sur"})
+_OPEN = frozenset("«“\"")
+_CLOSE = frozenset("»”\"")
+_MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d])|[IVX]+e$")
 
 # English models tell more kinds apart; times, works, events, peoples and amounts are no entities here.
 LABELS: dict[str, Label | None] = {
@@ -26,23 +37,45 @@ class ModelNames:
         """One candidate a name that stands, in text order."""
         found = []
         for span in doc.ents:
-            if span.label_ in LABELS:
-                mended = self._mended(span.start_char, span.end_char, LABELS[span.label_])
-                if mended is not None:
-                    found.append(mended)
+            if span.label_ in LABELS and not self._starts_without_name(span):
+                for start, end in self._parts(span.start_char, span.end_char):
+                    mended = self._mended(start, end, LABELS[span.label_])
+                    if mended is not None:
+                        found.append(mended)
         return found
+
+    def _parts(self, start: int, end: int) -> list[Span]:
+        """The span without what follows a line break, cut at commas (*Journal des Arts, de la Gazette*)."""
+        text = self.words.text
+        line = text.find("\n", start, end)
+        end = line if line >= 0 else end
+        return [(start + match.start(), start + match.end()) for match in _BETWEEN_COMMAS.finditer(text[start:end])]
+
+    def _starts_without_name(self, span: Tokens) -> bool:
+        """Whether the span is one word that has its capital from the sentence's start (*Reconfigurer les sites …*)."""
+        return len(span) == 1 and bool(span[0].is_sent_start) and span[0].pos_ in _NO_NAMES and not span.text.isupper()
 
     def _mended(self, start: int, end: int, label: Label | None) -> Candidate | None:
         words = self.words
         first, last = words.range_of(start, end)
-        line = words.text.find("\n", start, end)
-        if line >= 0:
-            last = words.at(line)
         while first < last and not self._can_begin(first):
             first += 1
+        while last > first and self._cannot_end(first, last, label):
+            last -= 1
         if first >= last:
             return None
         return self.judged(first, last, label)
+
+    def _cannot_end(self, first: int, last: int, label: Label | None) -> bool:
+        words = self.words
+        if words.texts[last - 1].isdigit():
+            return "[" in words.gap(last - 1)
+        if words.is_capital(last - 1):
+            return False
+        if label == "PER":
+            return words.gap(last - 1) not in ("'", "’")
+        return last - first > 2 and words.keys[last - 1] in self.lexicon.adjectives and all(
+            words.is_capital(index) for index in range(first, last - 1))
 
     def _can_begin(self, index: int) -> bool:
         words = self.words
@@ -62,15 +95,17 @@ class ModelNames:
         if honorific or (label in ("PER", None) and role and self._like_person(begin, last)):
             return self._person(begin, last, rule="title", gender=gender, sure=True)
         first = begin
+        if context.noun_before(first, lexicon.before_organisations) is not None and words.texts[first] not in lexicon.honorifics:
+            return self._candidate(first, self._grown(first, last), "ORG", rule="apposition", sure=True)
         if self._is_noise(first, last):
             return None
-        if has_first_name(keys, lexicon) and not lexicon.in_organisations.intersection(keys):
+        last = self._cut(first, last) if label == "ORG" else last
+        keys = tuple(words.keys[first:last])
+        if self._like_person(first, last) and has_first_name(keys, lexicon) and not lexicon.in_organisations.intersection(keys):
             if keys[-1] in lexicon.after_people_places:
                 return self._candidate(first, last, "LOC", rule="place named after a person", sure=True)
             if not self._place_head_before(first):
                 return self._person(first, last, rule="first name", gender=None, sure=True)
-        if context.noun_before(first, lexicon.before_organisations) is not None:
-            return self._candidate(first, self._grown(first, last), "ORG", rule="apposition", sure=True)
         if context.noun_before(first, lexicon.before_places) is not None:
             return self._candidate(first, last, "LOC", rule="apposition", sure=True)
         if lexicon.in_organisations.intersection(keys) and len(keys) > 1:
@@ -88,14 +123,38 @@ class ModelNames:
         if label == "PER":
             if last - first == 1 and before in self.lexicon.place_prepositions and before in ("a", "en", "in"):
                 return self._candidate(first, last, "LOC", rule="preposition of place")
-            if before in ("le", "la", "les", "du", "des", "au", "aux"):
-                return self._candidate(first, last, "ORG", rule="article") if last - first > 1 else None
-            if before in self.lexicon.eponyms or words.keys[max(0, first - 2)] in self.lexicon.eponyms:
+            if before in ("le", "la", "du", "au", "the"):
+                whole = all(words.is_capital(index) for index in range(first, last))
+                return self._candidate(first, last, "ORG", rule="article") if last - first > 1 and whole else None
+            if context.is_eponym(first):
                 return None
             return self._person(first, last, rule="model", gender=None, sure=False)
+        if label == "LOC" and before in self.lexicon.speech and last - first == 1:
+            return self._person(first, last, rule="speech", gender=None, sure=False)
         if label == "ORG":
-            last = self._grown(first, last)
+            if self._fills_quotes(first, last):
+                return None
+            first, last = self._joined_before(first), self._grown(first, last)
         return self._candidate(first, last, label, rule="model")
+
+    def _cut(self, first: int, last: int) -> int:
+        """Where an organisation ends that the model drew over a preposition (*L'Oréal pour l'Asie-Pacifique*)."""
+        if self.words.keys[first] in self.lexicon.capital_heads:
+            return last
+        return next((index for index in range(first + 1, last) if self.words.texts[index] in _PREPOSITIONS), last)
+
+    def _fills_quotes(self, first: int, last: int) -> bool:
+        """Whether the name is all that a pair of quotation marks holds: a product, a work, a watchword."""
+        words = self.words
+        before, after = words.gap(first).strip(), words.gap(last).strip() if last < len(words) else words.text[words.ends[-1]:]
+        return before[-1:] in _OPEN and after[:1] in _CLOSE
+
+    def _joined_before(self, first: int) -> int:
+        """Takes in *Sterling &* before *Francine Clark Art Institute*."""
+        words = self.words
+        while first > 0 and words.gap(first).strip() == "&" and words.is_capital(first - 1):
+            first -= 1
+        return first
 
     def _like_person(self, first: int, last: int) -> bool:
         keys = self.words.keys[first:last]
@@ -107,11 +166,17 @@ class ModelNames:
 
     def _is_noise(self, first: int, last: int) -> bool:
         words, lexicon = self.words, self.lexicon
-        keys = words.keys[first:last]
-        if all(key in lexicon.not_names or key in lexicon.calendar or key.isdigit() for key in keys):
+        keys = tuple(words.keys[first:last])
+        if keys in lexicon.not_phrases or keys in lexicon.portfolios:
+            return True
+        if all(text in lexicon.not_names or folded(text) in lexicon.calendar or text.isdigit() for text in words.texts[first:last]):
+            return True
+        if self.context.noun_before(first, lexicon.before_things) is not None:
             return True
         if last - first == 1:
-            return keys[0] in lexicon.adjectives or len(keys[0]) == 1 or keys[0] in lexicon.role_words
+            text = words.texts[first]
+            return keys[0] in lexicon.adjectives or len(text) == 1 or keys[0] in lexicon.role_words \
+                or (keys[0] in lexicon.stop_words and not text.isupper()) or _MIXED.match(text) is not None
         return keys[0] in lexicon.role_words and not words.is_capital(first)
 
     def _grown(self, first: int, last: int) -> int:

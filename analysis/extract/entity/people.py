@@ -37,8 +37,13 @@ def end_of_name(last: int, limit: int, words: Words, lexicon: Lexicon) -> int:
     """Where a person's name ends that reached word `last`: further capitalised words, over particles and initials."""
     while last < limit and words.joined(last):
         gap = words.gap(last)
+        if words.texts[last][0].isdigit():
+            break
         if "." in gap and len(words.texts[last - 1]) > 1 and words.keys[last - 1] not in ("st", "jr"):
             break
+        if gap in ("'", "’") and (words.keys[last] != "s" or lexicon.language != "en"):
+            last += 1
+            continue
         if words.keys[last] in _SUFFIXES and words.is_capital(last):
             last += 1
             continue

@@ -4,6 +4,7 @@ from collections import Counter
 
 from analysis.extract.entity.acronyms import begins_with_initials, bracketed, initials_match
 from analysis.extract.entity.candidate import Candidate
+from analysis.extract.entity.context import Context
 from analysis.extract.entity.lexicon import Lexicon
 from analysis.extract.entity.words import Words
 from analysis.records import Label
@@ -50,10 +51,14 @@ def _long_form(short: str, first: int, words: Words) -> int | None:
 
 def spread(candidates: list[Candidate], words: Words, lexicon: Lexicon) -> list[Candidate]:
     """The candidates and the further occurrences of their names; a name's label is the one that most signs give."""
+    context = Context(words, lexicon)
     labels: dict[tuple[str, ...], Counter[Label]] = {}
     for candidate in candidates:
         keys = tuple(words.keys[candidate.first:candidate.last])
         labels.setdefault(keys, Counter())[candidate.label] += 5 if candidate.meanings else 3 if candidate.sure else 1
+        if candidate.label == "PER" and candidate.sure and len(keys) > 1:
+            for name in (keys[-1:], keys[:1] if keys[0] in lexicon.first_names else keys[-1:]):
+                labels.setdefault(name, Counter())["PER"] += 2
     found = [_relabelled(candidate, labels[tuple(words.keys[candidate.first:candidate.last])]) for candidate in candidates]
     taken: set[int] = set()
     for candidate in found:
@@ -76,7 +81,7 @@ def spread(candidates: list[Candidate], words: Words, lexicon: Lexicon) -> list[
             index += 1
             continue
         like, last = match
-        if not _is_part(words, index, last, lexicon):
+        if not _is_part(words, index, last, lexicon) and not context.is_eponym(index):
             found.append(Candidate(first=index, last=last, start=words.starts[index], end=words.ends[last - 1], label=like.label,
                                    rule="named before", meanings=like.meanings if last - index == like.last - like.first else ()))
         index = last
@@ -99,10 +104,10 @@ def _forms(found: list[Candidate], words: Words, lexicon: Lexicon) -> dict[str, 
     forms: dict[str, dict[tuple[str, ...], Candidate]] = {}
     for candidate in found:
         keys = tuple(words.keys[candidate.first:candidate.last])
-        if all(len(key) > 2 or words.texts[candidate.first].isupper() for key in keys[:1]) and keys[0] not in lexicon.not_names:
+        if all(len(key) > 2 or words.texts[candidate.first].isupper() for key in keys[:1]) and words.texts[candidate.first] not in lexicon.not_names:
             forms.setdefault(keys[0], {}).setdefault(keys, candidate)
         if candidate.label == "PER" and len(keys) > 1 and len(keys[-1]) > 3 and words.is_capital(candidate.last - 1) \
-                and keys[-1] not in lexicon.not_names and keys[-1] not in lexicon.calendar:
+                and words.texts[candidate.last - 1] not in lexicon.not_names and keys[-1] not in lexicon.calendar:
             forms.setdefault(keys[-1], {}).setdefault(keys[-1:], candidate)
     return {first: sorted(choices.items(), key=lambda choice: -len(choice[0])) for first, choices in forms.items()}
 
@@ -112,7 +117,7 @@ def _is_part(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
     text = words.text
     if text[words.ends[last - 1]:words.ends[last - 1] + 1] in tuple("-‐‑") or text[words.starts[first] - 1:words.starts[first]] in tuple("-‐‑"):
         return True
-    if last < len(words) and words.spaced(last) and words.is_capital(last):
+    if last < len(words) and words.spaced(last) and any(letter.isupper() for letter in words.texts[last]):
         return True
     return first > 0 and words.spaced(first) and words.is_capital(first - 1) and words.keys[first - 1] not in lexicon.honorifics \
         and not (first < 2 or "\n" in words.gap(first - 1) or "." in words.gap(first - 1))
