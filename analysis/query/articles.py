@@ -9,7 +9,8 @@ import pandas as pd
 from analysis.errors import QueryError
 from analysis.query.evidence import Evidence, evidence
 from analysis.query.filters import Filters
-from analysis.query.question import Source, ask, check_count, records
+from analysis.query.question import Source, ask, check_count
+from analysis.rows import records
 
 ARTICLES = ("article_id", "title", "outlet", "author", "published", "published_rule", "language", "analysed", "words", "events",
             "statements", "url", "passage", "total")

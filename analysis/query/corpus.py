@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 
 from analysis.query.filters import Filters
-from analysis.query.question import Source, ask, records
+from analysis.query.question import Source, ask
+from analysis.rows import records
 
 OVERVIEW = (
     "articles", "outlets", "languages", "articles_without_date", "sentences", "attributed_sentences", "dated_events",

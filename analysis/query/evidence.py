@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from analysis.query.question import Source, ask, records
+from analysis.query.question import Source, ask
+from analysis.rows import records
 
 Layer = Literal["mention", "time", "trigger", "source", "cue", "content"]
 

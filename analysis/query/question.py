@@ -79,11 +79,3 @@ def check_count(name: str, value: int) -> None:
     """Raises `QueryError` unless `value` is a whole number from 1 up."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 1:
         raise QueryError(f"{name} is {value!r}", next_step="give a whole number from 1 up")
-
-
-def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows as plain values: None for whatever is missing, days as `date`. pandas has NaN, NaT and timestamps for them."""
-    days = {str(name) for name, kind in rows.dtypes.items() if pd.api.types.is_datetime64_any_dtype(kind)}
-    plain = rows.astype(object).where(rows.notna(), None)
-    return [{str(name): value.date() if name in days and value is not None else value for name, value in row.items()}
-            for row in plain.to_dict("records")]

@@ -1,0 +1,38 @@
+"""Days as the reader writes them: the first and last day of an interval in, words out, as exact as the interval is."""
+
+import calendar
+import datetime as dt
+
+from babel.dates import format_date, format_interval, format_skeleton
+
+
+def interval(start: dt.date, end: dt.date, language: str, *, short: bool = False) -> str:
+    """`18 mars 2014`, `mars 2014`, `2014`, `2010–2019`, else `3–5 mars 2014`; both days are included."""
+    month = "MMM" if short else "MMMM"
+    if start == end:
+        return str(format_date(start, f"d {month} y", locale=language))
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    last_day = calendar.monthrange(end.year, end.month)[1]
+    if (start.day, end.day) == (1, last_day) and (start.year, start.month) == (end.year, end.month):
+        return month_name(start, language, short=short)
+    # CLDR's intervals have short months only, which is short enough for both
+    return str(format_interval(dt.datetime(start.year, start.month, start.day), dt.datetime(end.year, end.month, end.day),
+                               skeleton="yMMMd", locale=language))
+
+
+def month_name(day: dt.date, language: str, *, short: bool = False) -> str:
+    """A month and its year: `mars 2014`."""
+    return str(format_skeleton("yMMM" if short else "yMMMM", dt.datetime(day.year, day.month, 1), locale=language))
+
+
+def month_aliases(start: dt.date, end: dt.date, language: str) -> dict[str, str]:
+    """What Plotly writes for a month (`Mar 2014`) → what the reader writes; for every month of the range.
+
+    Plotly's own translations are not in Streamlit's copy of it. Capped at sixty years: a longer axis shows years.
+    """
+    if language == "en" or end.year - start.year > 60:
+        return {}
+    english = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return {f"{english[month - 1]} {year}": month_name(dt.date(year, month, 1), language, short=True)
+            for year in range(start.year, end.year + 1) for month in range(1, 13)}

@@ -1,0 +1,181 @@
+"""The timeline: marks (one row a type and interval, `query.timeline.marks`) in; lanes by type, days and spans out.
+
+A day is a disc; whatever is known less exactly is a band as long as it is. Bands are bars, so that a click anywhere on one
+counts. Area and thickness grow with the number of mentions. `customdata` is the name of the mark.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.charts import days, selection, theme, words
+from analysis.rows import records
+from analysis.story_arcs import Arc
+
+CONFIG = theme.CONFIG
+_LANE = 46
+_DAY_MS = 86_400_000
+_LABEL = 26
+_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Canvas:
+    """What all parts of the drawing share: the figure, where each type's lane is, the ends of the axis, the scale."""
+
+    figure: Any
+    lanes: dict[str, int]
+    first: dt.date
+    last: dt.date
+    most: int
+    look: theme.Theme
+    language: str
+
+    def share(self, day: dt.date) -> float:
+        """Where a day stands between the left (0) and the right end (1)."""
+        return (day - self.first).days / max((self.last - self.first).days, 1)
+
+    def anchor(self, share: float, margin: float) -> str:
+        """Which way a label must grow so as not to leave the picture."""
+        return "left" if share < margin else "right" if share > 1 - margin else "center"
+
+
+def figure(marks: pd.DataFrame, *, language: str = "fr", scheme: str = "light", arcs: Iterable[Arc] = ()) -> Any:
+    """The figure; an empty one where there are no marks. `arcs` are drawn as brackets on top where they lie in its range."""
+    look = theme.theme(scheme)
+    rows = records(marks)
+    order = _lanes({row["type"] for row in rows})
+    shown = theme.empty_figure(look, height=max(150, 92 + _LANE * len(order)))
+    if not rows:
+        return shown
+    first, last = min(row["start_date"] for row in rows), max(row["end_date"] for row in rows)
+    # a margin on both sides, so that no disc is cut in half
+    pad = max(_DAY, (last - first) * 0.025)
+    canvas = _Canvas(figure=shown, lanes={lane: len(order) - 1 - place for place, lane in enumerate(order)}, first=first - pad,
+                     last=last + pad, most=max(row["events"] for row in rows), look=look, language=language)
+    # the longest beneath: a month within a year stays visible and clickable; likewise the largest disc
+    _draw_bands(canvas, sorted((row for row in rows if row["end_date"] > row["start_date"]),
+                               key=lambda row: row["start_date"] - row["end_date"]))
+    _draw_days(canvas, sorted((row for row in rows if row["end_date"] == row["start_date"]), key=lambda row: -row["events"]))
+    _label_greatest(canvas, rows)
+    bracketed = _draw_arcs(canvas, arcs)
+    _draw_axes(canvas)
+    return shown.update_layout(dragmode="zoom", barmode="overlay",
+                               margin={"t": 34 if bracketed else 12, "b": 28, "l": 8, "r": 12})
+
+
+def alternative(marks: pd.DataFrame, *, language: str = "fr") -> str:
+    """The chart in one sentence, for who cannot see it."""
+    rows = records(marks)
+    if not rows:
+        return words.word("nothing", language)
+    first, last = min(row["start_date"] for row in rows), max(row["end_date"] for row in rows)
+    top = max(rows, key=lambda row: row["events"])
+    kinds: dict[str, int] = {}
+    for row in rows:
+        kinds[row["type"]] = kinds.get(row["type"], 0) + row["events"]
+    named = ", ".join(f"{words.short_event_type(kind, language)} ({words.number(kinds[kind], language)})"
+                      for kind in sorted(kinds, key=lambda kind: -kinds[kind])[:3])
+    told = words.counted(sum(kinds.values()), "event", language)
+    ends = days.interval(first, first, language), days.interval(last, last, language)
+    when = f"{days.interval(top['start_date'], top['end_date'], language)} ({words.number(top['events'], language)})"
+    if language == "en":
+        return f"Timeline of {told} from {ends[0]} to {ends[1]}; most frequent kinds: {named}; most mentioned date: {when}."
+    return f"Frise : {told}, du {ends[0]} au {ends[1]} ; types les plus fréquents : {named} ; date la plus citée : {when}."
+
+
+def chosen(picked: Mapping[str, Any] | None) -> list[str]:
+    """The names of the marks that were clicked, for `query.timeline.keys_of`."""
+    return [name[0] for name in selection.picked(picked)]
+
+
+def _lanes(types: set[str]) -> list[str]:
+    order = {event_type: place for place, event_type in enumerate(theme.EVENT_ORDER)}
+    return sorted(types, key=lambda lane: (order.get(lane.upper(), len(order)), lane))
+
+
+def _hover(row: dict[str, Any], language: str) -> str:
+    who = "".join(f" · {words.safe(row[role])}" for role in ("agent", "patient") if row[role])
+    return (f"<b>{days.interval(row['start_date'], row['end_date'], language)}</b><br>"
+            f"{words.safe(words.event_type(row['type'], language))}: {words.safe(row['trigger'])}{who}<br>"
+            f"{words.counted(row['events'], 'event', language)} ({words.word(row['status'], language)}), "
+            f"{words.counted(row['articles'], 'article', language)}, {words.counted(row['outlets'], 'outlet', language)}")
+
+
+def _draw_bands(canvas: _Canvas, rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    colours = [canvas.look.event(row["type"]) for row in rows]
+    canvas.figure.add_bar(
+        orientation="h", y=[canvas.lanes[row["type"]] for row in rows], base=[row["start_date"].isoformat() for row in rows],
+        # the last day is included: its evening is where the band ends
+        x=[((row["end_date"] - row["start_date"]).days + 1) * _DAY_MS for row in rows],
+        width=[0.16 + 0.34 * (row["events"] / canvas.most) ** 0.5 for row in rows],
+        marker={"color": colours, "opacity": 0.36, "cornerradius": 6, "line": {"color": colours, "width": 1.5}},
+        customdata=[row["mark"] for row in rows], text=[_hover(row, canvas.language) for row in rows], textposition="none",
+        hovertemplate="%{text}<extra></extra>", selected={"marker": {"opacity": 0.75}}, unselected={"marker": {"opacity": 0.2}})
+
+
+def _draw_days(canvas: _Canvas, rows: list[dict[str, Any]]) -> None:
+    if not rows:
+        return
+    canvas.figure.add_scatter(
+        # noon: a disc stands on its day, not on the midnight before it
+        mode="markers", x=[f"{row['start_date'].isoformat()} 12:00" for row in rows],
+        y=[canvas.lanes[row["type"]] for row in rows],
+        marker={"color": [canvas.look.event(row["type"]) for row in rows], "opacity": 0.85,
+                "line": {"color": canvas.look.card, "width": 1},
+                "size": [9 + 21 * (row["events"] / canvas.most) ** 0.5 if canvas.most > 1 else 12 for row in rows]},
+        customdata=[row["mark"] for row in rows], text=[_hover(row, canvas.language) for row in rows],
+        hovertemplate="%{text}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.35}})
+
+
+def _label_greatest(canvas: _Canvas, rows: list[dict[str, Any]]) -> None:
+    """Names the greatest mark of each lane: one a lane, so that no two labels can meet."""
+    greatest: dict[str, dict[str, Any]] = {}
+    for row in sorted(rows, key=lambda row: (-row["events"], -row["articles"], row["start_date"])):
+        greatest.setdefault(row["type"], row)
+    for row in greatest.values():
+        middle = row["start_date"] + (row["end_date"] - row["start_date"]) / 2
+        what = f"{row['trigger']}, {row['patient']}" if row["patient"] else row["trigger"]
+        when = days.interval(row["start_date"], row["end_date"], canvas.language, short=True)
+        canvas.figure.add_annotation(
+            x=middle.isoformat(), y=canvas.lanes[row["type"]] + 0.24, yanchor="bottom", showarrow=False,
+            xanchor=canvas.anchor(canvas.share(middle), 0.33), font={"size": 12, "color": canvas.look.ink},
+            text=words.safe(f"{words.shorten(what, _LABEL)} ({when})"), borderpad=0)
+
+
+def _draw_arcs(canvas: _Canvas, arcs: Iterable[Arc]) -> bool:
+    """Draws the arcs that lie in the range; says whether any does."""
+    top, line = len(canvas.lanes), {"color": canvas.look.soft, "width": 1}
+    any_drawn = False
+    for arc in arcs:
+        start, end = max(arc.start, canvas.first), min(arc.end + _DAY, canvas.last)
+        if start >= end:
+            continue
+        any_drawn = True
+        for x0, y0, x1 in ((start, top, end), (start, top - 0.12, start), (end, top - 0.12, end)):
+            canvas.figure.add_shape(type="line", x0=x0.isoformat(), x1=x1.isoformat(), y0=y0, y1=top, line=line)
+        middle = start + (end - start) / 2
+        canvas.figure.add_annotation(x=middle.isoformat(), y=top, yshift=2, yanchor="bottom", showarrow=False,
+                                     xanchor=canvas.anchor(canvas.share(middle), 0.1),
+                                     font={"size": 12, "color": canvas.look.soft}, text=words.safe(arc.label[canvas.language]))
+    return any_drawn
+
+
+def _draw_axes(canvas: _Canvas) -> None:
+    for lane in canvas.lanes.values():
+        canvas.figure.add_hline(y=lane, line={"color": canvas.look.line, "width": 1}, opacity=0.6, layer="below")
+    names = {lane: words.safe(words.short_event_type(lane, canvas.language)) for lane in canvas.lanes}
+    canvas.figure.update_yaxes(
+        tickvals=list(canvas.lanes.values()), range=[-0.6, len(canvas.lanes) + 0.05],
+        ticktext=[f'<span style="color:{canvas.look.event_text(lane)}"><b>{name}</b></span>' for lane, name in names.items()])
+    canvas.figure.update_xaxes(
+        type="date", range=[canvas.first.isoformat(), canvas.last.isoformat()], showgrid=True, fixedrange=False, tickangle=0,
+        labelalias=days.month_aliases(canvas.first, canvas.last, canvas.language), nticks=8,
+        tickformatstops=[
+            {"dtickrange": [None, _DAY_MS * 27], "value": "%d/%m/%Y" if canvas.language == "fr" else "%-d %b %Y"},
+            {"dtickrange": ["M1", "M11"], "value": "%b %Y"}, {"dtickrange": ["M12", None], "value": "%Y"}])
