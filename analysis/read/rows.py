@@ -1,0 +1,139 @@
+"""Makes an article of what one row, front matter or page names: a mapping goes in; an `Article` comes out."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit
+
+from analysis.errors import ReadError
+from analysis.extract.language import detect
+from analysis.read.days import day
+from analysis.read.source import Source
+from analysis.records import Article, Published
+
+# Column and key names as they are met, each with the field it fills; the first that is filled counts.
+NAMES = {
+    "text": ("text", "texte", "content", "body", "article"),
+    "title": ("title", "titre", "headline"),
+    "outlet": ("outlet", "source", "publication", "media", "sitename", "journal"),
+    "author": ("author", "auteur", "authors", "byline"),
+    "published": ("published", "date", "published_at", "publication_date", "date_published"),
+    "url": ("url", "link", "lien"),
+    "language": ("language", "lang", "langue"),
+    "id": ("id", "article_id"),
+}
+_EMPTY = {"", "none", "null", "nan", "nat", "n/a", "-"}
+_LANGUAGES = {"french": "fr", "français": "fr", "francais": "fr", "fra": "fr", "fre": "fr",
+              "english": "en", "anglais": "en", "eng": "en"}
+_CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9-_]+)?\Z")
+_LONGEST_TITLE = 200
+_LONGEST_OPENING = 100
+_Scalar = str | int | float
+
+
+def article(given: Mapping[str, object], source: Source, *, line: int | None = None) -> Article:
+    """The article that `given` describes; `line` is where its row begins in a file of several.
+
+    Raises `ReadError` where there is no text, where a field holds what it cannot hold, or where the date is none.
+    """
+    fields = {field: _first(given, names) for field, names in NAMES.items()}
+    text = fields["text"]
+    if not isinstance(text, str) or not text.strip():
+        raise ReadError("no text", next_step="give the article's text")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    title = _line(fields["title"], "title") or _opening(text)
+    author = _line(_joined(fields["author"]), "author")
+    language = _language(_line(fields["language"], "language"))
+    url = _address(_line(fields["url"], "url"))
+    outlet = _line(fields["outlet"], "outlet")
+    # A `source` is as often an address as a name.
+    outlet = _host(_address(outlet)) or outlet or _host(url)
+    published = Published(date=day(fields["published"]), rule="given") if _is_given(fields["published"]) else None
+    named = outlet or (source.outlet if source.outlet_counts else None)
+    for name, value in (("text", text), ("title", title), ("author", author), ("outlet", outlet), ("url", url)):
+        _check(name, value)
+    return Article(
+        id=_identity(url, _line(fields["id"], "id"), named, source, line), url=url, outlet=outlet or source.outlet,
+        author=author, title=title, text=text, published=published or Published(date=None, rule="none"),
+        language=language or detect(text), path=f"{source.path}:{line}" if line else str(source.path),
+        content_hash=_digest([named, title, text, published.date.isoformat() if published and published.date else None,
+                              url, author, language]))
+
+
+def _is_given(value: object) -> bool:
+    return value is not None and str(value).strip().casefold() not in _EMPTY
+
+
+def _first(given: Mapping[str, object], names: tuple[str, ...]) -> object:
+    return next((given[name] for name in names if name in given and _is_given(given[name])), None)
+
+
+def _joined(value: object) -> object:
+    if isinstance(value, list | tuple) and all(isinstance(part, _Scalar) for part in value):
+        return ", ".join(str(part) for part in value)
+    return value
+
+
+def _line(value: object, name: str) -> str | None:
+    """`value` on one line; None where it is not given."""
+    if value is None:
+        return None
+    if not isinstance(value, _Scalar):
+        raise ReadError(f"{name} is {type(value).__name__}, no text", next_step=f"give {name} as text")
+    return " ".join(str(value).split()) or None
+
+
+def _check(name: str, value: str | None) -> None:
+    if value and "\0" in value:
+        raise ReadError(f"{name} holds NUL characters: not a text", next_step="give it as UTF-8 text")
+    try:
+        (value or "").encode("utf-8")
+    except UnicodeEncodeError as broken:
+        raise ReadError(f"undecodable character in {name}", next_step="give it as UTF-8") from broken
+
+
+def _opening(text: str) -> str:
+    """The first line, which is the title of most texts; cut where it is a paragraph."""
+    first = " ".join(next(line for line in text.split("\n") if line.strip()).split())
+    if len(first) <= _LONGEST_TITLE:
+        return first
+    return first[:_LONGEST_OPENING].rsplit(" ", 1)[0] + "…"
+
+
+def _language(given: str | None) -> str | None:
+    if given is None:
+        return None
+    name = given.casefold()
+    code = _CODE.match(name)
+    return _LANGUAGES.get(name) or (_LANGUAGES.get(code[1], code[1]) if code else None)
+
+
+def _address(given: str | None) -> str | None:
+    """`given` where it is a web address; a `javascript:` or a file's name must never become a link."""
+    if given is None:
+        return None
+    try:
+        parts = urlsplit(given)
+    except ValueError:
+        return None
+    return given if parts.scheme in ("http", "https") and parts.netloc and " " not in given else None
+
+
+def _host(url: str | None) -> str | None:
+    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+
+
+def _identity(url: str | None, given_id: str | None, outlet: str | None, source: Source, line: int | None) -> str:
+    # A page that gives its site's front page as its address would be taken for every other page of the site.
+    if url and (urlsplit(url).path.strip("/") or urlsplit(url).query):
+        return _digest(["url", url.partition("#")[0]])[:16]
+    path = str(source.path.absolute())
+    if given_id:
+        # Ids that count from 1 meet in another file's, unless an outlet keeps them apart.
+        return _digest(["id", given_id, outlet or path])[:16]
+    return _digest(["path", path, line])[:16]
+
+
+def _digest(parts: Sequence[str | int | None]) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:32]

@@ -1,0 +1,147 @@
+"""One file to be read: a path goes in; its decoded lines or its bytes come out, and how far the reading is."""
+
+import codecs
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from analysis.errors import ReadError
+
+# What French and English texts were ever saved in. With all encodings allowed, cp1252 comes out as cp1250.
+_ENCODINGS = ["cp1252", "mac_roman", "cp850", "utf_16", "utf_16_le", "utf_16_be"]
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BLOCK = 1 << 20
+_SAMPLE = 1 << 16
+# A file of one article that is longer than all of Proust is no article; it would only fill the memory.
+LARGEST_ARTICLE_FILE = 20_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """A file, or a row of it, that is no article: where, why, and how it begins. `line` is None for a whole file."""
+
+    file: str
+    line: int | None
+    reason: str
+    excerpt: str = ""
+
+
+@dataclass(kw_only=True)
+class Source:
+    """A file, and who publishes what names no outlet itself.
+
+    `outlet_counts` says whether that is a fact of the article (an outlet that the user gave, a folder in the folder
+    given) or only a label (the folder that the file happens to lie in).
+    """
+
+    path: Path
+    outlet: str
+    outlet_counts: bool = False
+    position: int = field(default=0, init=False)
+
+    def size(self) -> int:
+        """Bytes; 0 where the file is gone."""
+        try:
+            return self.path.stat().st_size
+        except OSError:
+            return 0
+
+    def content(self) -> bytes:
+        """All its bytes. Raises `ReadError` where it is unreadable, empty, or too large to be one article."""
+        if self.size() > LARGEST_ARTICLE_FILE:
+            raise ReadError(f"larger than {LARGEST_ARTICLE_FILE // 1_000_000} MB, too large for one article",
+                            where=str(self.path), next_step="give many articles as JSON lines or CSV")
+        try:
+            found = self.path.read_bytes()
+        except OSError as failed:
+            raise ReadError(f"cannot be read: {failed.strerror}", where=str(self.path)) from failed
+        self.position = len(found)
+        if not found.strip():
+            raise ReadError("the file is empty", where=str(self.path))
+        return found
+
+    @contextmanager
+    def lines(self, *, newline: str | None = None) -> Iterator[io.TextIOWrapper]:
+        """The file as a stream of text. Bytes that its encoding does not know come out as lone surrogates.
+
+        Raises `ReadError` where the file is unreadable or no encoding fits.
+        """
+        try:
+            with self.path.open("rb") as raw:
+                encoding = _encoding(raw, str(self.path))
+                raw.seek(0)
+                yield _Counting(raw, self, encoding=encoding, errors="surrogateescape", newline=newline)
+        except OSError as failed:
+            raise ReadError(f"cannot be read: {failed.strerror}", where=str(self.path)) from failed
+        except UnicodeError as broken:
+            raise ReadError(f"undecodable: {broken}", where=str(self.path), next_step="save it as UTF-8") from broken
+
+    def text(self) -> str:
+        """All its text, line ends as newlines. Raises `ReadError` as `content` and `lines` do."""
+        self.content()
+        with self.lines() as stream:
+            return stream.read()
+
+
+class _Counting(io.TextIOWrapper):
+    """Tells its source how many bytes were read."""
+
+    def __init__(self, raw: io.BufferedReader, source: Source, *, encoding: str, errors: str, newline: str | None) -> None:
+        super().__init__(raw, encoding=encoding, errors=errors, newline=newline)
+        self._source, self._file = source, raw.raw
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
+        found = super().readline(size)
+        self._source.position = self._file.tell()
+        return found
+
+
+def _encoding(raw: io.BufferedReader, where: str) -> str:
+    head = raw.read(4)
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return encoding
+    raw.seek(0)
+    broken = _first_break(raw)
+    if broken is None:
+        return "utf-8"
+    raw.seek(max(0, broken - _SAMPLE))
+    sample = raw.read(2 * _SAMPLE)
+    decoded = sample.decode("utf-8", "surrogateescape")
+    wrong = sum("\udc80" <= character <= "\udcff" for character in decoded)
+    right = sum(character > "\x7f" for character in decoded) - wrong
+    # A few bad bytes in a file of good UTF-8 spoil their own rows only.
+    if b"\0" not in sample and right > wrong:
+        return "utf-8"
+    best = from_bytes(sample, cp_isolation=_ENCODINGS).best()
+    if best is None:
+        raise ReadError("undecodable: no encoding fits", where=where, next_step="save it as UTF-8")
+    return best.encoding
+
+
+def _first_break(raw: io.BufferedReader) -> int | None:
+    """The offset near the first byte that is no UTF-8 text; None where there is none."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    while block := raw.read(_BLOCK):
+        start = raw.tell() - len(block)
+        try:
+            decoder.decode(block)
+        except UnicodeDecodeError as bad:
+            return start + bad.start
+        # UTF-16 of plain English is valid UTF-8, every other character NUL.
+        if b"\0" in block:
+            return start + block.index(b"\0")
+    try:
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return raw.tell()
+    return None
+
+
+def label(path: Path) -> str:
+    """The folder that `path` lies in, which names the outlet where nothing else does."""
+    return path.resolve().parent.name or "files"

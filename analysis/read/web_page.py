@@ -1,0 +1,64 @@
+"""Reads a saved web page: `.html` goes in; its one article comes out, without menus, notices and comments."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import trafilatura
+from trafilatura.metadata import extract_metadata
+
+from analysis.errors import ReadError
+from analysis.read.rows import article
+from analysis.read.source import Source
+from analysis.records import Article
+
+SUFFIXES = (".html", ".htm", ".xhtml")
+
+# A day that stands anywhere in the text is more often an event's than the publication's.
+_DATES = {"extensive_search": False, "original_date": True}
+
+
+def read(source: Source) -> Iterator[Article]:
+    """The article. Raises `ReadError` where the page holds none.
+
+    What trafilatura finds no date for stays without one: the extraction looks for a dateline.
+    """
+    content = source.content()
+    page = trafilatura.load_html(content)
+    if page is None:
+        raise ReadError("no web page", where=str(source.path))
+    _keep_headings(page)
+    found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
+    if found is None or not (found.text or "").strip():
+        raise ReadError("no article found in the page", where=str(source.path), next_step="give its text as .txt")
+    yield article({"title": found.title, "text": found.text, "author": found.author, "url": found.url,
+                   "outlet": _site(found), "date": _date(content)}, source)
+
+
+def _keep_headings(page: Any) -> None:
+    # trafilatura loses a standfirst in <h2> above the first paragraph, and headings of short pages. A heading that a
+    # paragraph follows belongs to the text; one above a list ("Most read") does not.
+    for heading in page.iter("h2"):
+        following = heading.getnext()
+        if following is not None and following.tag == "p":
+            heading.tag = "p"
+
+
+def _site(found: Any) -> str | None:
+    # Without a site's name in the page, trafilatura takes a part of the title for it ("Sports: …" gives "Sports").
+    name: str | None = found.sitename
+    return None if name and name in (found.title or "") else name
+
+
+def _date(content: bytes) -> str | None:
+    """The day that the page's own data, its address or a marked element gives.
+
+    Title and text are taken out first: *Fêtes du 21 octobre* would else make a page of that day.
+    """
+    page = trafilatura.load_html(content)
+    if page is None:
+        return None
+    for element in list(page.iter("title", "h1", "h2", "h3", "p")):
+        if not element.get("class") and not element.get("itemprop") and next(element.iter("time"), None) is None:
+            element.drop_tree()
+    date: str | None = extract_metadata(page, date_config=_DATES).date
+    return date
