@@ -6,7 +6,11 @@ text → language → boilerplate → sentences → the model's tagger, parser a
 
 import importlib
 import multiprocessing
+import signal
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -14,6 +18,8 @@ from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from analysis.errors import ExtractError
 
 # Each of these modules registers its factory with spaCy when it is imported.
 from analysis.extract import attributions, boilerplate, entities, events, published, sentences, times  # noqa: F401
@@ -112,6 +118,22 @@ def extract(texts: Iterable[Text], *, processes: int = 1) -> Iterator[Extraction
         for batch in batches:
             yield from _extract_batch(batch)
         return
-    with multiprocessing.get_context("spawn").Pool(processes) as pool:
-        for extractions in pool.imap(_extract_batch, batches):
-            yield from extractions
+    # Only so many batches are asked for ahead: a corpus larger than the memory must pass through.
+    waiting: deque[Future[list[Extraction]]] = deque()
+    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts)
+    try:
+        for batch in batches:
+            waiting.append(pool.submit(_extract_batch, batch))
+            if len(waiting) > 2 * processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BrokenProcessPool as died:
+        raise ExtractError("a process of the extraction died", next_step="give fewer --processes or more memory") from died
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _leave_interrupts() -> None:
+    # Ctrl-C reaches every process of a terminal; the one that was started stops the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
