@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = {"fr": "Français", "en": "English"}
-KEY = "lang"
+KEY = "ui"
 
 
 @cache
@@ -38,12 +38,21 @@ def _translated(text: str, tongue: str, index: int = 0) -> str | None:
     return message.string[index] if isinstance(message.string, tuple | list) else message.string
 
 
+def later(text: str) -> str:
+    """Marks a text for translation that `t` translates where it is shown."""
+    return text
+
+
 def t(text: str, **values: object) -> str:
     """`text` in the reader's language, with `{names}` filled in; numbers among `values` are formatted for it."""
     tongue = language()
     shown = text if tongue == "en" else _translated(text, tongue) or text
-    return shown.format(**{name: number(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
-                           for name, value in values.items()})
+    return shown.format(
+        **{
+            name: number(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+            for name, value in values.items()
+        }
+    )
 
 
 def n(singular: str, plural: str, count: int, **values: object) -> str:

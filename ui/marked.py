@@ -4,10 +4,13 @@ This is the one place where article text meets HTML. Every character of it is es
 with class names from `LAYERS`, stand around it.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 LAYERS = ("content", "source", "cue", "trigger", "time", "mention", "discarded")
 
@@ -24,8 +27,11 @@ class Mark:
 
 def marked(text: str, marks: Iterable[Mark]) -> str:
     """`text` as HTML, each stretch in spans of all layers that cover it. Marks may overlap; parts outside are cut."""
-    inside = [Mark(start=max(mark.start, 0), end=min(mark.end, len(text)), layer=mark.layer, note=mark.note)
-              for mark in marks if mark.layer in LAYERS]
+    inside = [
+        Mark(start=max(mark.start, 0), end=min(mark.end, len(text)), layer=mark.layer, note=mark.note)
+        for mark in marks
+        if mark.layer in LAYERS
+    ]
     inside = [mark for mark in inside if mark.start < mark.end]
     edges = sorted({0, len(text), *(mark.start for mark in inside), *(mark.end for mark in inside)})
     pieces = []
@@ -39,3 +45,8 @@ def marked(text: str, marks: Iterable[Mark]) -> str:
             piece = f'<span class="{classes}"{title}>{piece}</span>'
         pieces.append(piece)
     return "".join(pieces)
+
+
+def plain(text: str) -> str:
+    """`text` for a label that Streamlit reads as Markdown: no link, image, formula or colour in it comes alive."""
+    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))

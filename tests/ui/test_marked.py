@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.marked import Mark, marked
+from ui.marked import Mark, marked, plain
 
 
 @pytest.mark.parametrize(("text", "marks", "html"), [
@@ -21,3 +21,12 @@ from ui.marked import Mark, marked
 ])
 def test_marked(text: str, marks: list[Mark], html: str) -> None:
     assert marked(text, marks) == html
+
+
+@pytest.mark.parametrize(("text", "label"), [
+    ("Le Spécimen", "Le Spécimen"),
+    ("![x](https://sample.invalid/x.png)", r"\!\[x\]\(https\:\/\/sample\.invalid\/x\.png\)"),
+    ("a\n# b $c$ :red[d]", r"a \# b \$c\$ \:red\[d\]"),
+])
+def test_plain(text: str, label: str) -> None:
+    assert plain(text) == label

@@ -1,0 +1,112 @@
+"""Overview, the front page: the corpus at a glance, and the story arcs to go into."""
+
+from html import escape
+
+import streamlit as st
+
+from analysis.query import timeline
+from analysis.story_arcs import Arc, story_arcs
+from ui import frame
+from ui.frame import View
+from ui.language import day, language, n, number, percent, t
+from ui.marked import plain
+from ui.words import event_type
+
+EVENTS_SHOWN = 4
+
+
+def words(view: View, left: dict) -> str:
+    """The answer: how much there is, from whom, and how much of it somebody says."""
+    if not left["articles"]:
+        return t("Nothing is left to look at.")
+    said = left["attributed_sentences"] / left["sentences"] if left["sentences"] else 0
+    return t(
+        "<b>{articles}</b> from {outlets} tell of <b>{events}</b> and ascribe <b>{statements}</b> to {sources}. "
+        "{share} of their sentences name who says so.",
+        articles=n("{count} article", "{count} articles", left["articles"]),
+        outlets=n("{count} outlet", "{count} outlets", left["outlets"]),
+        events=n("{count} event", "{count} events", left["dated_events"] + left["undated_events"]),
+        statements=n("{count} statement", "{count} statements", left["statements"]),
+        sources=n("{count} named source", "{count} named sources", left["sources"]),
+        share=percent(said),
+    )
+
+
+def glance(left: dict) -> None:
+    """The figures behind the answer, each with what it counts."""
+    figures = [
+        (number(left["articles"]), t("articles")),
+        (number(left["dated_events"]), t("dated mentions of events")),
+        (number(left["undated_events"]), t("undated mentions of events")),
+        (number(left["statements"]), t("attributed statements")),
+        (number(left["anonymous_statements"]), t("of them anonymous")),
+        (number(left["entities"]), t("people, organisations, places")),
+    ]
+    st.html(
+        '<div class="selon-glance">'
+        + "".join(f"<div><strong>{figure}</strong><small>{escape(name)}</small></div>" for figure, name in figures)
+        + "</div>"
+    )
+
+
+def arc_card(view: View, arc: Arc, row: object) -> None:
+    """One story arc: how much of it is told, its most told events, and the way into it."""
+    with st.container(border=True, height="stretch"):
+        st.page_link(
+            "pages/1_Timeline.py",
+            label=f"**{plain(arc.label[language()])}**",
+            icon=":material/timeline:",
+            query_params={**view.link(""), **timeline.within_arc(view.filters, arc).to_params()},
+        )
+        st.html(
+            f'<div class="selon-meta">{day(arc.start, short=True)} – {day(arc.end, short=True)}</div><div>'
+            + t(
+                "{events} in {articles} of {outlets}",
+                events=n("<b>{count} event</b>", "<b>{count} events</b>", row.events),  # type: ignore[attr-defined]
+                articles=n("{count} article", "{count} articles", row.articles),
+                outlets=n("{count} outlet", "{count} outlets", row.outlets),
+            )  # type: ignore[attr-defined]
+            + "</div>"
+        )
+        marks = view.ask(timeline.marks, timeline.within_arc(view.filters, arc), language=view.language)
+        told = (
+            marks[marks["status"] == "happened"]
+            .nlargest(EVENTS_SHOWN, ["outlets", "articles", "events"])
+            .sort_values("start_date")
+        )
+        st.html("".join(told_line(mark) for mark in told.itertuples()))
+
+
+def told_line(mark: object) -> str:
+    """One event of an arc: when, what kind, who did what."""
+    parts = (mark.agent, f"«{mark.trigger}»", mark.patient)  # type: ignore[attr-defined]
+    what = escape(" ".join(part for part in parts if isinstance(part, str)))
+    kind = escape(event_type(mark.type))  # type: ignore[attr-defined]
+    return f'<div class="selon-soft"><b>{escape(when_mark(mark))}</b> · {kind}: {what}</div>'
+
+
+def when_mark(mark: object) -> str:
+    """The date of a mark, as exactly as it is known."""
+    start, end = mark.start_date, mark.end_date  # type: ignore[attr-defined]
+    return day(start, short=True) if start == end else f"{day(start, short=True)} – {day(end, short=True)}"
+
+
+def main() -> None:
+    """The page."""
+    view = frame.open_page("app.py", t("What is in the news here?"))
+    place = st.container(gap="xsmall")
+    left = frame.honest_count(view)
+    with place:
+        frame.answer(words(view, left))
+    glance(left)
+    arcs = story_arcs()
+    if arcs:
+        st.subheader(t("The stories"), anchor=False)
+        rows = view.ask(timeline.arcs, arcs, view.filters, language=view.language)
+        for pair in (arcs[:2], arcs[2:]):
+            for column, arc in zip(st.columns(2, gap="medium"), pair, strict=False):
+                with column:
+                    arc_card(view, arc, next(rows[rows["arc"] == arc.id].itertuples()))
+
+
+main()

@@ -1,0 +1,48 @@
+"""Downloads: the rows behind a chart as CSV, and the chart as a page of its own; made when the reader clicks."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis import export
+from ui.frame import View
+from ui.language import t
+
+
+def _csv_button(view: View, name: str, rows: Callable[[], pd.DataFrame]) -> None:
+    st.download_button(
+        t("Rows as CSV"),
+        data=lambda: export.csv(rows()),
+        file_name=export.file_name(name, view.snapshot, "csv"),
+        mime="text/csv",
+        key=f"csv_{name}",
+        icon=":material/table:",
+        type="tertiary",
+        on_click="ignore",
+        help=t("All rows, not only those on the screen; opens in a spreadsheet with its accents"),
+    )
+
+
+def rows_as_csv(view: View, name: str, rows: Callable[[], pd.DataFrame]) -> None:
+    """One button: the rows as CSV."""
+    with st.container(horizontal=True):
+        _csv_button(view, name, rows)
+
+
+def downloads(view: View, name: str, rows: pd.DataFrame, figure: Any) -> None:
+    """The buttons under a chart: its rows as CSV, the chart as a web page that works by itself."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _csv_button(view, name, lambda: rows)
+        st.download_button(
+            t("Chart as a web page"),
+            data=lambda: export.html(figure, title=name),
+            mime="text/html",
+            file_name=export.file_name(name, view.snapshot, "html"),
+            key=f"html_{name}",
+            icon=":material/insert_chart:",
+            type="tertiary",
+            on_click="ignore",
+            help=t("Opens by itself, without a network; its camera saves a picture"),
+        )

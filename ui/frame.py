@@ -1,0 +1,180 @@
+"""What every page stands in: the store, the menu, the filters, and the question that the page answers.
+
+`open_page` is the first call of every page; what it returns answers questions about what the reader has chosen.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from analysis.errors import SelonError
+from analysis.query import corpus
+from analysis.query.filters import Filters
+from analysis.store.lake import Store, open_store, store_folder
+from analysis.story_arcs import story_arcs
+from ui import choices, style
+from ui.language import KEY, LANGUAGES, language, later, t
+from ui.marked import plain
+from ui.sample import load_sample
+
+PAGES = {
+    "app.py": later("Overview"),
+    "pages/1_Timeline.py": later("Timeline"),
+    "pages/2_Entities.py": later("Entities"),
+    "pages/3_Sources.py": later("Sources"),
+    "pages/4_Articles.py": later("Articles"),
+    "pages/5_Corpus.py": later("Corpus"),
+}
+
+# What `Filters.from_params` may find fault with.
+REASONS = (later("no date"), later("range backwards"), later("unknown value"), later("not a name"))
+
+
+@st.cache_resource(show_spinner=False)
+def _store(folder: Path) -> Store:
+    return open_store(folder)
+
+
+@st.cache_data(max_entries=500, show_spinner=False)
+def _answer(
+    _question: Callable[..., Any],
+    _store: Store,
+    name: str,
+    folder: str,
+    snapshot: int,
+    arguments: tuple[Any, ...],
+    options: dict[str, Any],
+) -> Any:
+    return _question(_store, *arguments, **options)
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What the reader looks at: one state of the store, through one set of filters."""
+
+    page: str
+    store: Store
+    snapshot: int
+    filters: Filters
+    language: str
+    scheme: str
+
+    def ask(self, question: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+        """The answer to one of the questions of `analysis.query`; asked once a snapshot and set of arguments."""
+        return _answer(
+            question,
+            self.store,
+            f"{question.__module__}.{question.__qualname__}",
+            str(self.store.folder),
+            self.snapshot,
+            arguments,
+            options,
+        )
+
+    def link(self, page: str, **params: str | list[str]) -> dict[str, str | list[str]]:
+        """The address parameters of another page: the reader's filters and language, and `params`."""
+        own = {KEY: st.query_params[KEY]} if KEY in st.query_params else {}
+        return {**self.filters.to_params(), **own, **params}
+
+
+def _languages() -> None:
+    st.segmented_control(
+        t("Language of the interface"),
+        list(LANGUAGES),
+        format_func=str.upper,
+        key=KEY,
+        bind="query-params",
+        default=language(),
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def open_page(page: str, question: str) -> View:
+    """Draw the frame of `page` (a key of `PAGES`) under its `question`; stops the run with a clear message on an error."""
+    st.set_page_config(page_title=f"{t(PAGES[page])} · Selon", page_icon=":material/format_quote:", layout="wide")
+    style.draw()
+    try:
+        return _open(page, question)
+    except SelonError as error:
+        show_error(error)
+        st.stop()
+
+
+def _open(page: str, question: str) -> View:
+    folder = store_folder()
+    store = _store(folder)
+    load_sample(store)
+    snapshot = store.snapshot()
+    filters, ignored = choices.read(page)
+    with st.sidebar:
+        motto = t("what happened, and who says so")
+        st.html(f'<div class="selon-brand">Selon</div><div class="selon-motto">{motto}</div>')
+        menu = st.container(gap="xxsmall")
+        view = View(page=page, store=store, snapshot=snapshot, filters=filters, language=language(), scheme=style.scheme())
+        options = view.ask(corpus.options, language=view.language)
+        view = View(
+            page=page,
+            store=store,
+            snapshot=snapshot,
+            filters=choices.panel(options, story_arcs()),
+            language=view.language,
+            scheme=view.scheme,
+        )
+        _languages()
+    choices.write(page, view.filters)
+    for path, name in PAGES.items():
+        menu.page_link(path, label=t(name), query_params=view.link(path))
+    st.title(question, anchor=False)
+    for part in ignored:
+        st.warning(
+            t(
+                "The address holds “{name}={value}”, which says nothing here ({reason}); it is left out.",
+                name=plain(part.name),
+                value=plain(part.value),
+                reason=t(part.reason),
+            )
+        )
+    return view
+
+
+def answer(html: str) -> None:
+    """The page's answer in words. `html` is our own text; names from articles must have been escaped."""
+    st.html(f'<p class="selon-answer">{html}</p>')
+
+
+def honest_count(view: View) -> dict[str, Any]:
+    """Draw what the filters leave and what is undated, and the chips that take a filter back; returns the counts."""
+    left: dict[str, Any] = view.ask(corpus.overview, view.filters)
+    labels = choices.chips(view.ask(corpus.options, language=view.language), view.filters)
+    st.caption(
+        t(
+            "{articles} of {all_articles} articles · {events} of {all_events} events, {undated} of them undated · "
+            "{statements} of {all_statements} statements · snapshot {snapshot}",
+            articles=left["articles"],
+            all_articles=left["all_articles"],
+            events=left["dated_events"] + left["undated_events"],
+            all_events=left["all_events"],
+            undated=left["undated_events"],
+            statements=left["statements"],
+            all_statements=left["all_statements"],
+            snapshot=view.snapshot,
+        )
+    )
+    if labels and not left["articles"]:
+        st.info(
+            t("No article meets all of these choices. Take one back above, or clear them all."),
+            icon=":material/filter_alt_off:",
+        )
+    elif not left["all_articles"]:
+        st.info(t("The store is empty. Add your own articles on the page Corpus."), icon=":material/upload:")
+    return left
+
+
+def show_error(error: SelonError) -> None:
+    """What went wrong, where, and what to do next; never a traceback."""
+    st.error(t("This did not work."), icon=":material/error:")
+    st.text("\n".join(part for part in (error.what, error.where, error.next_step) if part))

@@ -1,0 +1,41 @@
+"""Fills a store that has never taken anything in with the sample corpus, in sight of the reader."""
+
+import threading
+from pathlib import Path
+
+import streamlit as st
+from analysis.ingest import Progress, ingest
+
+from analysis.query import corpus
+from analysis.store.lake import Store
+from ui.language import t
+
+SAMPLE = Path(__file__).parent.parent / "data" / "sample"
+
+
+@st.cache_resource
+def _lock() -> threading.Lock:
+    return threading.Lock()
+
+
+def load_sample(store: Store) -> None:
+    """Read `data/sample` into `store` if nothing was ever ingested; a second reader waits for the first."""
+    if _filled(store):
+        return
+    with _lock():
+        if _filled(store):
+            return
+        bar = st.progress(0.0, text=t("First start: reading the sample corpus…"))
+
+        def show(progress: Progress) -> None:
+            bar.progress(
+                progress.share,
+                text=t("First start: {done} of {total} sample articles read…", done=progress.done, total=progress.total),
+            )
+
+        ingest([SAMPLE / "fr", SAMPLE / "en"], store, progress=show)
+        bar.empty()
+
+
+def _filled(store: Store) -> bool:
+    return not corpus.ingests(store).empty

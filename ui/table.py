@@ -1,0 +1,81 @@
+"""Tables: rows of a question go in; a table in the reader's words is drawn, and the chosen rows' sentences come out."""
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from ui.language import day, t
+from ui.words import event_type, kind, precision, source_type, status
+
+HEIGHT = 420
+
+
+def when(row: object) -> str:
+    """An event's date as exactly as it is known: a day in words, else its ISO form."""
+    start, end, known = row.start_date, row.end_date, row.precision  # type: ignore[attr-defined]
+    if pd.isna(start):
+        return t("no date")
+    if known == "day" and start == end:
+        return day(start, short=True)
+    return f"{row.date} ({precision(known)})"  # type: ignore[attr-defined]
+
+
+def _chosen(frame: pd.DataFrame, keys: list[str], key: str, description: str) -> list[str]:
+    picked = st.dataframe(
+        frame,
+        hide_index=True,
+        key=key,
+        on_select="rerun",
+        selection_mode="multi-row",
+        alt=description,
+        height=min(HEIGHT, 38 + 35 * max(len(frame), 1)),
+    )
+    return list(dict.fromkeys(keys[row] for row in picked["selection"]["rows"] if row < len(keys)))
+
+
+def _date(value: dt.date | pd.Timestamp | None) -> str:
+    return "–" if value is None or pd.isna(value) else day(value, short=True)
+
+
+def events_table(rows: pd.DataFrame, *, key: str) -> list[str]:
+    """One row a mention of an event; returns the keys of the sentences of the rows that the reader ticked."""
+    if rows.empty:
+        st.caption(t("None."))
+        return []
+    shown = pd.DataFrame(
+        {
+            t("When"): [when(row) for row in rows.itertuples()],
+            t("What"): [
+                " ".join(part for part in (row.agent, f"«{row.trigger}»", row.patient) if isinstance(part, str))
+                for row in rows.itertuples()
+            ],
+            t("Kind"): rows["type"].map(event_type).tolist(),
+            t("Status"): rows["status"].map(status).tolist(),
+            t("Where"): rows["place"].fillna("").tolist(),
+            t("Said by"): rows["said_by"].fillna("").tolist(),
+            t("Outlet"): rows["outlet"].tolist(),
+            t("Published"): rows["published"].map(_date).tolist(),
+            t("Sentence"): rows["text"].tolist(),
+        }
+    )
+    return _chosen(shown, rows["key"].tolist(), key, t("Events, one row a mention"))
+
+
+def statements_table(rows: pd.DataFrame, *, key: str) -> list[str]:
+    """One row a statement; returns the keys of the sentences of the rows that the reader ticked."""
+    if rows.empty:
+        st.caption(t("None."))
+        return []
+    shown = pd.DataFrame(
+        {
+            t("Published"): rows["published"].map(_date).tolist(),
+            t("Outlet"): rows["outlet"].tolist(),
+            t("Source"): [row.source or row.source_text or "–" for row in rows.fillna("").itertuples()],
+            t("Kind of source"): rows["source_type"].map(source_type).tolist(),
+            t("How"): rows["kind"].map(kind).tolist(),
+            t("What is said"): rows["content"].tolist(),
+            t("Depth"): rows["depth"].tolist(),
+        }
+    )
+    return _chosen(shown, rows["key"].tolist(), key, t("Statements, one row each"))

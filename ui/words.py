@@ -1,0 +1,95 @@
+"""What Selon's own codes are called in the reader's language: source types, event types, statuses, rules, languages."""
+
+from typing import Any
+
+from babel import Locale
+
+from analysis import knowledge
+from ui.language import language, later, t
+
+SOURCE_TYPES = {
+    "person": later("named person"),
+    "government": later("government"),
+    "parliament": later("parliament"),
+    "intelligence": later("intelligence service"),
+    "police_justice": later("police, justice"),
+    "military": later("military"),
+    "news_agency": later("news agency"),
+    "media": later("media"),
+    "company": later("company"),
+    "party": later("party"),
+    "union": later("union"),
+    "ngo": later("NGO"),
+    "international_org": later("international body"),
+    "expert_science": later("experts, science"),
+    "document": later("document"),
+    "public": later("public"),
+    "anonymous": later("anonymous"),
+    "none": later("no source"),
+    "other": later("other sources"),
+}
+STATUSES = {
+    "happened": later("happened"),
+    "planned": later("planned"),
+    "denied": later("denied"),
+    "hypothetical": later("not confirmed"),
+}
+LABELS = {"PER": later("people"), "ORG": later("organisations"), "LOC": later("places")}
+PRECISIONS = {
+    "day": later("day"),
+    "week": later("week"),
+    "month": later("month"),
+    "season": later("season"),
+    "quarter": later("quarter"),
+    "year": later("year"),
+    "decade": later("decade"),
+}
+KINDS = {"direct": later("quoted"), "mixed": later("partly quoted"), "indirect": later("reported")}
+PUBLISHED_RULES = {
+    "given": later("as the article says"),
+    "dateline": later("from the dateline"),
+    "weekday+day": later("from a weekday with a day of month"),
+    "none": later("unknown"),
+}
+
+
+def source_type(code: str) -> str:
+    """A type of source."""
+    return t(SOURCE_TYPES.get(code, code))
+
+
+def status(code: str) -> str:
+    """A status of an event."""
+    return t(STATUSES.get(code, code))
+
+
+def label(code: str) -> str:
+    """A kind of entity, in the plural."""
+    return t(LABELS.get(code, code))
+
+
+def precision(code: str | None) -> str:
+    """How exactly a date is known."""
+    return t(PRECISIONS.get(code or "", code or "–"))
+
+
+def kind(code: str) -> str:
+    """A kind of attribution."""
+    return t(KINDS.get(code, code))
+
+
+def published_rule(code: str) -> str:
+    """How a publication date is known."""
+    return t(PUBLISHED_RULES.get(code, code))
+
+
+def event_type(code: str) -> str:
+    """A type of event, as `events.toml` labels it."""
+    types: dict[str, Any] = knowledge.words(language(), "events").get("types", {})
+    found = types.get(code, {})
+    return str(found.get("label", code) if isinstance(found, dict) else found)
+
+
+def language_name(code: str) -> str:
+    """A language by its ISO 639-1 code."""
+    return str(Locale(language()).languages.get(code, code))
