@@ -10,7 +10,8 @@ def interval(start: dt.date, end: dt.date, language: str, *, short: bool = False
     """`18 mars 2014`, `mars 2014`, `2014`, `2010–2019`, else `3–5 mars 2014`; both days are included."""
     month = "MMM" if short else "MMMM"
     if start == end:
-        return str(format_date(start, f"d {month} y", locale=language))
+        text = str(format_date(start, f"d {month} y", locale=language))
+        return text.replace("1 ", "1er ", 1) if language == "fr" and start.day == 1 else text
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
     last_day = calendar.monthrange(end.year, end.month)[1]
@@ -36,3 +37,9 @@ def month_aliases(start: dt.date, end: dt.date, language: str) -> dict[str, str]
     english = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     return {f"{english[month - 1]} {year}": month_name(dt.date(year, month, 1), language, short=True)
             for year in range(start.year, end.year + 1) for month in range(1, 13)}
+
+
+def months_later(day: dt.date, months: int) -> dt.date:
+    """The first day of the month that many months after a day's."""
+    count = day.year * 12 + day.month - 1 + months
+    return dt.date(count // 12, count % 12 + 1, 1)

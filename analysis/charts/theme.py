@@ -102,6 +102,11 @@ def event_hue(event_type: str) -> str:
     return _EVENT_HUES.get(event_type.upper(), "grey")
 
 
+def halo(look: Theme) -> str:
+    """The card's colour around a label: it stays readable where a line or, on a phone, a disc runs behind it."""
+    return ", ".join([f"0 0 3px {look.card}"] * 4)
+
+
 def empty_figure(look: Theme, *, height: int) -> Any:
     """A figure in Selon's look, without data. Its paper is clear, so that the page's card shows through."""
     axis = {

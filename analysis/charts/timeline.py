@@ -53,7 +53,7 @@ def figure(marks: pd.DataFrame, *, language: str = "fr", scheme: str = "light", 
         return shown
     first, last = min(row["start_date"] for row in rows), max(row["end_date"] for row in rows)
     # a margin on both sides, so that no disc is cut in half
-    pad = max(_DAY, (last - first) * 0.025)
+    pad = max(_DAY, (last - first) * 0.03)
     canvas = _Canvas(figure=shown, lanes={lane: len(order) - 1 - place for place, lane in enumerate(order)}, first=first - pad,
                      last=last + pad, most=max(row["events"] for row in rows), look=look, language=language)
     # the longest beneath: a month within a year stays visible and clickable; likewise the largest disc
@@ -129,6 +129,7 @@ def _draw_days(canvas: _Canvas, rows: list[dict[str, Any]]) -> None:
         marker={"color": [canvas.look.event(row["type"]) for row in rows], "opacity": 0.85,
                 "line": {"color": canvas.look.card, "width": 1},
                 "size": [9 + 21 * (row["events"] / canvas.most) ** 0.5 if canvas.most > 1 else 12 for row in rows]},
+        cliponaxis=False,
         customdata=[row["mark"] for row in rows], text=[_hover(row, canvas.language) for row in rows],
         hovertemplate="%{text}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.35}})
 
@@ -139,12 +140,13 @@ def _label_greatest(canvas: _Canvas, rows: list[dict[str, Any]]) -> None:
     for row in sorted(rows, key=lambda row: (-row["events"], -row["articles"], row["start_date"])):
         greatest.setdefault(row["type"], row)
     for row in greatest.values():
-        middle = row["start_date"] + (row["end_date"] - row["start_date"]) / 2
+        # both days are included, so the middle of a single day is its noon
+        middle = dt.datetime.combine(row["start_date"], dt.time()) + (row["end_date"] - row["start_date"] + _DAY) / 2
         what = f"{row['trigger']}, {row['patient']}" if row["patient"] else row["trigger"]
         when = days.interval(row["start_date"], row["end_date"], canvas.language, short=True)
         canvas.figure.add_annotation(
             x=middle.isoformat(), y=canvas.lanes[row["type"]] + 0.24, yanchor="bottom", showarrow=False,
-            xanchor=canvas.anchor(canvas.share(middle), 0.33), font={"size": 12, "color": canvas.look.ink},
+            xanchor=canvas.anchor(canvas.share(middle.date()), 0.33), font={"size": 12, "color": canvas.look.ink},
             text=words.safe(f"{words.shorten(what, _LABEL)} ({when})"), borderpad=0)
 
 
@@ -179,3 +181,6 @@ def _draw_axes(canvas: _Canvas) -> None:
         tickformatstops=[
             {"dtickrange": [None, _DAY_MS * 27], "value": "%d/%m/%Y" if canvas.language == "fr" else "%-d %b %Y"},
             {"dtickrange": ["M1", "M11"], "value": "%b %Y"}, {"dtickrange": ["M12", None], "value": "%Y"}])
+    if (canvas.last - canvas.first).days < 14:
+        # Plotly would mark the noons as well, each with the day's name
+        canvas.figure.update_xaxes(dtick=_DAY_MS * (1 if (canvas.last - canvas.first).days < 8 else 2))

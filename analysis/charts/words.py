@@ -38,7 +38,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "source": ("source", "source"), "sources": ("sources", "sources"),
     "chance": ("au hasard", "by chance"), "nothing": ("Rien à montrer.", "Nothing to show."),
     "undated": ("sans date de parution", "without publication date"),
-    "unnamed": ("non nommé", "unnamed"),
+    "others": ("autres", "others"), "everything": ("tout le corpus", "whole corpus"), "unnamed": ("non nommé", "unnamed"),
 }
 
 
@@ -101,8 +101,9 @@ def shorten(name: str, most: int = 24, *, person: bool = False) -> str:
         name = f"{initials} {rest}"
     if len(name) <= most:
         return name
-    cut = name[:most]
-    return (cut.rsplit(" ", 1)[0] if " " in cut[most // 2:] else cut[:-1]).rstrip(" ,;:") + "…"
+    cut = name[:most - 1]
+    # at a word's end if that keeps most of the room: "Communauté du…" would say less than "Communauté du rensei…"
+    return (cut.rsplit(" ", 1)[0] if " " in cut[most * 2 // 3:] else cut).rstrip(" ,;:-") + "…"
 
 
 def safe(text: object) -> str:

@@ -1,5 +1,6 @@
 """Who says so: source types with the unattributed sentences as part of the whole, sources, their statements, chains."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -16,6 +17,7 @@ STATEMENTS = (
 )
 CHAINS = ("key", "article_id", "attribution", "outlet", "published", "depth", "source_ids", "sources", "source_types",
           "content", "text", "title")
+SHARE_SENTENCES = ("key", "article_id", "sentence", "outlet", "published", "title", "text", "source_type")
 GROUPS = ("outlet", "language", "month", "quarter", "year", "all")
 
 
@@ -30,6 +32,15 @@ def shares(source: Source, filters: Filters | None = None, *, by: str = "outlet"
     check_choice("by", by, GROUPS)
     chosen = filters or Filters()
     return ask(source, "source_types", SHARES, replace(chosen, source_types=()), by=by, shown=list(chosen.source_types) or None)
+
+
+def share_sentences(source: Source, part: str | None, types: Sequence[str], filters: Filters | None = None, *,
+                    by: str = "outlet") -> pd.DataFrame:
+    """Returns one row a sentence that `shares` counted in a part under one of the source types (`none`, `other` among them)."""
+    check_choice("by", by, GROUPS)
+    chosen = filters or Filters()
+    return ask(source, "share_sentences", SHARE_SENTENCES, replace(chosen, source_types=()), by=by, part=part,
+               types=list(types), shown=list(chosen.source_types) or None)
 
 
 def ranking(source: Source, filters: Filters | None = None, *, language: str = "fr", top: int = 200) -> pd.DataFrame:

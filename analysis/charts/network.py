@@ -1,0 +1,165 @@
+"""The network of who appears with whom: rows of `query.entities.pairs` and `counts` in; discs and ties out.
+
+A disc's area grows with the entity's mentions, a line's width with the measure; colours are communities (Louvain). The
+names of discs are one id, those of ties two; a tie is clicked at its middle.
+"""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import networkx as nx
+import pandas as pd
+
+from analysis.charts import pairs as ties_of
+from analysis.charts import selection, theme, words
+from analysis.charts.labels import Box, place_labels
+
+CONFIG = theme.CONFIG | {"displayModeBar": False}
+_HEIGHT = 520
+_SEED = 7
+# What the labels are laid out for, in pixels; a wider figure only gives them more room.
+_WIDTH = 640
+
+
+def graph(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "npmi", most: int = 60) -> Any:
+    """The networkx graph of the strongest `most` ties above chance: what is drawn, and what is exported as GEXF or GraphML.
+
+    Nodes carry `name`, `label`, `mentions`, `community`; edges `windows`, `expected`, `npmi`, `articles`.
+    """
+    shared = ties_of.strongest(pairs[pairs["npmi"] > 0], measure, most_ties=most)
+    mentions = dict(zip(counts["entity_id"], counts["mentions"], strict=True))
+    labels = {tie.row[f"{side}_id"]: tie.row[f"{side}_label"] for tie in shared.ties for side in ("a", "b")}
+    net = nx.Graph()
+    for entity in sorted(shared.names):
+        net.add_node(entity, name=shared.names[entity], short=shared.short[entity], label=labels[entity],
+                     mentions=int(mentions.get(entity, 1)))
+    for tie in shared.ties:
+        net.add_edge(tie.a, tie.b, strength=tie.strength, windows=int(tie.row["windows"]), articles=int(tie.row["articles"]),
+                     expected=float(tie.row["expected"]), npmi=float(tie.row["npmi"]), tie=tie)
+    groups = nx.community.louvain_communities(net, weight="strength", seed=_SEED) if net else []
+    for number, group in enumerate(sorted(groups, key=lambda members: (-len(members), min(members)))):
+        for entity in group:
+            net.nodes[entity]["community"] = number
+    return net
+
+
+def figure(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "npmi", window: str = "sentence", language: str = "fr",
+           scheme: str = "light", most: int = 60) -> Any:
+    """The figure; an empty one where no tie is left."""
+    look = theme.theme(scheme)
+    net = graph(pairs, counts, measure=measure, most=most)
+    shown = theme.empty_figure(look, height=_HEIGHT if net else 150)
+    shown.update_xaxes(visible=False)
+    shown.update_yaxes(visible=False)
+    if not net:
+        return shown
+    spots = layout(net)
+    top = max(data["strength"] for _, _, data in net.edges(data=True))
+    for a, b, data in sorted(net.edges(data=True), key=lambda edge: edge[2]["strength"]):
+        shown.add_scatter(mode="lines", x=[spots[a][0], spots[b][0]], y=[spots[a][1], spots[b][1]], hoverinfo="skip",
+                          line={"color": look.hues["stone"], "width": 1 + 5 * data["strength"] / top}, opacity=0.6)
+    edges = list(net.edges(data=True))
+    shown.add_scatter(
+        mode="markers", x=[(spots[a][0] + spots[b][0]) / 2 for a, b, _ in edges],
+        y=[(spots[a][1] + spots[b][1]) / 2 for a, b, _ in edges], customdata=[[a, b] for a, b, _ in edges],
+        # 24 pixels are the least target of WCAG 2.2; the dot itself stays faint
+        marker={"size": 24, "color": look.hues["stone"], "opacity": 0.01}, selected={"marker": {"opacity": 0.5}},
+        unselected={"marker": {"opacity": 0.01}}, text=[ties_of.hover(data["tie"], window, language) for _, _, data in edges],
+        hovertemplate="%{text}<extra></extra>")
+    _draw_nodes(shown, net, spots, look, language)
+    return shown.update_layout(margin={"l": 4, "r": 4, "t": 4, "b": 4})
+
+
+def alternative(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "npmi", language: str = "fr",
+                most: int = 60) -> str:
+    """The network in one sentence."""
+    net = graph(pairs, counts, measure=measure, most=most)
+    if not net:
+        return words.word("nothing", language)
+    hubs = sorted(net, key=lambda entity: (-net.degree(entity), entity))[:3]
+    named = ", ".join(f"{net.nodes[hub]['name']} ({words.counted(net.degree(hub), 'tie', language)})" for hub in hubs)
+    ties = words.counted(net.number_of_edges(), "tie", language)
+    if language == "en":
+        return f"Network of {len(net)} names and {ties}; most connected: {named}."
+    return f"Réseau de {len(net)} noms et {ties} ; les plus reliés : {named}."
+
+
+def chosen(picked: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """The id of the entity that was clicked, or the two of a tie; empty where nothing was.
+
+    One id is for `query.entities.sentences`, two are for `query.entities.pair_sentences`.
+    """
+    names = selection.picked(picked)
+    return names[0] if names else ()
+
+
+def layout(net: Any) -> dict[str, tuple[float, float]]:
+    """Where each entity stands, in pixels of a `_WIDTH` × `_HEIGHT` picture: each connected part by Kamada and Kawai (1989).
+
+    Parts stand in rows, the largest first, each in a box by its size, so that none is flung to the edge.
+    """
+    parts = sorted(nx.connected_components(net), key=lambda part: (-len(part), min(part)))
+    boxes = _boxes([len(part) for part in parts])
+    spots: dict[str, tuple[float, float]] = {}
+    for part, (left, top, width, height) in zip(parts, boxes, strict=True):
+        piece = net.subgraph(sorted(part))
+        found = nx.kamada_kawai_layout(piece, weight=None) if len(part) > 2 else _in_line(sorted(part))
+        xs, ys = [found[node][0] for node in piece], [found[node][1] for node in piece]
+        for node in piece:
+            spots[node] = (left + width * _share(found[node][0], xs, 0.14), top + height * _share(found[node][1], ys, 0.1))
+    return spots
+
+
+def _in_line(part: list[str]) -> dict[str, tuple[float, float]]:
+    return {node: (float(place), float(place) * 0.4) for place, node in enumerate(part)}
+
+
+def _share(value: float, values: list[float], margin: float) -> float:
+    low, high = min(values), max(values)
+    return 0.5 if math.isclose(low, high) else margin + (1 - 2 * margin) * (value - low) / (high - low)
+
+
+def _boxes(sizes: list[int]) -> list[tuple[float, float, float, float]]:
+    """A box (left, top, width, height) for each connected part: the first one as wide as its share, the rest in columns."""
+    if len(sizes) == 1:
+        return [(0.0, 0.0, float(_WIDTH), float(_HEIGHT))]
+    rest = sizes[1:]
+    share = min(0.8, max(0.5, sizes[0] / sum(sizes)))
+    columns = max(1, math.ceil(math.sqrt(len(rest) * (1 - share) * _WIDTH / _HEIGHT)))
+    rows = math.ceil(len(rest) / columns)
+    width, height = (1 - share) * _WIDTH / columns, _HEIGHT / rows
+    return [(0.0, 0.0, share * _WIDTH, float(_HEIGHT))] + [
+        (share * _WIDTH + width * (place % columns), height * (place // columns), width, height) for place in range(len(rest))]
+
+
+def _draw_nodes(shown: Any, net: Any, spots: dict[str, tuple[float, float]], look: theme.Theme, language: str) -> None:
+    # the smallest last: a large disc must not hide it
+    nodes = sorted(net, key=lambda node: (-net.nodes[node]["mentions"], node))
+    most = net.nodes[nodes[0]]["mentions"]
+    sizes = {node: 10 + 26 * (net.nodes[node]["mentions"] / most) ** 0.5 for node in nodes}
+    last = len(theme.COMMUNITY_HUES) - 1
+    hues = [look.hues[theme.COMMUNITY_HUES[min(net.nodes[node]["community"], last)]] for node in nodes]
+    shown.add_scatter(
+        mode="markers", x=[spots[node][0] for node in nodes], y=[spots[node][1] for node in nodes],
+        marker={"size": [sizes[node] for node in nodes], "color": hues, "opacity": 1,
+                "line": {"color": look.card, "width": 1.5}},
+        customdata=[[node] for node in nodes], hovertemplate="%{text}<extra></extra>",
+        text=[_hover(net, node, language) for node in nodes],
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.5}})
+    labels = place_labels([Box(x=spots[node][0], y=spots[node][1], size=sizes[node], text=net.nodes[node]["short"])
+                           for node in nodes], width=_WIDTH, height=_HEIGHT)
+    for node, label in zip(nodes, labels, strict=True):
+        if label is not None:
+            shown.add_annotation(x=spots[node][0], y=spots[node][1], xshift=label.right, yshift=-label.down,
+                                 xanchor=label.anchor, yanchor="middle", showarrow=False,
+                                 text=words.safe(net.nodes[node]["short"]), borderpad=1,
+                                 font={"size": 12, "color": look.ink, "shadow": theme.halo(look)})
+    shown.update_xaxes(range=[0, _WIDTH])
+    shown.update_yaxes(range=[_HEIGHT, 0])
+
+
+def _hover(net: Any, node: str, language: str) -> str:
+    about = net.nodes[node]
+    return (f"<b>{words.safe(about['name'])}</b><br>{words.counted(about['mentions'], 'mention', language)}, "
+            f"{words.counted(net.degree(node), 'tie', language)}")

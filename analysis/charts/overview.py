@@ -1,0 +1,90 @@
+"""The corpus at a glance: events by period (`query.timeline.periods`) in; bars with the story arcs over them out.
+
+Only events that lie within one period stand in its bar: one known by its year alone would make a January that never was.
+`customdata` is the first day of the period.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.charts import days, selection, theme, words
+from analysis.rows import records
+from analysis.story_arcs import Arc
+
+CONFIG = theme.CONFIG | {"displayModeBar": False}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def figure(periods: pd.DataFrame, *, unit: str = "month", language: str = "fr", scheme: str = "light",
+           arcs: Iterable[Arc] = ()) -> Any:
+    """The figure; an empty one where no event lies within a period. The arcs are shaded and named."""
+    look = theme.theme(scheme)
+    counts = _counts(periods)
+    shown = theme.empty_figure(look, height=150 if not counts else 240)
+    if not counts:
+        return shown
+    starts = sorted(counts)
+    ends = {start: days.months_later(start, _MONTHS[unit]) for start in starts}
+    shown.add_bar(
+        x=[start.isoformat() for start in starts], y=[counts[start] for start in starts], offset=0,
+        width=[(ends[start] - start).days * 86_400_000 for start in starts],
+        # the outline keeps one month of thirty years visible
+        marker={"color": look.hues["blue"], "line": {"color": look.hues["blue"], "width": 1}},
+        customdata=[[start.isoformat()] for start in starts], hovertemplate="%{hovertext}<extra></extra>",
+        hovertext=[f"<b>{days.interval(start, ends[start] - dt.timedelta(days=1), language)}</b><br>"
+                   f"{words.counted(counts[start], 'event', language)}" for start in starts],
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.45}})
+    first, last = starts[0], ends[starts[-1]]
+    pad = max(dt.timedelta(days=15), (last - first) * 0.02)
+    named = 0
+    for arc in sorted(arcs, key=lambda arc: arc.start):
+        start, end = max(arc.start, first - pad), min(arc.end + dt.timedelta(days=1), last + pad)
+        if start >= end:
+            continue
+        shown.add_vrect(x0=start.isoformat(), x1=end.isoformat(), fillcolor=look.hues["yellow"], opacity=0.22, line_width=0,
+                        layer="below")
+        middle = start + (end - start) / 2
+        share = (middle - first).days / max((last - first).days, 1)
+        # neighbours alternate between two lines, so that near arcs do not write over each other
+        shown.add_annotation(x=middle.isoformat(), yref="paper", y=1, yshift=2 + 15 * (named % 2), yanchor="bottom",
+                             showarrow=False, xanchor="left" if share < 0.15 else "right" if share > 0.85 else "center",
+                             text=words.safe(arc.label[language]), font={"size": 12, "color": look.soft})
+        named += 1
+    shown.update_xaxes(type="date", range=[(first - pad).isoformat(), (last + pad).isoformat()], nticks=8, tickangle=0,
+                       labelalias=days.month_aliases(first, last, language),
+                       tickformatstops=[{"dtickrange": [None, "M11"], "value": "%b %Y"},
+                                        {"dtickrange": ["M12", None], "value": "%Y"}])
+    shown.update_yaxes(showgrid=True, rangemode="tozero", nticks=5, tickformat=",d")
+    return shown.update_layout(margin={"l": 8, "r": 12, "t": 40 if named else 10, "b": 28})
+
+
+def alternative(periods: pd.DataFrame, *, unit: str = "month", language: str = "fr") -> str:
+    """The bars in one sentence."""
+    counts = _counts(periods)
+    if not counts:
+        return words.word("nothing", language)
+    top = max(counts, key=lambda start: (counts[start], start))
+    when = days.interval(top, days.months_later(top, _MONTHS[unit]) - dt.timedelta(days=1), language)
+    told = words.counted(sum(counts.values()), "event", language)
+    if language == "en":
+        return f"{told} over {len(counts)} periods; the busiest: {when} ({words.number(counts[top], language)})."
+    return f"{told} sur {len(counts)} périodes ; la plus chargée : {when} ({words.number(counts[top], language)})."
+
+
+def chosen(picked: Mapping[str, Any] | None, *, unit: str = "month") -> tuple[dt.date, dt.date] | None:
+    """The first and last day of the period that was clicked, for the filter of event dates; None where none was."""
+    for name in selection.picked(picked):
+        start = dt.date.fromisoformat(name[0])
+        return start, days.months_later(start, _MONTHS[unit]) - dt.timedelta(days=1)
+    return None
+
+
+def _counts(periods: pd.DataFrame) -> dict[dt.date, int]:
+    counts: dict[dt.date, int] = {}
+    for row in records(periods):
+        if row["fit"] == "within":
+            counts[row["period"]] = counts.get(row["period"], 0) + row["events"]
+    return counts
