@@ -1,14 +1,110 @@
-"""Not written yet."""
+"""Finds who says what: a document with times and mentions goes in; `doc._.attributions` comes out, in text order."""
 
 from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.extract import doc as _extensions  # noqa: F401
+from analysis.extract import doc as _extensions  # noqa: F401  the extensions must be registered first
+from analysis.extract.attribution import chains
+from analysis.extract.attribution.finding import Finding, Range
+from analysis.extract.attribution.french.reader import FrenchReader
+from analysis.extract.attribution.lexicon import lexicon
+from analysis.extract.attribution.quotations import quotations
+from analysis.extract.attribution.sources import SourceKind, SourceTypes
+from analysis.extract.attribution.speakers import Speakers
+from analysis.extract.attribution.units import quote_map, units
+from analysis.extract.attribution.words import Words
+from analysis.extract.reference import References
+from analysis.records import Attribution, Entity, Kind, Span
 
 
-@Language.factory("selon_attributions", default_config={"language": "fr"})
+@Language.factory("selon_attributions", default_config={"language": "fr"},
+                  requires=["doc._.times", "doc._.mentions", "doc._.discarded"], assigns=["doc._.attributions"])
 def attributions(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc]:
-    """Do nothing yet."""
-    return lambda doc: doc
+    """The component for `language`."""
+    return Attributions(language)
+
+
+class Attributions:
+    """spaCy component: sets `doc._.attributions`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.lexicon = lexicon(language)
+        self.types = SourceTypes(self.lexicon)
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.attributions = self._attributions(doc) if len(doc) and self.language == "fr" else []
+        return doc
+
+    def _attributions(self, doc: Doc) -> list[Attribution]:
+        words = Words(doc)
+        quotes = quotations(doc.text, single=self.language == "en")
+        quote_of, ranges = quote_map(words, quotes)
+        timed = frozenset(place for time in doc._.times for place in range(words.at(time.span[0]), words.until(time.span[1])))
+        reader = FrenchReader(words, self.lexicon, timed, quote_of, ranges)
+        found = Speakers(words, self.lexicon, quotes, ranges, reader).complete(units(words, ranges))
+        found = [finding for finding in _unique(found) if finding.content]
+        references = References(doc)
+        meant = {id(finding): self._meant(words, references, finding.source) for finding in found}
+        found = chains.relayed(found, {key: kind.type for key, (_, kind) in meant.items()})
+        chains.link(found)
+        found.sort(key=lambda finding: (finding.begin, -finding.end, -_depth_below(finding, found)))
+        place_of = {id(finding): place for place, finding in enumerate(found)}
+        made = []
+        for finding in found:
+            entity, kind = meant.get(id(finding)) or self._meant(words, references, finding.source)
+            if finding.same_speaker is not None and (finding.source is None or entity is None):
+                entity, kind = meant.get(id(finding.same_speaker), (entity, kind))
+            made.append(Attribution(
+                content=tuple(words.span(begin, end) for begin, end in finding.content),
+                source=words.span(*finding.source) if finding.source else None,
+                cue=words.span(*finding.cue) if finding.cue else None,
+                kind=_kind(finding, quote_of, words), entity=entity, source_type=kind.type, anonymous=kind.anonymous,
+                within=place_of.get(id(finding.outer)) if finding.outer is not None else None, rule=finding.rule))
+        return made
+
+    def _meant(self, words: Words, references: References, source: Range | None) -> tuple[Entity | None, SourceKind]:
+        """Who a source is, and of which type."""
+        if source is None:
+            return None, self.types.type_of(words, None, None, False)
+        span: Span = words.span(*source)
+        reference = references.resolve(span, role="source")
+        entity = reference.entity if reference else None
+        named = entity is not None and entity.label == "PER" and any(
+            mention.entity.id == entity.id and span[0] <= mention.span[0] < span[1] for mention in words.doc._.mentions)
+        return entity, self.types.type_of(words, source, entity, named)
+
+
+def _unique(found: list[Finding]) -> list[Finding]:
+    """One finding for one cue, the first; and none whose content another finding of the same source already holds."""
+    kept: list[Finding] = []
+    cues: set[Range] = set()
+    for finding in found:
+        if finding.cue is not None:
+            if finding.cue in cues:
+                continue
+            cues.add(finding.cue)
+        kept.append(finding)
+    return kept
+
+
+def _depth_below(finding: Finding, found: list[Finding]) -> int:
+    """How many findings hang below one: outer ones come first where the content is the same."""
+    return sum(1 for other in found if other.outer is finding) + (
+        max((_depth_below(other, found) for other in found if other.outer is finding), default=0))
+
+
+def _kind(finding: Finding, quote_of: list[int], words: Words) -> Kind:
+    """Direct where all is quoted, mixed where some is, else indirect; inside a quotation all is indirect."""
+    if finding.inside:
+        return "indirect"
+    quoted = plain = False
+    for begin, end in finding.content:
+        for place in range(begin, end):
+            if quote_of[place] >= 0:
+                quoted = True
+            elif words.pos[place] != "PUNCT":
+                plain = True
+    return "direct" if quoted and not plain else "mixed" if quoted else "indirect"

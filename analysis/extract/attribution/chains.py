@@ -1,0 +1,57 @@
+"""Draws the chains: findings go in, each with its outer finding set where one source reports another."""
+
+from analysis.extract.attribution.finding import Finding
+
+# A source of these types passes on what others say; a phrase with *selon* after its report names whom it has it from.
+_RELAYS = frozenset(("news_agency", "media", "document"))
+
+
+def relayed(findings: list[Finding], types: dict[int, str]) -> list[Finding]:
+    """The findings with those who relay them added (*X, cité par Y*), and *selon* phrases after a report put in order.
+
+    `types` maps a finding's `id` to its source type.
+    """
+    found: list[Finding] = []
+    for finding in findings:
+        found.append(finding)
+        inner = finding
+        for via in finding.via:
+            outer = Finding(content=list(finding.content), source=via, cue=finding.cue, rule="cited-by", kind_of_cue="say")
+            inner.outer = outer
+            found.append(outer)
+            inner = outer
+        report = finding.outer
+        if finding.rule.endswith("-end") and report is not None and not finding.via:
+            kind, other = types.get(id(finding), ""), types.get(id(report), "")
+            if other in _RELAYS and (kind not in _RELAYS or other != "document" and kind == "document"):
+                continue
+            # The phrase covers the whole report: "X a dit que …, selon Y".
+            finding.outer = None
+            report.outer = finding
+            begin = min(part[0] for part in (report.source or report.content[0], report.cue or report.content[0]))
+            finding.content = [(min(begin, report.begin), report.end)]
+    return found
+
+
+def link(findings: list[Finding]) -> None:
+    """Sets `outer` to the smallest finding whose content holds another's cue and content."""
+    for inner in findings:
+        if inner.outer is not None or inner.cue is None and not inner.inside:
+            continue
+        best: Finding | None = None
+        for outer in findings:
+            if outer is inner or outer.outer is inner or not _holds(outer, inner):
+                continue
+            if best is None or _size(outer) < _size(best) or (_size(outer) == _size(best) and best.outer is None and outer.outer is best):
+                best = outer
+        inner.outer = best
+
+
+def _holds(outer: Finding, inner: Finding) -> bool:
+    mark = inner.cue or (inner.begin, inner.end)
+    return any(begin <= mark[0] and mark[1] <= end and begin <= inner.begin and inner.content[0][1] <= end
+               for begin, end in outer.content) and _size(outer) > _size(inner)
+
+
+def _size(finding: Finding) -> int:
+    return sum(end - begin for begin, end in finding.content)

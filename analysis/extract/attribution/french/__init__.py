@@ -1,0 +1,1 @@
+"""The French rules of attribution."""

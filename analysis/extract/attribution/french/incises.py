@@ -1,0 +1,158 @@
+"""French incises: *…, a déclaré X*, *…, dit-il, …*. The place after a comma or a quotation goes in, who speaks comes out."""
+
+from dataclasses import dataclass, field
+
+from analysis.extract.attribution.finding import Range
+from analysis.extract.attribution.french.contents import Contents
+from analysis.extract.attribution.french.phrases import (
+    CLITICS, DETERMINERS, ENDS, INVERTED, OF, PREPOSITIONS, Phrases,
+)
+from analysis.extract.attribution.french.verbs import Occurrence, Verbs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incise:
+    """Cue and source of an inverted clause, where it ends, and who relays it (*cité par Y*)."""
+
+    cue: Range
+    source: Range | None
+    begin: int
+    end: int
+    occurrence: Occurrence
+    via: list[Range] = field(default_factory=list)
+
+
+class Incises:
+    """The incises of one document."""
+
+    def __init__(self, phrases: Phrases, verbs: Verbs, contents: Contents) -> None:
+        self.phrases, self.verbs, self.contents = phrases, verbs, contents
+        self.words, self.lexicon = phrases.words, phrases.lexicon
+
+    def at(self, place: int, limit: int, *, quoted: bool) -> Incise | None:
+        """The incise that begins at `place`. After a quotation (`quoted`) any inverted verb makes one."""
+        words = self.words
+        begin = place
+        here = place
+        while here < limit and here - place < 9:
+            if words.form(here) or words.low[here] in self.lexicon.forms:
+                found = self._verb(here, begin, limit, quoted)
+                if found is not None:
+                    return self._with_source(found, begin, limit, quoted)
+                if words.pos[here] == "VERB" and words.low[here] not in CLITICS:
+                    return None
+            elif not (words.low[here] in CLITICS or words.low[here] in INVERTED or words.low[here] == "-t" or (
+                    words.pos[here] == "ADV" and here > place) or words.low[here] in ("pour", "sa", "part") and here > place):
+                return None
+            here += 1
+        return None
+
+    def _verb(self, here: int, begin: int, limit: int, quoted: bool) -> Occurrence | None:
+        words = self.words
+        found = self.verbs.at(here, begin, limit)
+        if found is None and quoted and words.pos[here] in ("VERB", "AUX"):
+            group = self.verbs.group(here, begin, limit)
+            if group.inverted is not None and group.form == "fin" and not (
+                    words.form(here) == "fin" and words.pos[here] == "AUX" and here + 1 < limit and words.pos[here + 1] == "VERB"):
+                return group
+        if found is None or found.form != "fin" or found.passive or found.begin > begin + 1:
+            return None
+        if not quoted and not found.cue.frames & {"quote", "que"}:
+            return None
+        return found
+
+    def _with_source(self, found: Occurrence, begin: int, limit: int, quoted: bool) -> Incise | None:
+        words = self.words
+        cue = (begin, found.end)
+        if found.inverted is not None:
+            if not quoted and words.low[found.inverted] in ("-on", "-je", "-nous", "-t-on"):
+                return None
+            end = self._tail(found.end, limit)
+            return Incise(cue=cue, source=(found.inverted, found.inverted + 1), begin=begin, end=end, occurrence=found,
+                          via=self.relays(found.end, limit))
+        if found.end < limit and words.low[found.end] in ("que", "qu'"):
+            return None
+        start = self._source_start(found.end, limit)
+        if start is None:
+            return None
+        end = self.phrases.noun_phrase_end(start, limit)
+        end = self.phrases.with_appositions(start, end, limit)
+        return Incise(cue=cue, source=self.phrases.trimmed(start, end), begin=begin, end=self._tail(end, limit), occurrence=found,
+                      via=self.relays(end, limit))
+
+    def _source_start(self, place: int, limit: int) -> int | None:
+        """Where the subject begins that follows the verb, past adverbs, dates and addressees."""
+        words = self.words
+        while place < limit:
+            low, pos = words.low[place], words.pos[place]
+            if place in self.phrases.timed or (pos == "ADV" and low not in ("ne",)):
+                place += 1
+            elif low in ("ce", "cet") and place + 1 in self.phrases.timed:
+                place += 1
+            elif low == "pour" and words.low[place + 1:place + 3] in (["sa", "part"], ["leur", "part"]):
+                place += 3
+            elif low == "de" and words.low[place + 1:place + 3] in (["son", "côté"], ["leur", "côté"]):
+                place += 3
+            elif low in PREPOSITIONS and low not in ("selon",):
+                place = self._addressee_end(place, limit)
+            elif low == ",":
+                close = next((here for here in range(place + 1, min(limit, place + 14)) if words.low[here] == ","), None)
+                if close is None or words.pos[place + 1] not in ("ADP", "ADV") and place + 1 not in self.phrases.timed:
+                    return None
+                place = close + 1
+            elif self.phrases.starts_noun_phrase(place, limit):
+                return place
+            elif low in ("celui-ci", "celle-ci", "ceux-ci", "celui", "ce", "cette"):
+                return place
+            else:
+                return None
+        return None
+
+    def _addressee_end(self, place: int, limit: int) -> int:
+        """One past *à l'AFP*, *devant les députés*: shorter than a whole noun phrase, for the source follows at once."""
+        words = self.words
+        place += 2 if words.low[place] == "lors" else 1
+        started = False
+        while place < limit:
+            low, pos = words.low[place], words.pos[place]
+            if started and (low in DETERMINERS and low not in OF and words.low[place - 1] not in OF and words.low[place - 1] not in (
+                    "à", "en", "sur") or low in (",", "»") or low in ENDS):
+                break
+            if started and pos == "PROPN" and words.pos[place - 1] == "PROPN" and words.text[place - 1].isupper() and not (
+                    words.text[place].isupper()):
+                break
+            if started and low in PREPOSITIONS:
+                break
+            if started and place in self.phrases.timed:
+                break
+            if pos in ("NOUN", "PROPN", "X"):
+                started = True
+            elif self.phrases.finite(place):
+                break
+            place += 1
+        return place
+
+    def _tail(self, place: int, limit: int) -> int:
+        """One past what still belongs to the incise: dates, places, addressees, up to the next comma or end."""
+        words = self.words
+        while place < limit:
+            low = words.low[place]
+            if low == "," or low in ENDS or (words.text[place] in "«“\"" and self.phrases.quote_of[place] >= 0) or low in ("»", "”"):
+                break
+            place += 1
+        return place
+
+    def relays(self, place: int, limit: int) -> list[Range]:
+        """Those who relay it: *, cité par Interfax, elle-même citée par Reuters*; innermost first."""
+        words = self.words
+        found: list[Range] = []
+        while place < limit and words.low[place] not in (".", ";", "»"):
+            if words.low[place] in ("cité", "citée", "cités", "citées", "repris", "reprise", "relayé", "relayée", "rapporté",
+                                    "rapportés", "rapportées", "rapportée") and place + 1 < limit and words.low[place + 1] == "par":
+                start = place + 2
+                end = self.phrases.noun_phrase_end(start, limit) if start < limit else start
+                if end > start:
+                    found.append(self.phrases.trimmed(start, end))
+                place = end
+            place += 1
+        return found

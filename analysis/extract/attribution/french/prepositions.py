@@ -1,0 +1,202 @@
+"""French prepositions that name a source: *selon X, …*, *…, d'après X*, *de source policière, …*, *pour X, …*."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from analysis.extract.attribution.finding import Finding, Range
+from analysis.extract.attribution.french.contents import Contents
+from analysis.extract.attribution.french.incises import Incises
+from analysis.extract.attribution.french.phrases import DETERMINERS, OF, RELATIVES, SUBJECTS, Phrases
+from analysis.extract.attribution.lexicon import lemmatized
+
+_WHICH = frozenset("lequel laquelle lesquels lesquelles qui quoi".split())
+_PRONOUNS = frozenset("lui elle eux elles celui-ci celle-ci ceux-ci ce cette certains d'autres beaucoup".split())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phrase:
+    """A preposition and the source it names; `end` is one past the source."""
+
+    cue: Range
+    source: Range
+    rule: str
+    via: list[Range] = field(default_factory=list)
+
+    @property
+    def begin(self) -> int:
+        """Where the preposition stands."""
+        return self.cue[0]
+
+    @property
+    def end(self) -> int:
+        """One past the source."""
+        return self.source[1]
+
+
+class Prepositions:
+    """The prepositional sources of one document."""
+
+    def __init__(self, phrases: Phrases, contents: Contents, incises: Incises) -> None:
+        self.phrases, self.contents, self.incises = phrases, contents, incises
+        self.words, self.lexicon = phrases.words, phrases.lexicon
+        sources = self.lexicon.lists["sources"]
+        self._first: dict[str, list[tuple[list[str], str]]] = {}
+        for kind in ("prepositions", "bare", "person_only"):
+            for text in sources[kind]:
+                parts = text.replace("'", "' ").split()
+                self._first.setdefault(parts[0], []).append((parts, kind))
+        for listed in self._first.values():
+            listed.sort(key=lambda entry: -len(entry[0]))
+        self._no_source = self.lexicon.words("sources", "no_source")
+
+    def found(self, begin: int, end: int) -> Iterator[Phrase]:
+        """The prepositional sources between two words."""
+        for place in range(begin, end):
+            for parts, kind in self._first.get(self.words.low[place], ()):
+                after = self._matches(parts, place, end)
+                if after is None:
+                    continue
+                phrase = self._phrase(place, after, kind, begin, end)
+                if phrase is not None:
+                    yield phrase
+                    break
+
+    def _matches(self, parts: list[str], place: int, end: int) -> int | None:
+        low = self.words.low
+        for part in parts:
+            if place >= end:
+                return None
+            if low[place] == part or (part == "de" and low[place] in OF):
+                place += 1
+            elif part.endswith("'") and low[place].startswith(part) and parts[-1] == low[place][len(part):]:
+                return place + 1
+            else:
+                return None
+        return place
+
+    def _phrase(self, place: int, after: int, kind: str, begin: int, end: int) -> Phrase | None:
+        words = self.words
+        if after >= end:
+            return None
+        if kind == "bare":
+            start = after - 1
+            stop = self.phrases.noun_phrase_end(start, end)
+            stop = self.phrases.with_appositions(start, stop, end) if stop < end and words.low[stop] != "," else stop
+            return Phrase(cue=(place, start), source=(start, stop), rule="de-source")
+        low = words.low[after]
+        if low in _WHICH or low in ("que", "qu'", "moi", "nous", "vous", "toi", "le") and low != "le":
+            return None
+        pronoun = low in _PRONOUNS and words.pos[after] in ("PRON", "ADJ")
+        if not pronoun and not self.phrases.starts_noun_phrase(after, end) and words.text[after] not in "«“\"":
+            return None
+        stop = after + 1 if pronoun else self.phrases.noun_phrase_end(after, end)
+        if low in ("celui", "celle", "ceux", "celles"):
+            stop = self.phrases.with_appositions(after, stop, end)
+        elif not pronoun:
+            stop = self._with_apposition(after, stop, end)
+        head = next((here for here in range(after, stop) if words.pos[here] in ("NOUN", "PROPN")), after)
+        if words.pos[head] == "NOUN" and self._no_source & {words.low[head], lemmatized(words.low[head], "fr")} and not (
+                self.phrases.is_function(head)):
+            return None
+        if after in self.phrases.timed or (words.pos[after] == "NUM" and words.pos[head] != "NOUN"):
+            return None
+        if kind == "person_only" and not self._is_opinion(place, after, stop, head, pronoun, end, begin):
+            return None
+        return Phrase(cue=(place, after), source=self.phrases.trimmed(after, stop), rule=words.low[place].rstrip("'") + (
+            "'après" if words.low[place] == "d'" else ""), via=self.incises.relays(stop, min(end, stop + 12)))
+
+    def _with_apposition(self, begin: int, stop: int, end: int) -> int:
+        """Past appositions, but never past the comma before the clause that the source reports."""
+        words = self.words
+        while stop < end and words.low[stop] in (",", "(") or stop < end and words.low[stop] in ("qui", "dont"):
+            further = self.phrases.with_appositions(begin, stop, end)
+            if further <= stop:
+                break
+            front = begin < 2 or not any(self.phrases.finite(here) for here in range(max(0, begin - 12), begin))
+            if front and further < end and self.phrases.finite(further):
+                break
+            if further > stop and (further >= end or words.low[further] in (",", ".", "»", ";", ")") or words.text[further] in "«“\""):
+                stop = further
+            else:
+                break
+        return stop
+
+    def _is_opinion(self, place: int, after: int, stop: int, head: int, pronoun: bool, end: int, begin: int) -> bool:
+        """*Pour X, …* names a source where X can speak, a comma follows, and a clause with its own subject."""
+        words = self.words
+        if stop >= end or words.low[stop] != ",":
+            return False
+        if place > begin and words.low[place - 1] not in (",", ":", ".", "-", "–", "—", "mais", "et", "»", ";", "que", "qu'", "car", "or"):
+            return False
+        if not pronoun and not (words.pos[head] == "PROPN" or self.phrases.is_function(head)):
+            return False
+        if words.low[after] in OF or words.form(stop - 1) == "inf":
+            return False
+        for here in range(stop + 1, min(end, stop + 40)):
+            if self.phrases.finite(here):
+                return here > stop + 1 or words.text[stop + 1] in "«“\""
+        return False
+
+    def finding(self, phrase: Phrase, begin: int, end: int, starts: int) -> Finding | None:
+        """What the source says: the clause after a phrase in front, before one at the end, around one between."""
+        words = self.words
+        place = phrase.end
+        for via in phrase.via:
+            place = max(place, via[1])
+        before = self.phrases.trimmed(starts, phrase.begin)
+        after = place + 1 if place < end and words.low[place] in (",", ":") else place
+        rest = (after, self.contents.clause_end(after, end, phrase.cue[0])) if after < end else (after, after)
+        rest = self.phrases.trimmed(*rest)
+        has_before = before[1] > before[0]
+        fragments: list[Range]
+        if not has_before or self._is_link(before):
+            position, fragments = "front", [rest]
+        elif place >= end or words.low[place] != "," or not self._continues(rest, end, before):
+            position, fragments = "end", [before]
+            if place < end and words.low[place] == ":" and self.phrases.quote_of[min(after, end - 1)] >= 0:
+                return None
+        else:
+            position, fragments = "middle", [self._own_clause(before), rest]
+        fragments = [part for part in fragments if part[1] > part[0]]
+        if not fragments:
+            return None
+        return Finding(content=fragments, source=phrase.source, cue=phrase.cue, rule=f"{phrase.rule}-{position}",
+                       kind_of_cue="source", via=list(phrase.via))
+
+    def _is_link(self, part: Range) -> bool:
+        """Whether only linking words stand before the phrase."""
+        words = self.words
+        return all(words.pos[here] in ("ADV", "CCONJ", "SCONJ", "PUNCT") or words.low[here] in ("que", "qu'") for here in range(*part))
+
+    def _continues(self, rest: Range, end: int, before: Range) -> bool:
+        """Whether what follows the second comma still belongs to the clause begun before the first."""
+        words = self.words
+        if rest[1] <= rest[0]:
+            return False
+        low = words.low[rest[0]]
+        complete = any(self.phrases.finite(here) for here in range(*before))
+        if not complete:
+            return True
+        if low in RELATIVES or low in ("mais", "et", "tandis", "alors", "sans", "en", "avant", "après", "ce", "pour", "lors", "puis", "car"):
+            return False
+        if self.contents.is_incise(rest[0], end):
+            return False
+        if low in SUBJECTS or low in DETERMINERS and any(self.phrases.finite(here) for here in range(*rest)) and not (
+                self._lacks_object(before)):
+            return False
+        return True
+
+    def _lacks_object(self, before: Range) -> bool:
+        """Whether the clause breaks off at its verb (*a permis, selon X, la reprise*)."""
+        last = before[1] - 1
+        return self.words.form(last) != "" or self.words.pos[last] == "ADV"
+
+    def _own_clause(self, before: Range) -> Range:
+        """The last clause of what stands before the phrase, where that has a verb of its own (*, ce qui permet, selon X, …*)."""
+        words = self.words
+        for here in range(before[1] - 1, before[0], -1):
+            if words.low[here] == "," and here + 1 < before[1]:
+                if words.low[here + 1] in ("ce",) and any(self.phrases.finite(place) for place in range(here, before[1])):
+                    return here + 1, before[1]
+                break
+        return before

@@ -1,0 +1,427 @@
+"""Reads a French document: its words and quotations go in, `Finding`s come out, in no particular order."""
+
+from analysis.extract.attribution.finding import Finding, Range
+from analysis.extract.attribution.french.contents import Contents
+from analysis.extract.attribution.french.incises import Incise, Incises
+from analysis.extract.attribution.french.nouns import Nouns
+from analysis.extract.attribution.french.phrases import FIRST_PERSON, OF, Phrases
+from analysis.extract.attribution.french.prepositions import Phrase, Prepositions
+from analysis.extract.attribution.french.verbs import Occurrence, Verbs
+from analysis.extract.attribution.lexicon import Lexicon
+from analysis.extract.attribution.units import Unit
+from analysis.extract.attribution.words import Words
+
+_OPENING = frozenset("«“\"„")
+_SILENT = frozenset("sans".split())
+
+
+class FrenchReader:
+    """The French rules over one document."""
+
+    def __init__(self, words: Words, lexicon: Lexicon, timed: frozenset[int], quote_of: list[int], quotes: list[Range]) -> None:
+        self.words, self.lexicon, self.quote_of, self.quotes = words, lexicon, quote_of, quotes
+        self.phrases = Phrases(words, lexicon, timed, quote_of)
+        self.verbs = Verbs(self.phrases)
+        self.contents = Contents(self.phrases, self.verbs)
+        self.incises = Incises(self.phrases, self.verbs, self.contents)
+        self.prepositions = Prepositions(self.phrases, self.contents, self.incises)
+        self.nouns = Nouns(self.phrases, self.verbs, self.contents)
+        self.no_comment = lexicon.words("stops", "no_comment")
+        openers = lexicon.lists["openers"]["words"]
+        self._openers = sorted((opener.replace("'", "' ").split() for opener in openers), key=len, reverse=True)
+
+    def unit(self, unit: Unit) -> list[Finding]:
+        """All that is reported in one unit, quotations' insides included."""
+        found = self._stretch(unit.begin, unit.end, unit.quotes)
+        for index in unit.quotes:
+            begin, end = self.quotes[index]
+            begin, end = max(begin, unit.begin), min(end, unit.end)
+            if end - begin > 6:
+                found += self._inside(begin + 1, end - 1)
+        return found
+
+    def _inside(self, begin: int, end: int) -> list[Finding]:
+        """What others are said to have said, inside a quotation, sentence by sentence."""
+        found = []
+        hidden = self.quote_of[begin:end]
+        self.quote_of[begin:end] = [-1] * (end - begin)
+        start = begin
+        for place in range(begin, end + 1):
+            if place == end or self.words.low[place] in (".", "!", "?", "…"):
+                if place - start > 3:
+                    for finding in self._stretch(start, place, ()):
+                        if finding.source is None or self.words.low[finding.source[0]] in FIRST_PERSON:
+                            continue
+                        finding.inside = True
+                        found.append(finding)
+                start = place + 1
+        self.quote_of[begin:end] = hidden
+        return found
+
+    # -- one stretch -------------------------------------------------------------------------------------------------
+
+    def _stretch(self, begin: int, end: int, quotes: tuple[int, ...]) -> list[Finding]:
+        end = self._without_stop(begin, end)
+        found: list[Finding] = []
+        incises = self._incises(begin, end, quotes)
+        phrases = [phrase for phrase in self.prepositions.found(begin, end) if self.quote_of[phrase.begin] < 0]
+        taken = {place for incise in incises for place in range(incise.begin, incise.end)}
+        phrase_words = {place for phrase in phrases for place in range(phrase.begin, phrase.end)}
+        verbs: list[tuple[Occurrence, Finding | None]] = []
+        for occurrence in self.verbs.occurrences(begin, end):
+            if occurrence.verb in taken or occurrence.verb in phrase_words or self.quote_of[occurrence.verb] >= 0:
+                continue
+            finding = self._of_verb(occurrence, begin, end)
+            if finding is not None:
+                found.append(finding)
+                verbs.append((occurrence, finding))
+            elif occurrence.cue.frames & {"quote", "que", "np"}:
+                verbs.append((occurrence, None))
+        found += [finding for finding in self.nouns.findings(begin, end)
+                  if finding.cue is not None and self.quote_of[finding.cue[0]] < 0 and finding.cue[0] not in phrase_words]
+        self._after_colons(begin, end, quotes, verbs, found)
+        for phrase in phrases:
+            if phrase.begin in taken:
+                continue
+            finding = self._of_phrase(phrase, begin, end, found)
+            if finding is not None:
+                found.append(finding)
+        for incise in incises:
+            finding = self._of_incise(incise, begin, end, found, quotes)
+            if finding is not None:
+                found.append(finding)
+        return found
+
+    def _without_stop(self, begin: int, end: int) -> int:
+        while end > begin and self.words.low[end - 1] in (".", "!", "?", "…", "...") and self.quote_of[end - 1] < 0:
+            end -= 1
+        return end
+
+    def start_of_clause(self, begin: int, place: int) -> int:
+        """Where the clause that `place` stands in begins: after a heading, a date line, linking words, a semicolon."""
+        words = self.words
+        for here in range(place - 1, begin - 1, -1):
+            if words.low[here] == ";" and self.quote_of[here] < 0:
+                begin = here + 1
+                break
+        for here in range(begin, min(place, begin + 12)):
+            if words.low[here] in (":", "-", "–", "—") and self.quote_of[here] < 0 and here > begin and not any(
+                    self.phrases.finite(there) for there in range(begin, here)) and words.start[here] > words.end[here - 1]:
+                begin = here + 1
+                break
+        return self._past_openers(begin, place)
+
+    def _past_openers(self, begin: int, place: int) -> int:
+        words = self.words
+        moved = True
+        while moved and begin < place:
+            moved = False
+            while begin < place and words.low[begin] in (",", "-", "–", "—", "•", "."):
+                begin += 1
+            for opener in self._openers:
+                stop = begin + len(opener)
+                if words.low[begin:stop] == opener and stop < place:
+                    if opener == ["aussi"] and words.low[stop] != ",":
+                        continue
+                    begin, moved = stop, True
+                    break
+        return begin
+
+    # -- verbs -------------------------------------------------------------------------------------------------------
+
+    def _of_verb(self, found: Occurrence, begin: int, end: int) -> Finding | None:
+        words = self.words
+        frames = found.cue.frames
+        if not frames or found.modal and found.form == "inf":
+            return None
+        if found.form == "part" and not (words.low[found.verb] in ("accusé", "accusée", "accusés", "accusées")):
+            return None
+        before = words.low[found.begin - 1] if found.begin > begin else ""
+        if found.form == "inf" and before in _SILENT:
+            return None
+        if found.negated and found.cue.kind not in ("think", "hope", "deny", "demand") and words.low[found.verb] not in ("caché",):
+            return None
+        content = self.contents.after(found, end)
+        if content is None:
+            return None
+        if self._is_no_comment(found, content.begin, content.end):
+            return None
+        source = self._source_of(found, begin, end)
+        if source is not None and words.low[source[0]] in FIRST_PERSON and source[1] - source[0] == 1:
+            return None
+        if source is None and not (found.passive and content.frame in ("que", "de")):
+            if found.cue.kind not in ("say", "announce", "demand") or content.frame != "que":
+                return None
+            if words.low[found.begin] not in ("il",) and found.form != "ger":
+                return None
+        if source is not None and not self._can_speak(source, content.frame, found):
+            return None
+        ranges = [(content.begin, content.end)]
+        return Finding(content=ranges, source=source, cue=(found.begin, found.end), kind_of_cue=found.cue.kind,
+                       rule=("passive+" if found.passive else "verb+") + content.frame)
+
+    def _source_of(self, found: Occurrence, begin: int, end: int) -> Range | None:
+        words = self.words
+        if found.passive:
+            for here in range(found.end, min(end, found.end + 8)):
+                if words.low[here] == "par" and here + 1 < end:
+                    return here + 1, self.phrases.noun_phrase_end(here + 1, end)
+            return None
+        source = self.verbs.subject(found, begin, end)
+        if source is not None and words.low[source[0]] == "il" and found.verb and words.dep[source[0]].startswith("expl"):
+            return None
+        return source
+
+    def _can_speak(self, source: Range, frame: str, found: Occurrence) -> bool:
+        """Whether a subject can say what the frame holds: anything with a *que* clause, only speakers with a bare noun."""
+        words = self.words
+        if source[1] - source[0] == 1 and words.low[source[0]] in ("ce", "c'", "cela", "ça", "rien", "tout", "qui"):
+            return False
+        return True
+
+    def _is_no_comment(self, found: Occurrence, begin: int, end: int) -> bool:
+        """*a refusé de s'exprimer*, *n'a pas souhaité commenter*: nothing is said."""
+        words = self.words
+        if found.cue.lemma not in ("refuser", "souhaiter", "vouloir", "désirer", "se refuser") and not found.negated:
+            return False
+        for here in range(begin, min(end, begin + 4)):
+            if words.form(here) == "inf":
+                return lemma_of(words.low[here]) in self.no_comment
+        return False
+
+    # -- phrases with selon ------------------------------------------------------------------------------------------
+
+    def _of_phrase(self, phrase: Phrase, begin: int, end: int, found: list[Finding]) -> Finding | None:
+        """*selon X*: over the clause around it, or inside the report of another verb."""
+        words = self.words
+        for other in found:
+            if other.cue is None or other.rule.startswith("selon"):
+                continue
+            # "Tass indique que …, selon un porte-parole": the phrase follows the content of the verb.
+            if other.cue[0] < phrase.begin and other.end <= phrase.begin and phrase.begin - other.end <= 2 and not any(
+                    self.phrases.finite(here) for here in range(other.end, phrase.begin)):
+                return self._trailing(phrase, other, begin, end)
+        starts = self.start_of_clause(begin, phrase.begin)
+        for other in found:
+            if other.begin <= phrase.begin < other.end:
+                starts = max(starts, other.begin)
+                end = min(end, other.end)
+        if phrase.begin > begin and words.low[phrase.begin - 1] in ("que", "qu'"):
+            starts = phrase.begin
+        return self.prepositions.finding(phrase, begin, end, starts)
+
+    def _trailing(self, phrase: Phrase, other: Finding, begin: int, end: int) -> Finding:
+        """A phrase after a report: a relaying agency keeps its report and the phrase is its source; else it covers all."""
+        finding = Finding(content=list(other.content), source=phrase.source, cue=phrase.cue, rule=f"{phrase.rule}-end",
+                          kind_of_cue="source", via=list(phrase.via))
+        finding.outer = other
+        return finding
+
+    # -- incises -----------------------------------------------------------------------------------------------------
+
+    def _incises(self, begin: int, end: int, quotes: tuple[int, ...]) -> list[Incise]:
+        """All incises of a stretch: after commas and after quotations."""
+        words = self.words
+        found: list[Incise] = []
+        stop = begin
+        quote_ends = {self.quotes[index][1] for index in quotes}
+        for place in range(begin + 1, end):
+            if place < stop:
+                continue
+            after_quote = place in quote_ends
+            comma = words.low[place] in (",", "-", "–", "—", "!", "?", "…", "...")
+            if not (after_quote or comma):
+                continue
+            start = place + 1 if comma else place
+            if start >= end:
+                continue
+            quoted = after_quote or (comma and (place in quote_ends or self.quote_of[place] >= 0 or place - 1 >= begin and
+                                                self.quote_of[place - 1] >= 0))
+            if self.quote_of[start] >= 0 and start not in quote_ends and not quoted:
+                continue
+            limit = end
+            if self.quote_of[start] >= 0:
+                limit = min(end, self.quotes[self.quote_of[start]][1] - 1)
+                quoted = False
+            incise = self.incises.at(start, limit, quoted=quoted)
+            if incise is None or (incise.source is not None and words.low[incise.source[0]] in ("je", "j'", "nous", "-je", "-nous")):
+                continue
+            if not quoted and self.quote_of[start] >= 0 and not self._closed_inside(incise, limit):
+                continue
+            if not quoted and self.quote_of[start] < 0 and not self._closed_outside(incise, end):
+                continue
+            found.append(incise)
+            stop = incise.end
+        return found
+
+    def _closed_inside(self, incise: Incise, limit: int) -> bool:
+        return incise.end >= limit or self.words.low[incise.end] in (",", ".", ";", ":")
+
+    def _closed_outside(self, incise: Incise, end: int) -> bool:
+        """Whether an incise after plain text ends like one; *il est venu, a vu X* does not."""
+        return incise.end >= end or self.words.low[incise.end] in (",", ";", ":", "»", "«", '"')
+
+    def _of_incise(self, incise: Incise, begin: int, end: int, found: list[Finding], quotes: tuple[int, ...]) -> Finding | None:
+        words = self.words
+        starts = self.start_of_clause(begin, incise.begin)
+        for other in found:
+            if other.cue is not None and other.rule.endswith("incise") and other.cue[1] <= incise.begin:
+                starts = max(starts, other.cue[1], other.source[1] if other.source and other.source[1] <= incise.begin else 0)
+        inside = self.quote_of[incise.begin]
+        if inside >= 0:
+            starts = max(begin, self.quotes[inside][0])
+        before = self._before_incise(starts, incise.begin, found, quotes)
+        fragments = [before] if before[1] > before[0] else []
+        after = self._after_incise(incise, end, before, quotes)
+        fragments += after
+        if not fragments:
+            return None
+        source = incise.source
+        cue = incise.cue
+        if source is not None and words.low[source[0]] in ("-on", "-t-on"):
+            source = self._behind_one(incise, end)
+        return Finding(content=fragments, source=source, cue=cue, rule="quote+incise" if self._has_quote(fragments) else "incise",
+                       kind_of_cue=incise.occurrence.cue.kind or "say", via=list(incise.via))
+
+    def _has_quote(self, fragments: list[Range]) -> bool:
+        return any(self.quote_of[place] >= 0 for begin, end in fragments for place in (begin, end - 1))
+
+    def _behind_one(self, incise: Incise, end: int) -> Range | None:
+        """*indique-t-on de source policière*, *auprès du ministère*: the source behind *on*."""
+        words = self.words
+        place = incise.cue[1]
+        while place < min(end, incise.cue[1] + 4):
+            if words.low[place] == "de" and place + 1 < end and words.low[place + 1] in ("source", "sources"):
+                return place + 1, self.phrases.noun_phrase_end(place + 1, end)
+            if words.low[place] in ("auprès", "chez", "à", "au", "dans"):
+                start = place + 2 if words.low[place] == "auprès" else place + 1
+                if start < end:
+                    return start, self.phrases.noun_phrase_end(start, end)
+            place += 1
+        return None
+
+    def _before_incise(self, starts: int, place: int, found: list[Finding], quotes: tuple[int, ...]) -> Range:
+        """The words before an incise that it reports: the clause, or only the last quotation where the rest has a source."""
+        words = self.words
+        stop = place
+        while stop > starts and words.low[stop - 1] in (",", "-", "–", "—"):
+            stop -= 1
+        last = self.quote_of[stop - 1] if stop > starts else -1
+        if last >= 0 and self.quote_of[place] < 0:
+            quote_begin = self.quotes[last][0]
+            if quote_begin > starts:
+                lead = self.phrases.trimmed(starts, quote_begin)
+                colon = words.low[quote_begin - 1] in (":", ",")
+                sourced = any(other.cue is not None and starts <= other.cue[0] < quote_begin and not other.inside for other in found)
+                if colon and sourced or self._ends_sentence(quote_begin - 1):
+                    return quote_begin, stop
+                if colon and lead[1] > lead[0] and words.low[quote_begin - 1] == ":" and self.quote_of[lead[1] - 1] < 0:
+                    return quote_begin, stop
+        return self.phrases.trimmed(starts, stop) if last < 0 else (starts, stop)
+
+    def _ends_sentence(self, place: int) -> bool:
+        return self.words.low[place] in (".", "!", "?", "…", "...")
+
+    def _after_incise(self, incise: Incise, end: int, before: Range, quotes: tuple[int, ...]) -> list[Range]:
+        """What goes on after an incise: the rest of its quotation, a second quotation, the rest of the clause."""
+        words = self.words
+        place = incise.end
+        inside = self.quote_of[incise.begin]
+        if inside >= 0:
+            stop = self.quotes[inside][1]
+            if place < stop and words.low[place] in (",", ".", ";", ":"):
+                place += 1
+            return [(place, stop)] if stop - place > 1 else []
+        if place >= end:
+            return []
+        joins = words.low[place] in (",", ":", ";", ".")
+        start = place + 1 if joins else place
+        if start >= end:
+            return []
+        if self.quote_of[start] >= 0 and words.text[start] in _OPENING:
+            stop = self.quotes[self.quote_of[start]][1]
+            after = stop + 1 if stop < end and words.low[stop] == "," else stop
+            if after < end and self.incises.at(after, end, quoted=True) is not None:
+                return []
+            return [(start, stop)]
+        if words.low[place] != "," or words.low[start] in OF and False:
+            return []
+        if self.quote_of[before[1] - 1] >= 0 if before[1] else False:
+            return []
+        complete = any(self.phrases.finite(here) for here in range(*before))
+        low = words.low[start]
+        if complete and (words.pos[start] in ("ADP", "SCONJ", "CCONJ", "ADV", "PRON", "DET", "AUX") or words.form(start) == "ger" or (
+                low in ("qui", "que", "alors", "sans"))):
+            return []
+        stop = self.contents.clause_end(start, end, incise.occurrence.verb)
+        rest = self.phrases.trimmed(start, stop)
+        return [rest] if rest[1] > rest[0] else []
+
+    # -- colons ------------------------------------------------------------------------------------------------------
+
+    def _after_colons(self, begin: int, end: int, quotes: tuple[int, ...], verbs: list[tuple[Occurrence, Finding | None]],
+                      found: list[Finding]) -> None:
+        """*X a déclaré : « … »*, and any sentence that leads to a quotation by a colon."""
+        words = self.words
+        for index in quotes:
+            first, last = self.quotes[index]
+            colon = first - 1
+            if colon <= begin or words.low[colon] != ":" or any(
+                    not other.inside and other.begin <= first < other.end for other in found):
+                continue
+            after = last + 1 if last < end and words.low[last] == "," else last
+            if after < end and self.incises.at(after, end, quoted=True) is not None:
+                continue
+            content = [(first, last)]
+            earlier = [occurrence for occurrence, _ in verbs if occurrence.verb < colon and words.low[occurrence.verb] != "dit"
+                       or occurrence.end == colon]
+            holders = [occurrence for occurrence in earlier if not any(
+                words.low[here] == ";" for here in range(occurrence.verb, colon))]
+            finding: Finding | None = None
+            for occurrence in reversed(holders):
+                source = self._source_of(occurrence, begin, colon)
+                if source is not None:
+                    finding = Finding(content=content, source=source, cue=(occurrence.begin, occurrence.end), rule="colon",
+                                      kind_of_cue=occurrence.cue.kind)
+                    break
+            if finding is None:
+                start = self.start_of_clause(begin, colon)
+                finding = self._lead(start, colon, content, begin)
+            if finding is not None:
+                found.append(finding)
+
+    def _lead(self, start: int, colon: int, content: list[Range], begin: int) -> Finding | None:
+        """A lead-in without a cue verb: the subject of its verb, or a bare name, speaks."""
+        words = self.words
+        finite = [here for here in range(start, colon) if self.phrases.finite(here) and self.quote_of[here] < 0]
+        if finite:
+            source = self.verbs._nearest_subject(start, colon)
+            return Finding(content=content, source=source, cue=None, rule="colon", kind_of_cue="say")
+        first = start if start < colon else begin
+        if self.phrases.starts_noun_phrase(first, colon) and any(
+                words.pos[here] == "PROPN" or self.phrases.is_function(here) for here in range(first, colon)) and colon - first <= 8:
+            return Finding(content=content, source=(first, colon), cue=None, rule="name-colon", kind_of_cue="say")
+        return Finding(content=content, source=None, cue=None, rule="headline-quote", kind_of_cue="say")
+
+
+    # -- for speakers ------------------------------------------------------------------------------------------------
+
+    def lead(self, unit: Unit) -> tuple[Range | None, Range | None]:
+        """Who a sentence is about, and its cue."""
+        occurrences = [found for found in self.verbs.occurrences(unit.begin, unit.end) if self.quote_of[found.verb] < 0 and found.form != "part"]
+        for found in reversed(occurrences):
+            source = self._source_of(found, unit.begin, unit.end)
+            if source is not None:
+                return source, (found.begin, found.end)
+        return self.verbs._nearest_subject(unit.begin, unit.end), None
+
+    def clause_around(self, unit: Unit, quote: Range) -> Range:
+        """The clause that a quotation stands in."""
+        end = self._without_stop(unit.begin, unit.end)
+        start = self.start_of_clause(unit.begin, quote[0])
+        return start, max(self.contents.clause_end(start, end, start), quote[1])
+
+
+def lemma_of(low: str) -> str:
+    """An infinitive without its clitic."""
+    return low

@@ -1,0 +1,104 @@
+"""The cue words of one language, read from `data/knowledge/<language>/attributions.toml`, and the verb of a form."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import simplemma
+
+from analysis import knowledge
+
+_SOFT = {"c": "ç", "g": "ge"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cue:
+    """A verb that reports. `words` must follow it; `frames` are the shapes of what it reports."""
+
+    lemma: str
+    kind: str
+    frames: frozenset[str]
+    words: tuple[str, ...] = ()
+    reflexive: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """The cues of a language. `verbs` maps the verb's lemma to its cues, longest and reflexive ones first."""
+
+    language: str
+    verbs: dict[str, tuple[Cue, ...]]
+    forms: dict[str, str]
+    nouns: dict[str, frozenset[str]]
+    lists: dict[str, Any]
+    speakers: frozenset[str]
+
+    def words(self, table: str, key: str) -> frozenset[str]:
+        """One list of the file, as a set."""
+        return frozenset(self.lists.get(table, {}).get(key, ()))
+
+    def speaks(self, low: str) -> bool:
+        """Whether a noun names someone who can speak: a function, an institution, a kind of people."""
+        return low in self.speakers or lemmatized(low, self.language) in self.speakers
+
+    def verb(self, form: str) -> str | None:
+        """The cue verb that a lower-case form belongs to, if any."""
+        known = self.forms.get(form)
+        if known is not None:
+            return known
+        lemma = lemmatized(form, self.language)
+        return lemma if lemma in self.verbs else None
+
+
+@lru_cache(maxsize=65536)
+def lemmatized(form: str, language: str) -> str:
+    """simplemma's lemma of a lower-case form."""
+    return str(simplemma.lemmatize(form, lang=language)).lower()
+
+
+_FIRST_GROUP = ("e", "es", "ent", "ait", "aient", "é", "ée", "és", "ées", "a", "èrent", "er", "ant", "era", "eront", "erait",
+                "eraient", "ât", "ons", "ions", "erons")
+
+
+def _first_group(lemma: str) -> list[str]:
+    """The forms of a French verb in -er that news use (*annoncer* → *annonça*, *annonçait*, …)."""
+    stem = lemma[:-2]
+    hard = stem[:-1] + _SOFT[stem[-1]] if stem[-1] in "cg" and stem[-1] == "c" else stem + "e" if stem.endswith("g") else stem
+    open_stem = stem
+    vowel = max(stem.rfind("é"), stem.rfind("e"))
+    if vowel >= 0 and len(stem) - vowel in (2, 3) and stem[vowel + 1:] not in ("rm", "rn", "st", "rv", "nt", "ss", "rs", "lt"):
+        open_stem = stem[:vowel] + "è" + stem[vowel + 1:]
+    double = stem + stem[-1] if lemma.endswith(("eler", "eter")) else open_stem
+    yod = stem[:-1] + "i" if stem.endswith(("oy", "uy", "ay")) else stem
+    found = []
+    for ending in _FIRST_GROUP:
+        base = hard if ending[0] in "aâo" else stem
+        found.append(base + ending)
+        if ending in ("e", "es", "ent", "era", "eront", "erait", "eraient"):
+            found += [open_stem + ending, double + ending, yod + ending]
+    return found
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of `language`. Raises `KnowledgeError` where its file is missing or malformed."""
+    tables = knowledge.words(language, "attributions")
+    verbs: dict[str, list[Cue]] = {}
+    for kind, entries in tables["verbs"].items():
+        for entry, frames in entries.items():
+            reflexive = entry.startswith(("se ", "s'"))
+            words = entry.removeprefix("se ").removeprefix("s'").split()
+            cue = Cue(lemma=entry, kind=kind, frames=frozenset(frames.split()), words=tuple(words[1:]), reflexive=reflexive)
+            verbs.setdefault(words[0], []).append(cue)
+    forms: dict[str, str] = {}
+    if language == "fr":
+        for lemma in verbs:
+            if lemma.endswith("er"):
+                for form in _first_group(lemma):
+                    forms.setdefault(form, lemma)
+    forms.update({form: lemma for lemma, listed in tables.get("forms", {}).items() for form in listed})
+    speakers = frozenset(noun for kind, nouns in tables["source_types"].items() if kind != "document" for noun in nouns)
+    return Lexicon(
+        language=language, forms=forms, lists=tables, speakers=speakers,
+        verbs={lemma: tuple(sorted(cues, key=lambda cue: (-len(cue.words), not cue.reflexive))) for lemma, cues in verbs.items()},
+        nouns={noun: frozenset(frames.split()) for noun, frames in tables["nouns"].items()})

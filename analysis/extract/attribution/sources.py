@@ -1,0 +1,118 @@
+"""What kind of source a noun phrase names: its words and the entity it means go in, a source type comes out."""
+
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from analysis.extract.attribution.finding import Range
+from analysis.extract.attribution.lexicon import Lexicon, lemmatized
+from analysis.extract.attribution.words import Words
+from analysis.records import Entity, SourceType
+
+_TYPES = frozenset(get_args(SourceType))
+_ORDER = ("anonymous", "document", "person", "unnamed", "news_agency", "intelligence", "police_justice", "military", "union", "party",
+          "ngo", "parliament", "media", "company", "expert_science", "international_org", "government", "public")
+_FUNCTION_KINDS = {"news_agency", "intelligence", "police_justice", "military", "union", "party", "ngo", "parliament", "media",
+                   "company", "expert_science", "international_org", "government"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceKind:
+    """The type of a source, and whether it stays unnamed."""
+
+    type: SourceType
+    anonymous: bool
+
+
+class SourceTypes:
+    """Source types in one language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.language = lexicon.language
+        tables = lexicon.lists["source_types"]
+        self.of_noun = {kind: frozenset(tables.get(kind, ())) for kind in (*_ORDER, "spokesman")}
+        self.of = frozenset(("de", "du", "des", "d'") if self.language == "fr" else ("of", "for", "from", "at", "in", "with"))
+
+    def type_of(self, words: Words, source: Range | None, entity: Entity | None, named_person: bool) -> SourceKind:
+        """The type of the source that stands at `source` and means `entity` (a person's name in it: `named_person`)."""
+        if source is None:
+            return self._of_entity(entity)
+        begin, end = source
+        heads = [here for here in range(begin, end) if words.pos[here] in ("NOUN", "PROPN", "X")]
+        if not heads:
+            if entity is not None and entity.label != "PER":
+                return self._of_entity(entity)
+            indefinite = words.low[begin] in ("certains", "certaines", "beaucoup", "some", "many", "others", "d'autres", "plusieurs")
+            return SourceKind(type="public" if indefinite else "person", anonymous=indefinite)
+        head = heads[0] if self.language == "fr" else self._english_head(words, begin, end, heads)
+        low = words.low[head]
+        lemma = lemmatized(low, self.language)
+        unnamed = any(words.low[here] in ("anonymat", "anonyme", "anonymity", "anonymously") for here in range(begin, end))
+        if self._is(low, lemma, "anonymous"):
+            # "source policière", "police sources": the institution's kind shows through.
+            inner = self._institution(words, begin, end, skip=head)
+            kind = inner if inner in ("police_justice", "intelligence", "military") else "anonymous"
+            return SourceKind(type=kind, anonymous=True)
+        if self._is(low, lemma, "document"):
+            return SourceKind(type="document", anonymous=False)
+        if named_person:
+            return SourceKind(type="person", anonymous=False)
+        if self._is(low, lemma, "spokesman"):
+            inner = self._institution(words, begin, end, skip=head)
+            if entity is not None and entity.label != "PER" and entity.kind in _TYPES:
+                return SourceKind(type=cast(SourceType, entity.kind), anonymous=low.startswith(("porte-parole", "spokes")))
+            return SourceKind(type=inner or "government", anonymous=low.startswith(("porte-parole", "spokes")))
+        if self._is(low, lemma, "unnamed") and (self._indefinite(words, begin) or unnamed):
+            return SourceKind(type="anonymous", anonymous=True)
+        if words.pos[head] == "PROPN" or entity is not None and not self._is(low, lemma, "person"):
+            known = self._of_entity(entity)
+            if entity is not None and (entity.label != "PER" or words.pos[head] == "PROPN"):
+                return known
+        singular = self._singular(words, begin, head)
+        if self._is(low, lemma, "person") and singular:
+            return SourceKind(type="person", anonymous=unnamed)
+        for kind in _ORDER:
+            if kind not in ("anonymous", "document", "person", "unnamed") and self._is(low, lemma, kind):
+                return SourceKind(type=cast(SourceType, kind), anonymous=unnamed)
+        if self._is(low, lemma, "unnamed"):
+            return SourceKind(type="anonymous" if not singular else "person", anonymous=not singular or unnamed)
+        inner = self._institution(words, begin, end, skip=-1)
+        return SourceKind(type=inner or "person", anonymous=unnamed)
+
+    def _english_head(self, words: Words, begin: int, end: int, heads: list[int]) -> int:
+        for here in heads:
+            if here + 1 >= end or words.pos[here + 1] not in ("NOUN", "PROPN", "X") and words.low[here + 1] not in ("'s", "’s"):
+                return here
+        return heads[-1]
+
+    def _is(self, low: str, lemma: str, kind: str) -> bool:
+        listed = self.of_noun[kind]
+        return low in listed or lemma in listed
+
+    def _indefinite(self, words: Words, begin: int) -> bool:
+        return words.low[begin] in ("un", "une", "des", "deux", "trois", "plusieurs", "certains", "a", "an", "one", "two", "three",
+                                    "several", "some", "another", "de", "d'", "quelques", "many", "senior", "top") or (
+                                        words.pos[begin] in ("NUM", "NOUN", "ADJ"))
+
+    def _singular(self, words: Words, begin: int, head: int) -> bool:
+        return "Number=Plur" not in words.morph(head)
+
+    def _institution(self, words: Words, begin: int, end: int, skip: int) -> SourceType | None:
+        """The type that any other noun or adjective of the phrase tells."""
+        for here in range(begin, end):
+            if here == skip:
+                continue
+            low = words.low[here]
+            lemma = lemmatized(low, self.language)
+            for kind in _ORDER:
+                if kind in _FUNCTION_KINDS and self._is(low, lemma, kind):
+                    return cast(SourceType, kind)
+        return None
+
+    def _of_entity(self, entity: Entity | None) -> SourceKind:
+        if entity is None:
+            return SourceKind(type="person", anonymous=False)
+        if entity.label == "PER":
+            return SourceKind(type="person", anonymous=False)
+        if entity.kind in _TYPES:
+            return SourceKind(type=cast(SourceType, entity.kind), anonymous=False)
+        return SourceKind(type="government", anonymous=False)

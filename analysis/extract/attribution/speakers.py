@@ -1,0 +1,110 @@
+"""Gives quotations that stand without a cue to who is speaking: findings of all units go in and come out completed."""
+
+from typing import Protocol
+
+from analysis.extract.attribution.finding import Finding, Range
+from analysis.extract.attribution.lexicon import Lexicon, lemmatized
+from analysis.extract.attribution.quotations import Quotation
+from analysis.extract.attribution.units import Unit
+from analysis.extract.attribution.words import Words
+
+# Shorter ones without a verb are names, titles and words held at arm's length.
+_LEAST_WORDS = 4
+
+
+class Reader(Protocol):
+    """The rules of one language, as far as speakers need them."""
+
+    def unit(self, unit: Unit) -> list[Finding]:
+        """All findings of a unit."""
+
+    def lead(self, unit: Unit) -> tuple[Range | None, Range | None]:
+        """Who a sentence is about, and its cue: the speaker of a quotation that follows it."""
+
+    def clause_around(self, unit: Unit, quote: Range) -> Range:
+        """The clause that a quotation stands in."""
+
+
+class Speakers:
+    """Follows who speaks from unit to unit."""
+
+    def __init__(self, words: Words, lexicon: Lexicon, quotes: list[Quotation], ranges: list[Range], reader: Reader) -> None:
+        self.words, self.lexicon, self.quotes, self.ranges, self.reader = words, lexicon, quotes, ranges, reader
+        self.titles = lexicon.words("stops", "titles")
+
+    def complete(self, units: list[Unit]) -> list[Finding]:
+        """All findings, with one for each quotation that somebody must have said."""
+        found: list[Finding] = []
+        speaking: Finding | None = None
+        speaking_paragraph, speaking_unit, quoted_last = -1, -9, False
+        for index, unit in enumerate(units):
+            here = self.reader.unit(unit)
+            free = [quote for quote in unit.quotes if not self._covered(quote, here)]
+            for quote in free:
+                near = speaking if speaking is not None and (
+                    speaking_paragraph == unit.paragraph or quoted_last and speaking_paragraph == unit.paragraph - 1) else None
+                whole = self._is_whole(unit, quote)
+                if whole and near is not None and quoted_last and speaking_unit == index - 1 and not near.inside:
+                    near.content.append(self.ranges[quote])
+                    speaking_unit, speaking_paragraph = index, unit.paragraph
+                    continue
+                finding = self._free(unit, quote, near, units[index - 1] if index else None, whole)
+                if finding is not None:
+                    here.append(finding)
+            found += here
+            last = self._last_speaker(here)
+            if last is not None:
+                speaking, speaking_paragraph, speaking_unit = last, unit.paragraph, index
+                quoted_last = any(self.ranges[quote][0] >= begin and self.ranges[quote][1] <= end + 1
+                                  for quote in unit.quotes for begin, end in last.content)
+            elif unit.paragraph != speaking_paragraph and speaking_unit != index:
+                quoted_last = False
+        return found
+
+    def _last_speaker(self, here: list[Finding]) -> Finding | None:
+        outside = [finding for finding in here if not finding.inside and (finding.source is not None or finding.same_speaker)]
+        return max(outside, key=lambda finding: (finding.end, -finding.begin)) if outside else None
+
+    def _covered(self, quote: int, here: list[Finding]) -> bool:
+        begin, end = self.ranges[quote]
+        return any(first < end and begin < last for finding in here if not finding.inside for first, last in finding.content) or any(
+            finding.source is not None and finding.source[0] <= begin < finding.source[1] for finding in here)
+
+    def _is_whole(self, unit: Unit, quote: int) -> bool:
+        """Whether a quotation is all of its unit, or one of several that are."""
+        held = {place for other in unit.quotes for place in range(*self.ranges[other])}
+        return all(place in held or self.words.pos[place] == "PUNCT" for place in range(unit.begin, unit.end)) and (
+            self.ranges[quote][1] - self.ranges[quote][0] > _LEAST_WORDS)
+
+    def _free(self, unit: Unit, quote: int, near: Finding | None, previous: Unit | None, whole: bool) -> Finding | None:
+        begin, end = self.ranges[quote]
+        finite = any(self.words.form(place) == "fin" for place in range(begin, end))
+        if end - begin - 2 < _LEAST_WORDS or not finite or self._is_title(begin):
+            return None
+        if whole:
+            source, cue = (None, None)
+            if previous is not None and (previous.paragraph == unit.paragraph or self._announces(previous)):
+                source, cue = self.reader.lead(previous)
+            if source is None and near is not None:
+                return Finding(content=[(begin, end)], source=near.source, cue=None, rule="free-quote", same_speaker=near)
+            if source is None and unit.paragraph > 0 and self.quotes[quote].mark not in "«“":
+                return None
+            return Finding(content=[(begin, end)], source=source, cue=cue, rule="free-quote", kind_of_cue="say")
+        if unit.paragraph > 0 and near is None:
+            return Finding(content=[(begin, end)], source=None, cue=None, rule="unsourced-quote")
+        return Finding(content=[(begin, end)] if self._begins_clause(begin) else [self.reader.clause_around(unit, (begin, end))],
+                       source=None, cue=None, rule="unsourced-quote", same_speaker=near)
+
+    def _announces(self, unit: Unit) -> bool:
+        return self.words.low[unit.end - 1] == ":"
+
+    def _begins_clause(self, begin: int) -> bool:
+        return self.words.low[begin - 1] in (",", ":", ".") if begin else True
+
+    def _is_title(self, begin: int) -> bool:
+        """Whether a noun like *film* or *intitulé* stands before the quotation."""
+        for place in range(max(0, begin - 2), begin):
+            low = self.words.low[place]
+            if low in self.titles or lemmatized(low, self.lexicon.language) in self.titles:
+                return True
+        return False
