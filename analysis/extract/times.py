@@ -14,7 +14,7 @@ from analysis.extract.doc import SentenceIndex, is_read
 from analysis.extract.timex import english, french
 from analysis.extract.timex.anchors import Anchors
 from analysis.extract.timex.grammar import Draft, Grammar
-from analysis.extract.timex.reading import joined, kept, stated_years
+from analysis.extract.timex.reading import joined, kept, preposition, stated_years
 from analysis.extract.timex.resolve import Resolver
 from analysis.extract.timex.tense import TenseReader
 
@@ -49,7 +49,8 @@ class Times:
         joined(drafts, tokens, self.grammar)
         sentences = SentenceIndex(doc)
         resolver = Resolver(Anchors(doc._.published.date), sentence_of=sentences.index_of,
-                            tense_of=lambda draft: self._tense(doc, draft), month_first=self.language == "en",
+                            tense_of=lambda draft: self._tense(doc, draft),
+                            preposition_of=lambda draft: preposition(draft, tokens, self.grammar), month_first=self.language == "en",
                             years=lambda: stated_years(drafts, tokens, self.grammar))
         doc._.times = resolver.resolve(drafts)
         return doc

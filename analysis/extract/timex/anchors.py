@@ -27,6 +27,7 @@ class Anchors:
     def __init__(self, published: dt.date | None) -> None:
         self.published = published
         self.said: list[Said] = []
+        self.quarter: Period | None = None
 
     def add(self, period: Period, sentence: int) -> None:
         """Remembers an expression."""

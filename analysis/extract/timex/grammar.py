@@ -4,6 +4,7 @@ A rule is a regular expression in which a word in capitals stands for a token cl
 value: `day=DAY month=MONTH year=YEAR?`. Of the rules that match at one place the longest match wins, then the first.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -85,7 +86,7 @@ def _drafts_of(match: re.Match[str], made_by: Rule, tokens: Tokens) -> Iterator[
     values: dict[str, Any] = dict(made_by.fixed)
     for name, found in match.groupdict().items():
         if found and name not in ("first", "second"):
-            values[name] = tokens.values[match.start(name)]
+            values[name.partition("__")[0]] = tokens.values[match.start(name)]
     if "first" not in match.groupdict():
         yield _draft(match.span(), made_by.kind, values, tokens)
         return
@@ -104,11 +105,14 @@ def _draft(span: Span, kind: str, fields: dict[str, Any], tokens: Tokens) -> Dra
 
 
 def _compiled(pattern: str, lexicon: Lexicon, *, named: bool) -> str:
+    count = itertools.count()
+
     def element(match: re.Match[str]) -> str:
         if match[2] is None:
             return ""
         characters = f"[{lexicon.characters(match[2])}]"
-        return f"(?P<{match[1]}>{characters})" if match[1] and named else characters
+        # Python wants a group's name once; two branches may well keep the same field.
+        return f"(?P<{match[1]}__{next(count)}>{characters})" if match[1] and named else characters
 
     compiled = _ELEMENT.sub(element, pattern)
     return compiled if named else re.sub(r"\(\?P<\w+>", "(?:", compiled)

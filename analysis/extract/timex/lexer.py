@@ -50,6 +50,7 @@ class Lexicon:
         tables = knowledge.words(language, "times")
         self.capitalised = frozenset(name.upper() for name in tables["capitalised"])
         self.abbreviations = frozenset(tables["abbreviations"])
+        self.homonyms = frozenset(tables.get("homonyms", ()))
         self.sets: dict[str, list[str]] = {name.upper(): [part.upper() for part in parts]
                                            for name, parts in tables["sets"].items()}
         self.numbers: dict[str, int] = tables["cardinals"]
@@ -93,6 +94,10 @@ def _lexemes(text: str) -> list[re.Match[str]]:
     return list(_LEXEME.finditer(text))
 
 
+def _has_capital(text: str, start: int, end: int) -> bool:
+    return any(text[place].isupper() for place in range(start, end))
+
+
 def _forms(phrase: str) -> tuple[str, ...]:
     """The lexemes of an entry; one that ends in an apostrophe is read as it stands before a word."""
     elided = phrase.endswith("'")
@@ -124,7 +129,7 @@ def _shape(match: re.Match[str]) -> tuple[str, Any]:
     kind, written = match.lastgroup, match.group()
     if kind == "iso":
         return "FULL", ("-", *(int(part) for part in written.split("-")))
-    if kind == "full" or kind == "mark":
+    if kind == "full":
         return "FULL", (match["mark"], *(int(part) for part in written.split(match["mark"])))
     if kind == "clock":
         parts = [int(part) for part in re.findall(r"\d+", written)]
@@ -169,7 +174,7 @@ class Lexer:
                     end = lexemes[position + size - 1].end()
                 elif form in known:
                     name, value = known[form]
-                if name in self.lexicon.capitalised and not text[start].isupper():
+                if name in self.lexicon.capitalised and not _has_capital(text, start, end):
                     name, value = "OTHER", None
                 elif name == "OTHER" and text[start].isupper():
                     name = "CAPITAL"

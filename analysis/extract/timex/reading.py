@@ -6,8 +6,12 @@ from analysis.extract.timex.grammar import Draft, Grammar
 from analysis.extract.timex.lexer import Tokens
 
 
+_EDGE = "\0"
+_RANGED = frozenset(("date", "year", "full", "weekday", "clock", "season", "quarter"))
+
+
 def _code(tokens: Tokens, place: int) -> str:
-    return tokens.codes[place] if 0 <= place < len(tokens.codes) else ""
+    return tokens.codes[place] if 0 <= place < len(tokens.codes) else _EDGE
 
 
 def word(tokens: Tokens, place: int) -> str:
@@ -23,6 +27,10 @@ def kept(draft: Draft, tokens: Tokens, grammar: Grammar, language: str) -> bool:
     if draft.kind == "date" and draft.get("day") is None and draft.get("year") is None and language == "fr":
         written = tokens.text[draft.span[0]:draft.span[1]]
         return written[0].islower() or draft.until - draft.at > 1
+    if draft.kind == "date" and language == "en" and draft.until - draft.at == 1:
+        return _is_month(draft, tokens, grammar, before, after)
+    if draft.kind == "unit" and language == "en" and _is_title(word(tokens, draft.until - 1)):
+        return False
     if draft.kind == "duration" and draft.get("amount") == 1 and draft.get("unit") == "D" and draft.until - draft.at == 2:
         return language != "fr"
     return True
@@ -30,7 +38,7 @@ def kept(draft: Draft, tokens: Tokens, grammar: Grammar, language: str) -> bool:
 
 def _is_year(draft: Draft, tokens: Tokens, grammar: Grammar, before: str, after: str) -> bool:
     year = draft.fields["year"]
-    if _code(tokens, draft.at - 1) in grammar.code("ABOUT") or before in "$€£#%" and before:
+    if _code(tokens, draft.at - 1) in grammar.code("ABOUT") or (before and before in "$€£#%"):
         return False
     if not 1800 <= year <= 2100:
         return _code(tokens, draft.at - 1) in grammar.code("IN_") and 1000 <= year <= 2100
@@ -39,31 +47,52 @@ def _is_year(draft: Draft, tokens: Tokens, grammar: Grammar, before: str, after:
     return not (_code(tokens, draft.at - 1) in grammar.code("SLASH") and _code(tokens, draft.at - 2) not in grammar.code("YEAR"))
 
 
+def _is_month(draft: Draft, tokens: Tokens, grammar: Grammar, before: str, after: str) -> bool:
+    """A bare English month: *in May*, *Sept.*, not *Theresa May*, *May the best win*, *Jan*."""
+    written = word(tokens, draft.at)
+    if written.lower() in grammar.lexicon.homonyms:
+        return _code(tokens, draft.at - 1) in grammar.code("CUE")
+    if tokens.codes[draft.at] in grammar.code("MONTHABBR"):
+        return written.endswith(".") and _code(tokens, draft.at - 1) in grammar.code("CUE")
+    return not after[:1].isupper() or before in (",", ".", "")
+
+
+def _is_title(written: str) -> bool:
+    """Whether a word is written as in a title: *This Week* is a broadcast."""
+    return written[:1].isupper() and not written.isupper()
+
+
+def _opener(draft: Draft, tokens: Tokens, grammar: Grammar) -> str:
+    """The class of the preposition before a draft, over an article."""
+    opener = _code(tokens, draft.at - 1)
+    return _code(tokens, draft.at - 2) if opener in grammar.code("THE") else opener
+
+
+def preposition(draft: Draft, tokens: Tokens, grammar: Grammar) -> str | None:
+    """`since` or `until` where such a preposition opens the expression."""
+    opener = _opener(draft, tokens, grammar)
+    if opener in grammar.code("SINCE"):
+        return "since"
+    return "until" if opener in grammar.code("PLANNED") and draft.kind in ("date", "season", "holiday") else None
+
+
 def joined(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
     """Marks the two ends of a range: *du 27 juin au 3 juillet*, *between 2014 and 2016*, *2014-2016*."""
     for first, second in zip(drafts, drafts[1:], strict=False):
         if first.joined or second.joined:
             if first.joined == "list-start" and first.get("day") is not None and second.get("day") == first.fields["day"] + 1:
                 first.joined, second.joined = "range-start", "range-end"
-            elif first.joined == "list-start":
-                first.joined = "range-start"
-                first.joined, second.joined = "list-start", "list-end"
+            elif first.joined == "list-start" and _opener(first, tokens, grammar) in grammar.code("BETWEEN"):
+                first.joined, second.joined = "range-start", "range-end"
             continue
         if first.kind not in _RANGED or second.kind not in _RANGED or not 0 < second.at - first.until <= 2:
             continue
         between = tokens.codes[first.until:second.at]
-        opener = _code(tokens, first.at - 1)
-        if opener in grammar.code("THE") and opener:
-            opener = _code(tokens, first.at - 2)
-        if not opener:
-            continue
+        opener = _opener(first, tokens, grammar)
         dash = len(between) == 1 and between in grammar.code("DASH")
         if dash or (between[0] in grammar.code("TILL") and opener in grammar.code("FROM")) or (
                 between[0] in grammar.code("AND") and opener in grammar.code("BETWEEN")):
             first.joined, second.joined = "range-start", "range-end"
-
-
-_RANGED = frozenset(("date", "year", "full", "weekday", "clock", "season", "quarter"))
 
 
 def stated_years(drafts: Iterable[Draft], tokens: Tokens, grammar: Grammar) -> list[int]:
@@ -77,7 +106,8 @@ def stated_years(drafts: Iterable[Draft], tokens: Tokens, grammar: Grammar) -> l
         year = draft.get("year")
         if draft.kind == "full":
             year = max(part for part in draft.fields["full"][1:])
-        if isinstance(year, int) and 1900 <= year <= 2100 and _code(tokens, draft.at - 1) not in (grammar.code("PLANNED") or " "):
+        if isinstance(year, int) and 1900 <= year <= 2100 and _code(tokens, draft.at - 1) \
+                not in grammar.code("PLANNED"):
             later = before is not None and before.kind == "beside" and draft.at - before.until <= 2 and before.get("unit") == "Y"
             amount = before.get("amount") if before is not None and later else 0
             found.append(year - amount * before.fields["sign"] if before is not None and isinstance(amount, int) and amount

@@ -52,10 +52,12 @@ class Resolver:
     """Resolves the drafts of one text in order."""
 
     def __init__(self, anchors: Anchors, *, sentence_of: Callable[[int], int], tense_of: Callable[[Draft], str | None],
+                 preposition_of: Callable[[Draft], str | None],
                  month_first: bool, years: Callable[[], Iterable[int]]) -> None:
         self.anchors = anchors
         self.sentence_of = sentence_of
         self.tense_of = tense_of
+        self.preposition_of = preposition_of
         self.month_first = month_first
         self.years = years
 
@@ -68,7 +70,8 @@ class Resolver:
             found = self._found(draft)
             if found is None:
                 continue
-            if found.period:
+            # A look back (*la veille*, *two weeks earlier*) leaves the thread of the story where it was.
+            if found.period and not (draft.kind in ("besides", "beside") and _looks_back(draft)):
                 self.anchors.add(found.period, self.sentence_of(draft.span[0]))
             resolved.append(_expression(draft, found))
         return resolved
@@ -81,6 +84,14 @@ class Resolver:
     def today(self) -> dt.date | None:
         """The publication date."""
         return self.anchors.published
+
+    def _tense(self, draft: Draft) -> str | None:
+        """The tense of a draft's clause; *since* looks back, and *until* ahead where the verb does not look back."""
+        preposition = self.preposition_of(draft)
+        if preposition == "since":
+            return "past"
+        tense = self.tense_of(draft)
+        return "future" if preposition == "until" and tense != "past" else tense
 
     def _from_today(self) -> str:
         return f"published {self.today}"
@@ -112,11 +123,7 @@ class Resolver:
 
     def _dated(self, draft: Draft, period: Period, rule: str, anchor: str | None) -> Found:
         """A day with the part of day or the clock time that belongs to it, or any longer period."""
-        mark = ""
-        if period.precision == "day":
-            mark = draft.get("part") or ""
-            if draft.get("clock"):
-                mark = _clock(*draft.fields["clock"], draft.get("part"))
+        mark = clock_mark(draft) or draft.get("part") or "" if period.precision == "day" else ""
         return Found(period.value + mark, rule, period, anchor, "TIME" if mark else "DATE", mark)
 
     def _date(self, draft: Draft) -> Found | None:
@@ -150,19 +157,23 @@ class Resolver:
             fitting = choose((_period(near.start.year + step, month, number) for step in (-1, 0, 1)), near.start, None) \
                 if near.precision != "year" else _period(near.start.year, month, number)
             return self._dated(draft, fitting, "year-of-previous", f"previous {near.value}") if fitting else unknown
+        if rel == "this" or draft.get("year_rel"):
+            step = {"last": -1, "next": 1}.get(draft.get("year_rel") or "", 0)
+            period = _period(self.today.year + step, month, number)
+            return self._dated(draft, period, "month-of-year", self._from_today()) if period else unknown
         if rel in ("last", "next"):
             periods = [_period(self.today.year + step, month, number) for step in (-1, 0, 1)]
             outside = [one for one in periods if one and not one.start <= self.today <= one.end]
             fitting = choose(outside, self.today, "past" if rel == "last" else "future", strict=True)
             return self._dated(draft, fitting, f"{'day' if number else 'month'}-{rel}", self._from_today()) if fitting else unknown
-        tense = self.tense_of(draft)
+        tense = self._tense(draft)
         periods = [_period(self.today.year + step, month, number) for step in range(-7, 2)]
         if weekday:
             right = [one for one in periods if one and one.start.isoweekday() == weekday]
             fitting = choose(right, self.today, tense)
             if fitting and abs((fitting.start - self.today).days) < 400:
                 return self._dated(draft, fitting, "weekday+day", self._from_today())
-        if near and near.start.year != self.today.year and tense != "future" and near.end < self.today:
+        if near and near.precision == "day" and near.start.year != self.today.year and tense != "future" and near.end < self.today:
             fitting = choose((_period(near.start.year + step, month, number) for step in (-1, 0, 1)), near.start, None)
             if fitting:
                 return self._dated(draft, fitting, "year-of-previous", f"previous {near.value}")
@@ -196,7 +207,7 @@ class Resolver:
                 return Found(period.value, "year-of-previous", period, f"previous {near.value}")
             return Found(f"XXXX-{code}", "no-year")
         periods = [calendar.season(self.today.year + step, code) for step in (-1, 0, 1)]
-        tense = {"last": "past", "next": "future"}.get(rel or "") or self.tense_of(draft)
+        tense = {"last": "past", "next": "future"}.get(rel or "") or self._tense(draft)
         if rel in ("last", "next"):
             periods = [one for one in periods if one and not one.start <= self.today <= one.end]
         if rel == "this" and code != "WI":
@@ -213,10 +224,35 @@ class Resolver:
             return Found(period.value, "quarter-year", period) if period else None
         if self.today is None or make(self.today.year, number) is None:
             return None
-        tense = self.tense_of(draft)
+        tense = self._tense(draft)
         period = choose((make(self.today.year + step, number) for step in (-1, 0, 1)), self.today,
-                        "future" if tense == "future" else "past")
-        return Found(period.value, f"quarter-{tense or 'past'}", period, self._from_today()) if period else None
+                        "past" if tense == "past" else None)
+        if period is None:
+            return None
+        # A report is about the last quarter that it looks back on: "the quarter" and "a year earlier" point to it.
+        known = self.anchors.quarter
+        if period.precision == "quarter" and (known is None or (
+                period.start > known.start and (tense == "past" or period.end < self.today))):
+            self.anchors.quarter = period
+        return Found(period.value, f"quarter-{tense or 'nearest'}", period, self._from_today())
+
+    def _quarters(self, draft: Draft) -> Found | None:
+        """A quarter that is named after the one spoken of: *the latest quarter*, *the year-ago period*, *the 1988 quarter*."""
+        before = self.anchors.quarter
+        year, shift = draft.get("year"), draft.get("shift")
+        if before is None:
+            period = calendar.year(year) if year else calendar.year(self.today.year + shift) if self.today and shift else None
+            return Found(period.value, "quarter-unknown", period, self._from_today()) if period else None
+        date = before.start.replace(year=year) if year else calendar.shifted(before.start, "Y", shift or 0)
+        period = calendar.around(date, "Q") if date else None
+        return Found(period.value, "quarter-previous", period, f"previous {before.value}") if period else None
+
+    def _yearend(self, draft: Draft) -> Found | None:
+        if self.today is None:
+            return None
+        year = self.today.year - (self._tense(draft) == "past")
+        period = calendar.day(dt.date(year, 12, 31))
+        return Found(period.value, "year-end", period, self._from_today())
 
     def _holiday(self, draft: Draft) -> Found | None:
         rule, year, rel = draft.fields["holiday"], draft.get("year"), draft.get("rel")
@@ -234,7 +270,7 @@ class Resolver:
             day, anchor = near.start, f"previous {near.value}"
             dates = [calendar.holiday(rule, day.year)] if near.precision == "year" else _holidays(rule, day.year)
         else:
-            tense = {"last": "past", "next": "future"}.get(rel or "") or self.tense_of(draft)
+            tense = {"last": "past", "next": "future"}.get(rel or "") or self._tense(draft)
             dates = _holidays(rule, day.year)
         period = choose((calendar.day(date) for date in dates if date), day, tense)
         return self._dated(draft, period, "holiday", anchor) if period else None
@@ -258,7 +294,7 @@ class Resolver:
             return self._dated(draft, calendar.day(date), "weekday-previous", f"previous {before.value}") if date else None
         if self.today is None:
             return Found(f"XXXX-WXX-{number}" + (draft.get("part") or ""), "weekday-unknown")
-        tense = {"last": "past", "next": "future"}.get(rel or "") or self.tense_of(draft) or "past"
+        tense = {"last": "past", "next": "future"}.get(rel or "") or self._tense(draft) or "past"
         back, ahead = (self.today.isoweekday() - number) % 7, (number - self.today.isoweekday()) % 7
         if rel in ("last", "next"):
             back, ahead = back or 7, ahead or 7
@@ -271,7 +307,8 @@ class Resolver:
         if rel == "same":
             before = self.anchors.last("day")
             return self._dated(draft, before, "part-previous", f"previous {before.value}") if before else None
-        here = self.anchors.last_day_in(self.sentence_of(draft.span[0])) if rel is None else None
+        near = self.anchors.near(self.sentence_of(draft.span[0]), "day") if rel is None else None
+        here = near.start if near else None
         day = here or self.today
         if day is None:
             return Found("XXXX-XX-XX" + part, "part-unknown", type="TIME")
@@ -287,11 +324,15 @@ class Resolver:
         if rel == "same" or rel in (1, -1):
             return self._beside_previous(draft, unit, 0 if rel == "same" else rel)
         if self.today is None:
-            return Found("PAST_REF" if rel == "last" else "FUTURE_REF" if rel == "next" else "PRESENT_REF", "unit-unknown")
+            return None if rel == "the" else Found("PAST_REF" if rel == "last" else "FUTURE_REF" if rel == "next" else "PRESENT_REF", "unit-unknown")
+        if unit == "Q" and rel == "this" and self.anchors.quarter:
+            return Found(self.anchors.quarter.value, "quarter-previous", self.anchors.quarter, self._from_today())
         step = {"last": -1, "next": 1}.get(rel or "", 0)
+        if unit.startswith("T") or (rel == "the" and unit not in ("W", "M", "Y", "WE")):
+            return None
         if unit == "CE":
             return Found(f"{self.today.year // 100 + step:02d}", "century", None, self._from_today())
-        if unit == "WE" and step == 0 and self.today.isoweekday() < 6 and self.tense_of(draft) == "past":
+        if unit == "WE" and step == 0 and self.today.isoweekday() < 6 and self._tense(draft) == "past":
             step = -1
         date = calendar.shifted(self.today, unit, step)
         if date is not None and unit not in ("D", "W", "WE"):
@@ -303,8 +344,15 @@ class Resolver:
         amount, unit, sign = draft.fields["amount"], draft.fields["unit"], draft.fields["sign"]
         if amount == "X" or unit in ("TH", "TM", "TS") or self.today is None:
             return Found("PAST_REF" if sign < 0 else "FUTURE_REF", "offset-vague", type="TIME" if unit[0] == "T" else "DATE")
+        quarter = self.anchors.quarter if unit == "Y" and amount == 1 and sign < 0 else None
+        if quarter and (date := calendar.shifted(quarter.start, "Y", -1)) and (period := calendar.around(date, "Q")):
+            return Found(period.value, "quarter-previous", period, f"previous {quarter.value}")
         period = self._shifted(self.today, unit, amount, sign, half=bool(draft.get("half") or "half" in draft.fields))
         return Found(period.value, "offset", period, self._from_today()) if period else None
+
+    def _ahead(self, draft: Draft) -> Found | None:
+        draft.fields["sign"] = 1
+        return self._offset(draft) if self.today and self._tense(draft) == "future" else self._duration(draft)
 
     def _shifted(self, day: dt.date, unit: str, amount: Any, sign: int, *, half: bool = False) -> Period | None:
         if unit == "F":
@@ -343,8 +391,9 @@ class Resolver:
         before = self.anchors.last(_PRECISIONS.get(unit, "year" if unit == "CE" else "day")) if amount != "X" else None
         if before is None or unit.startswith("T"):
             return Found(length(amount, unit), "previous-unknown", type="DURATION")
-        if unit == "Y" and before.precision == "quarter" and amount == 1:
-            period = calendar.around(calendar.shifted(before.start, "Y", sign) or before.start, "Q")
+        quarter = self.anchors.quarter if unit == "Y" and amount == 1 else None
+        if quarter:
+            period = calendar.around(calendar.shifted(quarter.start, "Y", sign) or quarter.start, "Q")
         else:
             fine = unit == "W" and before.precision == "day"
             period = self._shifted(before.start, "D" if fine else unit, amount * 7 if fine else amount, sign,
@@ -354,15 +403,9 @@ class Resolver:
     # -- clock times, lengths, repetitions, references
 
     def _clock(self, draft: Draft) -> Found | None:
-        if draft.get("noon") is not None:
-            hours, minutes = draft.fields["noon"], 30 if "half" in draft.fields else 0
-        elif draft.get("clock"):
-            hours, minutes = draft.fields["clock"]
-        else:
-            hours, minutes = draft.fields["hour"], 30 if "half" in draft.fields else draft.get("minute")
-        if hours is None or not 0 <= hours <= 24 or not 0 <= (minutes or 0) < 60:
+        mark = clock_mark(draft)
+        if mark is None:
             return None
-        mark = _clock(hours, minutes, draft.get("part"))
         here = self.anchors.last_day_in(self.sentence_of(draft.span[0]))
         day = here or self.today
         if day is None:
@@ -379,6 +422,8 @@ class Resolver:
             value = f"XXXX-WXX-{draft.fields['weekday']}" + (draft.get("part") or "")
         elif value is None and draft.get("part"):
             value = "XXXX-XX-XX" + draft.fields["part"]
+        elif value is None and draft.get("month"):
+            value = f"XXXX-{draft.fields['month']:02d}"
         elif value is None:
             value = length(draft.get("amount") or 1, draft.fields["unit"])
         return Found(value, "set", type="SET")
@@ -393,6 +438,10 @@ class Resolver:
         return Found(value, "reference")
 
 
+def _looks_back(draft: Draft) -> bool:
+    return (draft.get("shift") or draft.get("sign") or 0) < 0
+
+
 def _period(year: int, month: int, number: int | None) -> Period | None:
     if number is None:
         return calendar.month(year, month)
@@ -404,12 +453,21 @@ def _holidays(rule: str, year: int) -> list[dt.date | None]:
     return [calendar.holiday(rule, year + step) for step in (-1, 0, 1)]
 
 
-def _clock(hours: int, minutes: int | None, part: str | None) -> str:
-    if part in ("TAF", "TEV") and hours < 12:
+def clock_mark(draft: Draft) -> str | None:
+    """The clock time of a draft (`T15:00`), None where it has none or an impossible one."""
+    hours, minutes = draft.get("clock") or (draft.get("hour"), draft.get("minute"))
+    if draft.get("noon") is not None:
+        hours = draft.fields["noon"]
+    if hours is None:
+        return None
+    if "half" in draft.fields:
+        minutes = 30
+    part = draft.get("ampm") or draft.get("part")
+    if part in ("TAF", "TEV") and hours < 12 or part == "TNI" and 6 <= hours < 12:
         hours += 12
-    if part == "TNI" and 6 <= hours < 12:
-        hours += 12
-    return f"T{hours:02d}:{minutes or 0:02d}"
+    elif hours == 12 and draft.get("ampm") == "TMO":
+        hours = 0
+    return f"T{hours:02d}:{minutes or 0:02d}" if hours <= 24 and (minutes or 0) < 60 else None
 
 
 def _expression(draft: Draft, found: Found) -> TimeExpression:

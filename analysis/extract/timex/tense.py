@@ -30,11 +30,15 @@ class TenseReader:
         token = tokens.root
         if bound and token.head.pos_ in ("NOUN", "PROPN"):
             return None
+        infinitive = False
         for _ in range(40):
             if token.pos_ in _VERBS:
                 tense = self._of(token)
+                if infinitive and token.lower_ in self.planned and not _has_been(token):
+                    return "future"
                 if tense:
-                    return tense
+                    return "future" if infinitive and tense == "present" else tense
+                infinitive = infinitive or _is_infinitive(token)
             if token.head.i == token.i:
                 break
             token = token.head
@@ -46,11 +50,20 @@ class TenseReader:
         tense = self.read(verb, group)
         if forms & self.future:
             return "future"
-        if tense in ("present", None) and verb.lower_ in self.planned:
+        if tense == "present" and verb.lower_ in self.planned:
             return "future"
         if tense is None and forms & self.past:
             return "past"
         return tense
+
+
+def _has_been(verb: Token) -> bool:
+    """Whether an auxiliary puts a plan in the past: *had been set to*, *était prévu*."""
+    return any(child.dep_ in _AUXILIARIES and (child.tag_ == "VBD" or "Tense=Imp" in str(child.morph)) for child in verb.children)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" or "VerbForm=Inf" in str(verb.morph)
 
 
 def _french(verb: Token, group: list[Token]) -> Tense | None:
@@ -89,6 +102,6 @@ def _english(verb: Token, group: list[Token]) -> Tense | None:
         return "past"
     if verb.tag_ == "VBN":
         return "present" if forms else "past"
-    if verb.tag_ == "VB":
-        return None
-    return "present" if verb.tag_ in ("VBZ", "VBP", "VBG") else None
+    if verb.tag_ == "VBG":
+        return "present" if forms else None
+    return "present" if verb.tag_ in ("VBZ", "VBP") else None
