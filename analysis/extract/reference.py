@@ -1,10 +1,26 @@
-"""Says who is meant by a stretch of text: a name in it, a pronoun or a title. Span in, `Reference` or None out."""
+"""Says who is meant by a stretch of text: a name in it, a pronoun or a title. Span in, `Reference` or None out.
+
+Ask for the sources of a text in text order: a pronoun that goes on speaking (*a-t-il ajouté*) is the source before it.
+"""
 
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from analysis.records import Entity, Mention, Span
+from analysis.extract.entity.lexicon import lexicon
+from analysis.extract.entity.listed import listed_names
+from analysis.extract.entity.words import Words
+from analysis.extract.reference_.lexicon import reference_lexicon
+from analysis.extract.reference_.names import Names
+from analysis.extract.reference_.nouns import Nouns
+from analysis.extract.reference_.phrases import NounPhrase, noun_phrase
+from analysis.extract.reference_.pronouns import Pronouns, Spoken
+from analysis.extract.reference_.standing import Standing
+from analysis.extract.reference_.titles import Titles
+from analysis.records import Entity, Span
+
+_FEMININE = frozenset({"la", "une", "cette", "sa"})
+_MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "au"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,18 +32,103 @@ class Reference:
 
 
 class References:
-    """The references of one document, whose mentions are known."""
+    """The references of one document, whose mentions and times are known."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        language = "en" if doc.lang_ == "en" else "fr"
+        self.words = Words(doc.text)
+        self.lists = reference_lexicon(language)
+        self.roles = lexicon(language)
+        self.standing = Standing(doc, self.words, self.lists)
+        self.names = Names(self.standing, self.lists, self.roles, listed_names(language))
+        self.titles = Titles(self.standing, self.lists, self.roles)
+        self.nouns = Nouns(self.standing, self.lists)
+        self.pronouns = Pronouns(self.standing)
+        self._resolved: dict[tuple[Span, str], Reference | None] = {}
 
     def resolve(self, span: Span, *, role: str = "source") -> Reference | None:
-        """Who `span` means, or None where the text does not say."""
-        named = self._named(span)
-        return Reference(entity=named.entity, rule="named") if named else None
+        """Who `span` means, or None where the text does not say. `role` *source* makes it the last one who spoke."""
+        if (span, role) in self._resolved:
+            return self._resolved[span, role]
+        phrase = noun_phrase(self.words, *span, self.lists)
+        found = self._resolve(span, phrase)
+        if found is not None and found.rule.startswith("pronoun"):
+            kind = self._pronoun(span)
+            plural = kind == "plural"
+        else:
+            plural = phrase.plural and (found is None or found.entity.label != "PER")
+        if role == "source" and (found is not None or self._pronoun(span) is None):
+            self.pronouns.hear(Spoken(span=span, entity=found.entity if found else None, gender=self._gender(found, phrase),
+                                      plural=plural))
+        self._resolved[span, role] = found
+        return found
 
-    def _named(self, span: Span) -> Mention | None:
-        start, end = span
-        inside = [mention for mention in self.doc._.mentions if start <= mention.span[0] and mention.span[1] <= end]
-        people = [mention for mention in inside if mention.entity.label == "PER"]
-        return (people or inside or [None])[0]
+    def _pronoun(self, span: Span) -> str | None:
+        keys = tuple(self.words.keys[slice(*self.words.range_of(*span))])
+        return self.lists.pronouns.get(keys[-2:] if keys[:1] == ("t",) else keys)
+
+    def _gender(self, found: Reference | None, phrase: NounPhrase) -> str | None:
+        if found is not None:
+            told = self.standing.gender(found.entity)
+            if told is not None:
+                return told
+        if self.lists.language == "fr":
+            return "f" if phrase.determiner in _FEMININE else "m" if phrase.determiner in _MASCULINE else None
+        return None
+
+    def _resolve(self, span: Span, phrase: NounPhrase) -> Reference | None:
+        keys = tuple(self.words.keys[slice(*self.words.range_of(*span))])
+        if not keys or keys in self.lists.nobody:
+            return None
+        kind = self._pronoun(span)
+        if kind is not None:
+            return self._by_pronoun(keys, kind, span[0])
+        named = self.names.named(span, phrase)
+        if named is not None:
+            return Reference(entity=named[0], rule=named[1])
+        return self._by_title(span, phrase) or self._by_noun(span, phrase)
+
+    def _by_pronoun(self, keys: tuple[str, ...], kind: str, offset: int) -> Reference | None:
+        nearest = keys in self.lists.nearest
+        if not nearest:
+            speaker = self.pronouns.speaker(kind, offset)
+            if speaker is not None:
+                return Reference(entity=speaker.entity, rule="pronoun: who spoke before") if speaker.entity else None
+        found = self.pronouns.antecedent(kind, offset, nearest=nearest)
+        return Reference(entity=found[0], rule=f"pronoun: {found[1]}") if found else None
+
+    def _by_title(self, span: Span, phrase: NounPhrase) -> Reference | None:
+        if phrase.indefinite or phrase.plural:
+            return None
+        if self.lists.counterparts.intersection(phrase.words):
+            found = self.titles.counterpart(phrase, span[0])
+            return Reference(entity=found, rule="counterpart") if found else None
+        found = self.titles.given_to(phrase, span[0])
+        if found is not None and self._agrees(found, phrase):
+            return Reference(entity=found, rule="title in the text")
+        if phrase.former or phrase.possessive:
+            return None
+        found = self.titles.holder(phrase, span[0], self.names.body_in(span))
+        return Reference(entity=found, rule="office on the day") if found and self._agrees(found, phrase) else None
+
+    def _agrees(self, entity: Entity, phrase: NounPhrase) -> bool:
+        """Whether the determiner's gender is the person's (*la ministre*)."""
+        told = self.standing.gender(entity)
+        if self.lists.language != "fr" or told is None:
+            return True
+        return not ((told == "m" and phrase.determiner in _FEMININE) or (told == "f" and phrase.determiner in ("le", "ce")))
+
+    def _by_noun(self, span: Span, phrase: NounPhrase) -> Reference | None:
+        government = self.names.government(phrase)
+        if government is not None:
+            return Reference(entity=government, rule="government")
+        found = self.nouns.organisation(phrase, span[0])
+        if found is not None:
+            return Reference(entity=found[0], rule=found[1])
+        taken_up = phrase.core and self.lists.renamings.intersection(phrase.words[:2]) and not phrase.indefinite
+        if taken_up and not phrase.plural and len(phrase.words) <= 3:
+            kind = "f" if phrase.determiner in _FEMININE else "m"
+            speaker = self.pronouns.speaker(kind, span[0])
+            if speaker is not None and speaker.entity is not None and speaker.entity.label == "PER":
+                return Reference(entity=speaker.entity, rule="renamed")
+        return None

@@ -26,16 +26,16 @@ def bracketed(text: str) -> list[tuple[int, int]]:
 
 
 def begins_with_initials(acronym: str, keys: tuple[str, ...]) -> bool:
-    """Whether the letters of `acronym` stand in `keys` in order, each word giving at least its place (*Febelfin*)."""
+    """Whether `acronym` is made of the beginnings of `keys`, the first among them, in order (*Interpol*, *Unicef*)."""
     letters = "".join(folded_words(acronym))
-    spot = 0
-    for key in keys:
-        if key in _SMALL:
-            continue
+    main = [key for key in keys if key not in _SMALL]
+    spot = used = 0
+    for place, key in enumerate(main):
         taken = 0
         while spot < len(letters) and taken < len(key) and letters[spot] == key[taken]:
             spot += 1
             taken += 1
-        if not taken:
+        if place == 0 and not taken:
             return False
-    return spot == len(letters) and len(letters) > 1
+        used += taken > 0
+    return spot == len(letters) and used > 1 and len(letters) > 2 and used >= len(main) - 1

@@ -10,6 +10,7 @@ from analysis.extract.entity.institutions import Institutions
 from analysis.extract.entity.lexicon import Lexicon
 from analysis.extract.entity.listed import Listed, ListedNames
 from analysis.extract.entity.model_names import ModelNames
+from analysis.extract.entity.patterns import announced
 from analysis.extract.entity.people import end_of_name, first_name_gender, has_first_name
 from analysis.extract.entity.words import Words
 
@@ -30,15 +31,18 @@ class Candidates:
         model = self.model.find(self.doc)
         listed = [self._from_list(hit, model) for hit in self.names.find(self.words)]
         people = self._titled_people()
-        institutions = Institutions(self.doc, self.words, self.lexicon).find()
+        institutions = Institutions(self.doc, self.words, self.lexicon, self.names).find()
         chosen = [hit for hit in listed if hit is not None]
-        for other in (*institutions, *people, *model):
+        for other in (*institutions, *people, *announced(self.context), *model):
             chosen = self._with(chosen, other)
         return sorted(chosen, key=lambda candidate: candidate.first)
 
     def _from_list(self, hit: Listed, model: list[Candidate]) -> Candidate | None:
         """The listed name, or None where it needs a sign that it is one and has none."""
         words = self.words
+        if any(tuple(words.keys[first:last]) in self.lexicon.not_phrases for first in range(max(0, hit.first - 3), hit.first + 1)
+               for last in range(hit.last, hit.last + 4)):
+            return None
         meanings = hit.meanings
         alike = [other for other in model if other.first < hit.last and hit.first < other.last]
         honorific, gender = self.context.honorific_before(hit.first)
@@ -78,7 +82,9 @@ class Candidates:
                 continue
             honorific, gender = context.honorific_before(index)
             by_title = honorific and not context.is_honorific(index)
-            if not by_title and words.keys[index] not in lexicon.first_names:
+            spoke = context.word_before(index) in lexicon.speech and index + 1 < len(words) and words.spaced(index + 1) \
+                and words.is_capital(index + 1)
+            if not (by_title or spoke) and words.keys[index] not in lexicon.first_names:
                 index += 1
                 continue
             end = end_of_name(index + 1, len(words), words, lexicon)
@@ -86,16 +92,23 @@ class Candidates:
             if context.is_eponym(index):
                 index = end
                 continue
-            if by_title or (has_first_name(keys, lexicon) and not lexicon.in_organisations.intersection(keys) \
-                    and keys[-1] not in lexicon.after_people_places and context.word_before(index) not in lexicon.place_heads):
+            if by_title or self._looks_like_person(index, keys, spoke=spoke):
                 told = gender or first_name_gender(keys, lexicon)
                 stop = words.ends[end - 1]
                 if keys[-1] in ("jr", "sr") and words.text[stop:stop + 1] == ".":
                     stop += 1
                 found.append(Candidate(first=index, last=end, start=words.starts[index], end=stop, label="PER",
-                                       rule="title" if by_title else "first name", gender=told, sure=True))
+                                       rule="title" if by_title else "speech" if spoke else "first name", gender=told, sure=True))
             index = end
         return found
+
+    def _looks_like_person(self, index: int, keys: tuple[str, ...], *, spoke: bool) -> bool:
+        lexicon = self.lexicon
+        if lexicon.in_organisations.intersection(keys) or keys[-1] in lexicon.after_people_places:
+            return False
+        if spoke and keys[0] not in lexicon.capital_heads | lexicon.stop_words:
+            return True
+        return has_first_name(keys, lexicon) and self.context.word_before(index) not in lexicon.place_heads
 
     def _with(self, chosen: list[Candidate], new: Candidate) -> list[Candidate]:
         """`chosen` and `new`, with one of the two kept wherever they overlap."""

@@ -58,6 +58,10 @@ class Context:
             before.pop()
         return bool(before) and self.words.keys[before[-1]] in self.lexicon.eponyms
 
+    def is_family(self, index: int) -> bool:
+        """Whether a plural article stands before word `index` (*les Clinton*)."""
+        return self.word_before(index) in ("les", "des", "aux")
+
     def word_before(self, index: int) -> str:
         """The folded word right before word `index`, or an empty string where punctuation parts them."""
         return self.words.keys[index - 1] if self.words.spaced(index) else ""

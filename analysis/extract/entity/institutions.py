@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from analysis.extract.entity.candidate import Candidate
 from analysis.extract.entity.lexicon import Lexicon
+from analysis.extract.entity.listed import ListedNames
 from analysis.extract.entity.words import Words
 
 _OF = frozenset({"de", "du", "des", "d", "of"})
@@ -18,7 +19,9 @@ _THE = frozenset({"la", "le", "les", "l", "the"})
 class Institutions:
     """Looks for institutions in one text."""
 
-    def __init__(self, doc: Doc, words: Words, lexicon: Lexicon) -> None:
+    def __init__(self, doc: Doc, words: Words, lexicon: Lexicon, names: ListedNames) -> None:
+        self.names = names
+        self._drawn = {words.at(span.start_char): words.range_of(span.start_char, span.end_char)[1] for span in doc.ents}
         self.words = words
         self.lexicon = lexicon
         self._doc = doc
@@ -68,14 +71,27 @@ class Institutions:
         """The end of *Banque nationale suisse*, *Parlement de Crimée*, *Comité de protection …*; None for a bare head."""
         words = self.words
         after = self._adjectives(index + 1)
+        drawn = max(self._drawn.get(index, 0), self._drawn.get(index - 1, 0))
+        if drawn > after + 1 and words.keys[after] in _OF | _FOR:
+            return self._adjectives(drawn)
         if after > index + 1:
             if after + 1 < len(words) and words.keys[after] in _FOR and words.spaced(after):
                 return self._complement(after, small=True) or after
             return after
         end = self._complement(after, small=False)
+        if end is None:
+            small = self._complement(after, small=True)
+            if small is not None and (self._complement(small, small=False) or self._bracket(small)):
+                return self._complement(small, small=False) or small
         if end is None and after + 1 < len(words) and words.keys[after] == "de" and words.keys[after + 1] not in _THE:
             end = self._complement(after, small=True)
         return end
+
+    def _bracket(self, index: int) -> bool:
+        """Whether an acronym in brackets follows, for which what stands before is the long form."""
+        words = self.words
+        return index < len(words) and words.gap(index).strip() == "(" and words.is_capital(index) \
+            and words.text[words.ends[index]:words.ends[index] + 1] == ")"
 
     def _capitals(self, index: int) -> int:
         words = self.words
@@ -100,7 +116,10 @@ class Institutions:
         if index >= len(words) or not words.spaced(index) or words.keys[index] in self.lexicon.calendar:
             return None
         if words.is_capital(index):
-            return self._adjectives(self._capitals(index)) if small else self._capitals(index)
+            end = self._capitals(index)
+            if end < len(words) and tuple(words.keys[index:end + 1]) in self.names.by_name:
+                return end + 1
+            return self._adjectives(end) if small else end
         if not small or self._pos(index) not in ("NOUN", "PROPN", "ADJ"):
             return None
         return self._adjectives(index + 1)

@@ -34,6 +34,7 @@ class Lexicon:
     roles: Phrases
     role_words: frozenset[str]
     before_organisations: Phrases
+    naming_organisations: Phrases
     before_places: Phrases
     place_heads: frozenset[str]
     particles: frozenset[str]
@@ -79,6 +80,7 @@ def lexicon(language: str) -> Lexicon:
         roles=phrases(lists["roles"]),
         role_words=frozenset(word for role in lists["roles"] for word in folded_words(role)),
         before_organisations=phrases(lists["before_organisations"]),
+        naming_organisations=phrases(lists["naming_organisations"]),
         before_places=phrases(lists["before_places"]),
         place_heads=frozenset(folded(word) for word in lists["place_heads"]),
         particles=frozenset(folded_words(word)[0] for word in lists["particles"]),

@@ -11,7 +11,15 @@ from analysis import knowledge
 from analysis.extract.entity.words import Words, folded_words
 from analysis.records import Entity, Label
 
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "junior", "fils"})
 ARTICLES = frozenset({"le", "la", "les", "l", "the"})
+
+
+def surname(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The surname of a full name, with the particle that belongs to it (*Le Pen*, *Van Rompuy*)."""
+    named = [key for key in keys if key not in SUFFIXES]
+    with_particle = len(named) > 2 and named[-2] in ("le", "la", "van", "von", "de", "di", "da")
+    return tuple(named[-2:] if with_particle else named[-1:])
 
 
 def slug(label: Label, name: str) -> str:
@@ -69,6 +77,9 @@ class ListedNames:
         self._countries()
         self._capitals(lists["metonyms"]["powers"])
         self._table()
+        self._surname_first = frozenset(folded_words(name)[0] for name in lists["surname_first"])
+        self.by_surname: dict[tuple[str, ...], Meaning] = {}
+        self._surnames()
         for kind in ("regions", "cities", "lower_places"):
             self._places(lists[kind], {"regions": "region", "cities": "city", "lower_places": "region"}[kind])
         self.place_keys = frozenset(key for keys, meaning in self.by_name.items() if meaning.entity.label == "LOC"
@@ -130,6 +141,19 @@ class ListedNames:
                     bare = name.split("'", 1)[-1] if "'" in name[:2] else name.split(" ", 1)[-1]
                     self._add(bare, Meaning(entity=entity, alone=len(keys) > 2 and alone))
                 self.by_name.setdefault(keys, meaning)
+
+    def _surnames(self) -> None:
+        """A surname alone means the one listed person of that name, or the only one of them who held an office."""
+        in_office = {office.holder for office in knowledge.offices()}
+        people: dict[tuple[str, ...], list[knowledge.KnownEntity]] = defaultdict(list)
+        for known in knowledge.entities():
+            keys = folded_words(known.name[self.language])
+            if known.label == "PER" and len(keys) > 1 and keys[-1] not in SUFFIXES and keys[0] not in self._surname_first:
+                people[surname(keys)].append(known)
+        for keys, bearers in people.items():
+            chosen = bearers if len(bearers) == 1 else [known for known in bearers if known.id in in_office]
+            if len(chosen) == 1:
+                self.by_surname[keys] = Meaning(entity=chosen[0].entity(self.language), gender=chosen[0].gender)
 
     def _places(self, places: list[str], kind: str) -> None:
         for name in places:

@@ -12,12 +12,11 @@ from rapidfuzz import fuzz
 from analysis.extract.entity.acronyms import initials_match
 from analysis.extract.entity.candidate import Candidate
 from analysis.extract.entity.lexicon import Gender, Lexicon
-from analysis.extract.entity.listed import ARTICLES, ListedNames, Meaning, slug
+from analysis.extract.entity.listed import ARTICLES, SUFFIXES, ListedNames, Meaning, slug
 from analysis.extract.entity.people import first_name_gender
 from analysis.extract.entity.words import folded_words
 from analysis.records import Entity, Label
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 _SPELLING = 84
 
 
@@ -69,14 +68,14 @@ class Merging:
 
     @staticmethod
     def _surname(keys: tuple[str, ...]) -> str:
-        named = [key for key in keys if key not in _SUFFIXES]
+        named = [key for key in keys if key not in SUFFIXES]
         return named[-1] if named else keys[-1]
 
     def _is_full(self, candidate: Candidate) -> bool:
         keys = self._keys(candidate)
         if len(keys) < 2:
             return False
-        if len(keys) == 2 and (keys[0] in self.lexicon.particles or keys[1] in _SUFFIXES):
+        if len(keys) == 2 and (keys[0] in self.lexicon.particles or keys[1] in SUFFIXES):
             return False
         return not candidate.meanings or any(folded_words(m.entity.name) == keys or len(keys) > 1 for m in candidate.meanings)
 
@@ -115,7 +114,7 @@ class Merging:
     def _one_person(self, new: tuple[str, ...], known: tuple[str, ...]) -> bool:
         if new == known:
             return True
-        if bool(_SUFFIXES & set(new)) != bool(_SUFFIXES & set(known)) or len(known) < 2:
+        if bool(SUFFIXES & set(new)) != bool(SUFFIXES & set(known)) or len(known) < 2:
             return False
         longer, shorter = (new, known) if len(new) >= len(known) else (known, new)
         if len(shorter) > 1 and longer[:len(shorter)] == shorter:
@@ -137,7 +136,9 @@ class Merging:
             cluster = max(seen, key=lambda cluster: cluster.last_seen) if seen else (listed or fitting)[0]
             cluster.keys.add(keys)
             return cluster
-        meanings = [m for m in candidate.meanings if candidate.gender is None or m.gender in (None, candidate.gender)]
+        bearer = self.names.by_surname.get(keys)
+        meanings = [meaning for meaning in (*candidate.meanings, *((bearer,) if bearer else ()))
+                    if candidate.gender is None or meaning.gender in (None, candidate.gender)]
         if meanings:
             return self._known(meanings[0], keys)
         return self._new("PER", keys, None, candidate.gender)
@@ -149,8 +150,8 @@ class Merging:
             if known == keys or (len(known) > len(keys) and known[-len(keys):] == keys):
                 return True
             if len(keys) == 1 and len(known) > 1 and keys[0] in (self._surname(known), known[0] if known[0] in self.lexicon.first_names else ""):
-                return not _SUFFIXES & set(known) or keys[0] == known[0]
-            if len(keys) == 2 and keys[1] in _SUFFIXES and keys[1] in known and keys[0] == self._surname(known):
+                return not SUFFIXES & set(known) or keys[0] == known[0]
+            if len(keys) == 2 and keys[1] in SUFFIXES and keys[1] in known and keys[0] == self._surname(known):
                 return True
         return False
 
@@ -167,9 +168,10 @@ class Merging:
             if cluster.label == "ORG" and (bare in cluster.keys or (long and long in cluster.keys)):
                 cluster.keys.add(bare)
                 return cluster
-        longer = [cluster for cluster in self.clusters if cluster.label == "ORG" and cluster.meaning is None
+        stump = len(bare) == 1 and bare[0] in self.lexicon.capital_heads
+        longer = [cluster for cluster in self.clusters if cluster.label == "ORG" and (cluster.meaning is None or stump)
                   and any(self._short_for(bare, known, text) for known in cluster.keys)]
-        if len(longer) == 1:
+        if len(longer) == 1 or (longer and stump):
             longer[0].keys.add(bare)
             return longer[0]
         return self._new("ORG", bare, None)

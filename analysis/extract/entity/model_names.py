@@ -109,13 +109,13 @@ class ModelNames:
         if context.noun_before(first, lexicon.before_places) is not None:
             return self._candidate(first, last, "LOC", rule="apposition", sure=True)
         if lexicon.in_organisations.intersection(keys) and len(keys) > 1:
-            return self._candidate(first, last, "ORG", rule="organisation's word", sure=True)
+            return self._candidate(self._joined_before(first), last, "ORG", rule="organisation's word", sure=True)
         return self._by_model(first, last, label)
 
     def _by_model(self, first: int, last: int, label: Label | None) -> Candidate | None:
         words, context = self.words, self.context
         text = words.texts[first]
-        if label is None:
+        if label is None or self._fills_quotes(first, last):
             return None
         if last - first == 1 and text.isupper() and 1 < len(text) <= 6 and text.isalpha():
             return self._candidate(first, last, "ORG", rule="acronym")
@@ -123,7 +123,7 @@ class ModelNames:
         if label == "PER":
             if last - first == 1 and before in self.lexicon.place_prepositions and before in ("a", "en", "in"):
                 return self._candidate(first, last, "LOC", rule="preposition of place")
-            if before in ("le", "la", "du", "au", "the"):
+            if before in ("le", "la", "du", "au", "the") and not context.is_family(first):
                 whole = all(words.is_capital(index) for index in range(first, last))
                 return self._candidate(first, last, "ORG", rule="article") if last - first > 1 and whole else None
             if context.is_eponym(first):
@@ -132,8 +132,6 @@ class ModelNames:
         if label == "LOC" and before in self.lexicon.speech and last - first == 1:
             return self._person(first, last, rule="speech", gender=None, sure=False)
         if label == "ORG":
-            if self._fills_quotes(first, last):
-                return None
             first, last = self._joined_before(first), self._grown(first, last)
         return self._candidate(first, last, label, rule="model")
 

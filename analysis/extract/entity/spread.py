@@ -35,6 +35,13 @@ def acronym_pairs(candidates: list[Candidate], words: Words) -> tuple[list[Candi
                                        label="ORG", rule="long form", sure=True))
                 found.append(Candidate(first=first, last=last, start=start, end=end, label="ORG", rule="acronym", sure=True))
                 pairs[short] = words.text[words.starts[begin]:words.ends[first - 1]]
+    long_names = [c for c in found if c.label == "ORG" and c.last - c.first > 2]
+    for candidate in found:
+        short = words.text[candidate.start:candidate.end]
+        if candidate.label == "ORG" and candidate.last - candidate.first == 1 and short not in pairs:
+            long = next((c for c in long_names if begins_with_initials(short, tuple(words.keys[c.first:c.last]))), None)
+            if long is not None:
+                pairs[short] = words.text[long.start:long.end]
     return sorted(found, key=lambda c: c.first), pairs
 
 
@@ -67,12 +74,17 @@ def spread(candidates: list[Candidate], words: Words, lexicon: Lexicon) -> list[
     if not forms:
         return found
     index = 0
+    begins = {candidate.first: candidate for candidate in found}
     while index < len(words):
         match = None
-        if index not in taken and words.is_capital(index):
+        if words.is_capital(index) and (index not in taken or index in begins):
+            old = begins.get(index)
             for keys, like in forms.get(words.keys[index], ()):
                 last = index + len(keys)
-                if tuple(words.keys[index:last]) == keys and not taken.intersection(range(index, last)) and all(
+                if old is not None and last <= old.last:
+                    break
+                if tuple(words.keys[index:last]) == keys and not taken.intersection(
+                        range(old.last if old is not None else index, last)) and all(
                         words.joined(i) and (words.is_capital(i) or words.texts[i] == words.texts[like.first + i - index])
                         for i in range(index + 1, last)):
                     match = like, last
@@ -81,6 +93,8 @@ def spread(candidates: list[Candidate], words: Words, lexicon: Lexicon) -> list[
             index += 1
             continue
         like, last = match
+        if begins.get(index) in found:
+            found.remove(begins[index])
         if not _is_part(words, index, last, lexicon) and not context.is_eponym(index):
             found.append(Candidate(first=index, last=last, start=words.starts[index], end=words.ends[last - 1], label=like.label,
                                    rule="named before", meanings=like.meanings if last - index == like.last - like.first else ()))
@@ -106,6 +120,8 @@ def _forms(found: list[Candidate], words: Words, lexicon: Lexicon) -> dict[str, 
         keys = tuple(words.keys[candidate.first:candidate.last])
         if all(len(key) > 2 or words.texts[candidate.first].isupper() for key in keys[:1]) and words.texts[candidate.first] not in lexicon.not_names:
             forms.setdefault(keys[0], {}).setdefault(keys, candidate)
+        if candidate.label == "PER" and candidate.sure and len(keys) > 1 and keys[0] in lexicon.first_names:
+            forms.setdefault(keys[0], {}).setdefault(keys[:1], candidate)
         if candidate.label == "PER" and len(keys) > 1 and len(keys[-1]) > 3 and words.is_capital(candidate.last - 1) \
                 and words.texts[candidate.last - 1] not in lexicon.not_names and keys[-1] not in lexicon.calendar:
             forms.setdefault(keys[-1], {}).setdefault(keys[-1:], candidate)

@@ -1,0 +1,92 @@
+"""Says which of the names in a phrase is the one that is meant: its head, its apposition, or the body behind a document."""
+
+from analysis import knowledge
+from analysis.extract.entity.lexicon import Lexicon, Phrases
+from analysis.extract.entity.listed import ListedNames, country_entity, slug
+from analysis.extract.reference_.lexicon import Keys, ReferenceLexicon
+from analysis.extract.reference_.phrases import NounPhrase
+from analysis.extract.reference_.standing import Standing
+from analysis.records import Entity, Mention, Span
+
+
+class Names:
+    """Reads the names in the phrases of one document."""
+
+    def __init__(self, standing: Standing, lists: ReferenceLexicon, roles: Lexicon, listed: ListedNames) -> None:
+        self.standing = standing
+        self.lists = lists
+        self.roles = roles
+        self.listed = listed
+
+    def _inside(self, span: Span) -> list[Mention]:
+        return [mention for mention in self.standing.mentions if span[0] < mention.span[1] and mention.span[0] < span[1]]
+
+    def named(self, span: Span, phrase: NounPhrase) -> tuple[Entity, str] | None:
+        """The entity that the phrase names, and the rule; None where its names only say where someone belongs."""
+        inside = self._inside(span)
+        heads = [mention for mention in inside if not self._is_complement(mention, span)]
+        people = [mention for mention in heads if mention.entity.label == "PER"]
+        if people:
+            return people[0].entity, "named"
+        if inside and self._starts_with(phrase, self.lists.documents):
+            return inside[0].entity, "body behind the document"
+        if inside and self._starts_with(phrase, self.lists.speakers):
+            return inside[0].entity, "body behind the speaker"
+        if heads:
+            return heads[0].entity, "named"
+        if inside and phrase.plural and inside[0].entity.label == "ORG" and self._is_role(phrase) \
+                and not self._starts_with(phrase, self.lists.unnamed):
+            return inside[0].entity, "people of the body"
+        return self._listed_whole(phrase)
+
+    def body_in(self, span: Span) -> Entity | None:
+        """The organisation or country that a title in `span` belongs to (*le secrétaire général de l'ONU*)."""
+        return next((mention.entity for mention in self._inside(span) if mention.entity.label != "PER"), None)
+
+    def government(self, phrase: NounPhrase) -> Entity | None:
+        """The country behind *le gouvernement français*, *les autorités russes*; the body *l'armée égyptienne*."""
+        if not phrase.words:
+            return None
+        if phrase.words[0] in self.lists.governments and len(phrase.words) == 1:
+            code = phrase.country or (None if phrase.plural or phrase.indefinite else self.standing.country())
+            country = next((country for country in knowledge.countries() if country.code == code), None)
+            return country_entity(country, self.lists.language) if country else None
+        if phrase.country and phrase.words in self.lists.bodies:
+            words = self.standing.words
+            name = words.text[words.starts[phrase.first]:words.ends[phrase.last - 1]]
+            return Entity(id=slug("ORG", name), name=name, label="ORG", country=phrase.country)
+        return None
+
+    def _listed_whole(self, phrase: NounPhrase) -> tuple[Entity, str] | None:
+        """A listed name in small letters (*la présidence russe*, *le renseignement américain*)."""
+        meaning = self.listed.by_name.get(phrase.core)
+        return (meaning.entity, "listed") if meaning is not None and len(phrase.core) > 1 else None
+
+    def _starts_with(self, phrase: NounPhrase, nouns: Phrases) -> bool:
+        """Whether the phrase's own noun is one of `nouns`."""
+        core: Keys = phrase.core
+        reach = next((index for index, key in enumerate(core) if key in self.lists.of), len(core))
+        for last in range(len(core)):
+            for noun in nouns.get(core[last], ()):
+                first = last + 1 - len(noun)
+                if first >= 0 and core[first:last + 1] == noun and first < max(reach, 1):
+                    return True
+        return False
+
+    def _is_role(self, phrase: NounPhrase) -> bool:
+        return any(word in self.roles.role_words or word.rstrip("s") in self.roles.role_words for word in phrase.words[:2])
+
+    def _is_complement(self, mention: Mention, span: Span) -> bool:
+        """Whether the name hangs on a noun of the phrase (*l'avocat de X*, *Hungary's request*)."""
+        words = self.standing.words
+        first, last = words.range_of(*mention.span)
+        begin, end = words.range_of(*span)
+        if self.lists.language == "en" and last < end and words.keys[last] == "s" and words.gap(last) in ("'", "’"):
+            return True
+        if self.lists.language == "en" and mention.entity.label != "PER" and last < end and words.spaced(last) \
+                and words.keys[last] not in self.lists.of:
+            return True
+        before = first - 1
+        while before >= begin and words.spaced(before + 1) and words.keys[before] in self.lists.determiners - self.lists.of:
+            before -= 1
+        return before > begin - 1 and words.spaced(before + 1) and words.keys[before] in self.lists.of and before > begin

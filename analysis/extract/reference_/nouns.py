@@ -1,0 +1,49 @@
+"""Says which organisation a noun takes up: *le quotidien*, *la centrale syndicale*, *le groupe*, *the company*."""
+
+from analysis.extract.entity.words import folded_words
+from analysis.extract.reference_.lexicon import ReferenceLexicon
+from analysis.extract.reference_.phrases import NounPhrase
+from analysis.extract.reference_.standing import Standing
+from analysis.records import Entity, Mention
+
+
+class Nouns:
+    """Resolves nouns that stand for an organisation named before."""
+
+    def __init__(self, standing: Standing, lists: ReferenceLexicon) -> None:
+        self.standing = standing
+        self.lists = lists
+        self._organisations = [mention for mention in standing.mentions if mention.entity.label == "ORG"]
+
+    def organisation(self, phrase: NounPhrase, offset: int) -> tuple[Entity, str] | None:
+        """The organisation that a definite singular phrase takes up, and the rule."""
+        if phrase.indefinite or phrase.plural or not phrase.words or len(phrase.words) > 2:
+            return None
+        kinds = [kind for kind, nouns in self.lists.nouns.items() if nouns.intersection(phrase.words)]
+        if not kinds:
+            return None
+        noun = next(word for word in phrase.words if any(word in self.lists.nouns[kind] for kind in kinds))
+        before = [mention for mention in self._organisations if mention.span[0] < offset]
+        for mention in reversed(before):
+            if noun in folded_words(mention.entity.name) or noun in self._beside(mention):
+                return mention.entity, "noun of the name"
+        for mention in reversed(before):
+            if mention.entity.kind in kinds:
+                return mention.entity, "noun of the kind"
+        if "company" in kinds or "party" in kinds or "media" in kinds:
+            unknown = {mention.entity.id: mention.entity for mention in before if mention.entity.kind is None}
+            if len(unknown) == 1:
+                return next(iter(unknown.values())), "the only organisation"
+        return None
+
+    def _beside(self, mention: Mention) -> tuple[str, ...]:
+        """The words right before a name (*le quotidien français* before *Libération*) and in brackets or commas after it."""
+        words = self.standing.words
+        first, last = words.range_of(*mention.span)
+        before = [words.keys[index] for index in words.before(first, 3)]
+        if last < len(words) and words.gap(last).strip() in (",", "("):
+            end = last
+            while end < len(words) and end - last < 4 and (end == last or words.spaced(end)):
+                end += 1
+            before.extend(words.keys[last:end])
+        return tuple(before)

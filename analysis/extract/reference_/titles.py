@@ -1,0 +1,106 @@
+"""Says whom a title means: a person to whom the text gave it, or who held the office on the day the sentence speaks of."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from analysis import knowledge
+from analysis.extract.entity.lexicon import Lexicon
+from analysis.extract.reference_.lexicon import Keys, ReferenceLexicon, content_words
+from analysis.extract.reference_.phrases import NounPhrase
+from analysis.extract.reference_.standing import Standing
+from analysis.records import Entity, Mention
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenTitle:
+    """A title that the text gives a person, beside the name."""
+
+    words: Keys
+    entity: Entity
+    offset: int
+
+
+class Titles:
+    """The titles of one document."""
+
+    def __init__(self, standing: Standing, lists: ReferenceLexicon, names: Lexicon) -> None:
+        self.standing = standing
+        self.lists = lists
+        self.names = names
+        self.given = [title for mention in self._people() for title in self._beside(mention)]
+
+    def _people(self) -> list[Mention]:
+        return [mention for mention in self.standing.mentions if mention.entity.label == "PER"]
+
+    def _beside(self, mention: Mention) -> list[GivenTitle]:
+        """The titles right before the name and in the apposition after it."""
+        words = self.standing.words
+        first, last = words.range_of(*mention.span)
+        found = []
+        begin = first
+        while begin > 0 and first - begin < 9 and (words.spaced(begin) or words.gap(begin).strip() in (",", ".") and begin == first):
+            begin -= 1
+        before = tuple(words.keys[begin:first])
+        start = next((index for index, key in enumerate(before) if key in self.names.role_words), None)
+        if start is not None:
+            found.append(before[start:])
+        if last < len(words) and words.gap(last).strip() == ",":
+            end = last
+            while end < len(words) and end - last < 10 and (end == last or words.spaced(end)):
+                end += 1
+            after = tuple(words.keys[last:end])
+            start = next((index for index, key in enumerate(after[:4]) if key in self.names.role_words), None)
+            if start is not None:
+                found.append(after[start:])
+        return [GivenTitle(words=content_words(title), entity=mention.entity, offset=mention.span[0]) for title in found]
+
+    def given_to(self, phrase: NounPhrase, offset: int) -> Entity | None:
+        """The person to whom the text gives this title, the nearest before `offset` first."""
+        wanted = set(content_words(phrase.core)) - self.lists.set_aside
+        head = next((word for word in content_words(phrase.core) if word in self.names.role_words), None)
+        if head is None:
+            return None
+        fitting = [title for title in self.given if title.words and wanted <= set(title.words) and title.words[0] == head]
+        before = [title for title in fitting if title.offset < offset]
+        chosen = before[-1:] or fitting[:1]
+        return chosen[0].entity if chosen else None
+
+    def holder(self, phrase: NounPhrase, offset: int, body: Entity | None) -> Entity | None:
+        """Who held the office on the day in question; of several fitting ones, the one whom the text names."""
+        titles = self._titles(phrase)
+        if not titles:
+            return None
+        offices = [office for title in titles for office in self.lists.offices[title]]
+        homes = {self.lists.home[title] for title in titles if title in self.lists.home}
+        where = phrase.country or (body.id if body is not None else None)
+        if where is None:
+            where = homes.pop() if len(homes) == 1 else self.standing.country()
+        codes = {where, f"country-{where.lower()}" if where else None, body.id if body is not None else None}
+        offices = [office for office in offices if office.body in codes]
+        return self._one(offices, self.standing.day(offset))
+
+    def counterpart(self, phrase: NounPhrase, offset: int) -> Entity | None:
+        """*son homologue américain*: who holds for that country the office of the person named before."""
+        before = [mention.entity for mention in self._people() if mention.span[0] < offset]
+        day = self.standing.day(offset)
+        if phrase.country is None or not before or day is None:
+            return None
+        titles = {title for office in knowledge.offices() if office.holder == before[-1].id and office.held_on(day)
+                  for title in office.titles[self.lists.language]}
+        offices = [office for office in knowledge.offices() if office.body == phrase.country
+                   and titles.intersection(office.titles[self.lists.language])]
+        return self._one(offices, day)
+
+    def _titles(self, phrase: NounPhrase) -> list[Keys]:
+        """The offices that the phrase's words name, whole or without party adjectives."""
+        bare = tuple(word for word in phrase.words if word not in self.names.adjectives)
+        return [title for title in dict.fromkeys((phrase.words, bare)) if title in self.lists.offices]
+
+    def _one(self, offices: list[knowledge.Office], day: date | None) -> Entity | None:
+        holders = {known.id: known for known in knowledge.entities()}
+        named = {mention.entity.id for mention in self.standing.mentions}
+        fitting = [office for office in offices if day is None or office.held_on(day)]
+        found = {office.holder for office in fitting}
+        if len(found) > 1 or day is None:
+            found &= named
+        return holders[found.pop()].entity(self.lists.language) if len(found) == 1 else None
