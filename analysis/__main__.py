@@ -2,8 +2,11 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from analysis.errors import SelonError
+
+INTERRUPTED = 130
 
 
 def _extract(options: argparse.Namespace) -> None:
@@ -13,21 +16,68 @@ def _extract(options: argparse.Namespace) -> None:
         print(line)
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Runs one command; returns its exit code."""
+def _ingest(options: argparse.Namespace) -> None:
+    from analysis import terminal
+
+    terminal.ingest(options.paths, store=options.store, processes=options.processes, report=options.report,
+                    outlet=options.outlet, again=options.again)
+
+
+def _status(options: argparse.Namespace) -> None:
+    from analysis import terminal
+
+    terminal.status(options.store)
+
+
+def _processes(written: str) -> int:
+    number = int(written)
+    if number < 1:
+        raise ValueError(written)
+    return number
+
+
+_processes.__name__ = "number of processes"
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m analysis", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
+    processes = argparse.ArgumentParser(add_help=False)
+    processes.add_argument("--processes", type=_processes, default=1, metavar="N",
+                           help="how many processes share the work (default 1)")
+    store = argparse.ArgumentParser(add_help=False)
+    store.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: SELON_STORE, else data/store)")
 
-    extract = commands.add_parser("extract", help="read texts as JSON lines, write what they say as JSON lines")
-    extract.add_argument("--processes", type=int, default=1, help="how many processes share the work (default 1)")
+    extract = commands.add_parser("extract", parents=[processes],
+                                  help="read texts as JSON lines, write what they say as JSON lines")
     extract.set_defaults(run=_extract)
 
-    options = parser.parse_args(arguments)
+    ingest = commands.add_parser("ingest", parents=[store, processes],
+                                 help="read articles from files and folders into the store")
+    ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH",
+                        help=".txt, .md, .html, .jsonl or .csv, or folders of them")
+    ingest.add_argument("--outlet", metavar="NAME", help="who published the articles that name no outlet themselves")
+    ingest.add_argument("--again", action="store_true",
+                        help="also read again what is in the store already, as after a change of rules or knowledge")
+    ingest.add_argument("--report", type=Path, metavar="FILE.csv", help="write what was refused, and why, to this file")
+    ingest.set_defaults(run=_ingest)
+
+    status = commands.add_parser("status", parents=[store], help="say what is in the store")
+    status.set_defaults(run=_status)
+    return parser
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command; returns its exit code."""
+    options = _parser().parse_args(arguments)
     try:
         options.run(options)
     except SelonError as error:
         print(f"selon: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("selon: stopped; what was written before is kept", file=sys.stderr)
+        return INTERRUPTED
     return 0
 
 

@@ -41,8 +41,8 @@ CREATE TABLE IF NOT EXISTS entities (
   entity_id VARCHAR, name_fr VARCHAR, name_en VARCHAR, label VARCHAR, kind VARCHAR, country VARCHAR, wikidata VARCHAR);
 COMMENT ON TABLE entities IS 'One row a person, organisation or place that an article names.';
 COMMENT ON COLUMN entities.entity_id IS 'Id in data/knowledge/, or one made from the name';
-COMMENT ON COLUMN entities.name_fr IS 'French name where data/knowledge/ knows it, else the name first met';
-COMMENT ON COLUMN entities.name_en IS 'English name where data/knowledge/ knows it, else the name first met';
+COMMENT ON COLUMN entities.name_fr IS 'French name where data/knowledge/ knows it, else the name met in a French article, else the name met';
+COMMENT ON COLUMN entities.name_en IS 'English name where data/knowledge/ knows it, else the name met in an English article, else the name met';
 COMMENT ON COLUMN entities.label IS 'PER, ORG or LOC';
 COMMENT ON COLUMN entities.kind IS 'Kind of institution (a source type), person, or kind of place; NULL where unknown';
 COMMENT ON COLUMN entities.country IS 'ISO 3166 alpha-2 code; NULL where unknown';
@@ -154,7 +154,7 @@ COMMENT ON COLUMN ingests.changed_articles IS 'Number of articles that replaced 
 COMMENT ON COLUMN ingests.same_articles IS 'Number of articles that were in the store already';
 COMMENT ON COLUMN ingests.refused IS 'Number of rows of refusals';
 COMMENT ON COLUMN ingests.selon_version IS 'Version of Selon, and so of its rules';
-COMMENT ON COLUMN ingests.models IS 'Packages and versions of the language models';
+COMMENT ON COLUMN ingests.models IS 'Packages and versions of the language models; NULL where nothing was extracted';
 COMMENT ON COLUMN ingests.knowledge IS 'Version of data/knowledge/: twelve hex digits that change with any of its files';
 COMMENT ON COLUMN ingests.processes IS 'Number of processes that shared the work';
 

@@ -1,0 +1,188 @@
+"""From files to the store: paths go in; articles, and what was found in them, are in the store, batch by batch."""
+
+import datetime as dt
+import secrets
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from analysis import __version__, knowledge
+from analysis.extract.language import LANGUAGES
+from analysis.read import files
+from analysis.read.source import Refusal, Source
+from analysis.records import Article
+from analysis.store.compaction import compact
+from analysis.store.lake import Store
+from analysis.store.rows import Row
+from analysis.store.writer import Batch, Done, known_articles, write
+
+# A batch is what a Ctrl-C may cost, and one file a table: larger is faster to read, smaller is safer.
+BATCH = 200
+_MOST_REFUSALS = 1_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How far an ingest is: `done` goes from 0 to 1, by bytes read; the others are counts so far."""
+
+    done: float
+    file: str
+    new: int
+    changed: int
+    same: int
+    refused: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary:
+    """What an ingest did, in numbers of articles; `refused` counts rows and files, `not_analysed` is part of the new."""
+
+    ingest_id: str
+    files: int
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    refused: int = 0
+    not_analysed: int = 0
+    seconds: float = 0.0
+
+
+def ingest(paths: Iterable[Path], store: Store, *, processes: int = 1, progress: Callable[[Progress], None] | None = None,
+           outlet: str | None = None, again: bool = False) -> Summary:
+    """Reads files and folders, extracts what is new or changed, and writes it, one transaction a batch.
+
+    An article whose content is in the store already, from whatever path, is left as it is, unless `again`. `outlet`
+    is who publishes what names no outlet itself. Bad rows and files go to the table `refusals`. An interrupt leaves
+    the batches written so far. Raises `ReadError` where a path does not exist, `StoreError` where writing fails.
+    """
+    given = list(paths)
+    run = _Run(store, files.sources(given, outlet=outlet), again=again, progress=progress)
+    run.row |= {"paths": [str(path) for path in given], "processes": processes}
+    return run.finish(processes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Waiting:
+    """An article between reading and extraction, and how many bytes had been read with it."""
+
+    article: Article
+    is_new: bool
+    position: int
+
+
+class _Run:
+    def __init__(self, store: Store, sources: list[Source], *, again: bool,
+                 progress: Callable[[Progress], None] | None) -> None:
+        self.store, self.sources, self.again, self.progress = store, sources, again, progress
+        self.began = time.monotonic()
+        started = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+        ingest_id = f"{started:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
+        self.summary = Summary(ingest_id=ingest_id, files=len(sources))
+        self.row: Row = {"ingest_id": ingest_id, "started": started, "selon_version": __version__,
+                         "knowledge": knowledge.version()}
+        self.bytes = sum(source.size() for source in sources) or 1
+        self.position = 0
+        self.file = ""
+        self.waiting: deque[_Waiting] = deque()
+        self.hash_of = known_articles(store)
+        self.hashes = set(self.hash_of.values())
+        self.chosen: set[str] = set()
+        self._start_batch()
+
+    def finish(self, processes: int) -> Summary:
+        """Everything, to the end."""
+        first = next(articles := self._articles(), None)
+        if first is not None:
+            for done in self._extracted(chain([first], articles), processes):
+                # The later of two versions in one run stands; a batch holds one of them only.
+                if len(self.batch.articles) >= BATCH or done.article.id in self.in_batch:
+                    self._write()
+                self.batch.articles.append(done)
+                self.in_batch.add(done.article.id)
+                self._tell()
+        self.row["finished"] = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+        self._write()
+        compact(self.store)
+        self.summary = replace(self.summary, seconds=time.monotonic() - self.began)
+        return self.summary
+
+    def _articles(self) -> Iterator[_Waiting]:
+        """The articles that are new, changed or to be read again."""
+        before = 0
+        for source in self.sources:
+            self.file = str(source.path)
+            for item in files.read(source):
+                self.position = before + source.position
+                if isinstance(item, Refusal):
+                    self._refuse(item)
+                elif self._is_wanted(item):
+                    yield self._wait(item)
+                self._tell()
+            before += source.size()
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self._count("refused")
+        self.batch.refusals.append(refusal)
+        if len(self.batch.refusals) >= _MOST_REFUSALS:
+            self._write()
+
+    def _is_wanted(self, article: Article) -> bool:
+        if article.content_hash not in self.hashes:
+            return True
+        if self.again and article.content_hash == self.hash_of.get(article.id) and article.id not in self.chosen:
+            return True
+        self._count("same")
+        return False
+
+    def _wait(self, article: Article) -> _Waiting:
+        before = self.hash_of.get(article.id)
+        if before is not None:
+            # Its old content is gone from here on: another row that holds it is no copy any more.
+            self.hashes.discard(before)
+        self.hash_of[article.id] = article.content_hash
+        self.hashes.add(article.content_hash)
+        self.chosen.add(article.id)
+        return _Waiting(article=article, is_new=before is None, position=self.position)
+
+    def _extracted(self, articles: Iterator[_Waiting], processes: int) -> Iterator[Done]:
+        # spaCy and its models take seconds to load, which a run that finds nothing new does not need.
+        from analysis.extract import pipeline  # noqa: PLC0415
+
+        self.row["models"] = ", ".join(pipeline.model_versions().values())
+
+        def texts() -> Iterator[pipeline.Text]:
+            for waiting in articles:
+                self.waiting.append(waiting)
+                article = waiting.article
+                yield pipeline.Text(id=article.id, text=article.text, title=article.title, published=article.published,
+                                    language=article.language)
+
+        for extraction in pipeline.extract(texts(), processes=processes):
+            waiting = self.waiting.popleft()
+            self._count("new" if waiting.is_new else "changed")
+            analysed = waiting.article.language in LANGUAGES
+            if not analysed:
+                self._count("not_analysed")
+            yield Done(article=waiting.article, extraction=extraction, analysed=analysed)
+
+    def _start_batch(self) -> None:
+        self.batch = Batch(ingest=self.row)
+        self.in_batch: set[str] = set()
+
+    def _write(self) -> None:
+        self.row |= {"new_articles": self.summary.new, "changed_articles": self.summary.changed,
+                     "same_articles": self.summary.same, "refused": self.summary.refused}
+        write(self.store, self.batch)
+        self._start_batch()
+
+    def _count(self, name: str) -> None:
+        self.summary = replace(self.summary, **{name: getattr(self.summary, name) + 1})
+
+    def _tell(self) -> None:
+        if self.progress is not None:
+            position = self.waiting[0].position if self.waiting else self.position
+            self.progress(Progress(done=min(1.0, position / self.bytes), file=self.file, new=self.summary.new,
+                                   changed=self.summary.changed, same=self.summary.same, refused=self.summary.refused))

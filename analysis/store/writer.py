@@ -1,0 +1,101 @@
+"""Writes one batch in one transaction: articles with what was found in them go in; the store holds them, or none of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import duckdb
+import pyarrow as pa
+
+from analysis.read.source import Refusal
+from analysis.records import Article, Entity, Extraction
+from analysis.store.lake import Store, tables
+from analysis.store.names import name_rows
+from analysis.store.rows import OF_ARTICLE, Row, entities, rows
+
+_ORPHANS = """
+  DELETE FROM entities WHERE entity_id NOT IN (
+    SELECT entity_id FROM mentions WHERE entity_id IS NOT NULL
+    UNION SELECT entity_id FROM attributions WHERE entity_id IS NOT NULL
+    UNION SELECT agent_id FROM events WHERE agent_id IS NOT NULL
+    UNION SELECT patient_id FROM events WHERE patient_id IS NOT NULL
+    UNION SELECT place_id FROM events WHERE place_id IS NOT NULL)"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """One article and what was found in it; `analysed` is false where its language is not served."""
+
+    article: Article
+    extraction: Extraction
+    analysed: bool
+
+
+@dataclass(kw_only=True)
+class Batch:
+    """What is written together: articles, refusals, and the row of the ingest that they came with."""
+
+    ingest: Row
+    articles: list[Done] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+def known_articles(store: Store) -> dict[str, str]:
+    """article_id → content_hash of every article in the store."""
+    with store.cursor() as cursor:
+        return dict(cursor.execute("SELECT article_id, content_hash FROM articles").fetchall())
+
+
+def write(store: Store, batch: Batch) -> None:
+    """Writes `batch`; an article that is there already is replaced with all its rows. Raises `StoreError`."""
+    ingest_id = batch.ingest["ingest_id"]
+    new: dict[str, list[Row]] = {table: [] for table in OF_ARTICLE}
+    met: list[tuple[Entity, str]] = []
+    for done in batch.articles:
+        for table, made in rows(done.article, done.extraction, analysed=done.analysed, ingest_id=ingest_id).items():
+            new[table].extend(made)
+        met.extend((entity, done.article.language) for entity in entities(done.extraction))
+    new["refusals"] = [{"ingest_id": ingest_id, "file": refused.file, "line": refused.line, "reason": refused.reason,
+                        "excerpt": refused.excerpt} for refused in batch.refusals]
+    with store.writing() as cursor:
+        replaced = _delete_articles(cursor, [done.article.id for done in batch.articles])
+        new["entities"] = _entity_rows(cursor, met)
+        _delete(cursor, "ingests", "ingest_id", [ingest_id])
+        new["ingests"] = [batch.ingest]
+        for table, made in new.items():
+            _append(cursor, table, made)
+        if replaced:
+            cursor.execute(_ORPHANS)
+
+
+def _append(cursor: duckdb.DuckDBPyConnection, table: str, made: list[Row]) -> None:
+    if not made:
+        return
+    cursor.register("batch", pa.Table.from_pylist(made, schema=tables()[table]))
+    # The name of a table of ours, out of schema.sql; never a value that was read.
+    cursor.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM batch')  # noqa: S608
+    cursor.unregister("batch")
+
+
+def _delete(cursor: duckdb.DuckDBPyConnection, table: str, column: str, values: Iterable[str]) -> None:
+    cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" IN (SELECT unnest($1::VARCHAR[]))', [list(values)])  # noqa: S608
+
+
+def _delete_articles(cursor: duckdb.DuckDBPyConnection, ids: list[str]) -> bool:
+    """Deletes the articles of these ids that are there, with all their rows; whether there were any."""
+    there = cursor.execute("SELECT article_id FROM articles WHERE article_id IN (SELECT unnest($1::VARCHAR[]))",
+                           [ids]).fetchall()
+    if there:
+        for table in OF_ARTICLE:
+            _delete(cursor, table, "article_id", (article_id for (article_id,) in there))
+    return bool(there)
+
+
+def _entity_rows(cursor: duckdb.DuckDBPyConnection, met: list[tuple[Entity, str]]) -> list[Row]:
+    """The rows of entities to append; rows that they replace are deleted."""
+    ids = sorted({entity.id for entity, _ in met})
+    found = cursor.execute("SELECT * FROM entities WHERE entity_id IN (SELECT unnest($1::VARCHAR[]))", [ids])
+    there = {row["entity_id"]: row for row in found.to_arrow_table().to_pylist()}
+    changed = name_rows(met, there)
+    if replaced := changed.keys() & there.keys():
+        _delete(cursor, "entities", "entity_id", sorted(replaced))
+    return list(changed.values())

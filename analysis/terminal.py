@@ -1,0 +1,74 @@
+"""What the commands say in a terminal: a command's options go in; a progress bar, summary and report come out."""
+
+import csv
+from pathlib import Path
+
+from tqdm import tqdm
+
+from analysis.errors import ReadError
+from analysis.ingest import Progress, Summary
+from analysis.ingest import ingest as run_ingest
+from analysis.store.contents import contents, refusals
+from analysis.store.lake import Store, open_store
+
+REPORT_COLUMNS = ("file", "line", "reason", "excerpt")
+_MOST_SHOWN = 5
+_BAR = "{percentage:3.0f}% |{bar}| {elapsed}<{remaining}{postfix}"
+
+
+def ingest(paths: list[Path], *, store: Path | None, processes: int, report: Path | None, outlet: str | None,
+           again: bool) -> None:
+    """Ingests `paths`, with a bar where it takes more than a second, and prints the summary."""
+    if report is not None and not report.absolute().parent.is_dir():
+        raise ReadError("its folder does not exist", where=str(report), next_step="make the folder, or name another file")
+    # Standard output is for the summary: it can be piped.
+    with open_store(store) as opened, tqdm(total=1.0, delay=1, bar_format=_BAR) as bar:
+
+        def show(progress: Progress) -> None:
+            bar.set_postfix_str(f"{progress.new} new, {progress.changed} changed, {progress.same} already there, "
+                                f"{progress.refused} refused", refresh=False)
+            bar.update(progress.done - bar.n)
+
+        done = run_ingest(paths, opened, processes=processes, progress=show, outlet=outlet, again=again)
+        bar.close()
+        _print_summary(done)
+        _print_refusals(opened, done, report)
+
+
+def _print_summary(done: Summary) -> None:
+    if not done.files:
+        print("No file that can be read: give .txt, .md, .html, .jsonl or .csv, or folders of them.")
+    unread = f" ({done.not_analysed} kept without analysis: neither French nor English)" if done.not_analysed else ""
+    print(f"{done.new} new{unread}, {done.changed} changed, {done.same} already there, {done.refused} refused, "
+          f"in {done.seconds:.1f} s")
+
+
+def _print_refusals(store: Store, done: Summary, report: Path | None) -> None:
+    refused = refusals(store, done.ingest_id)
+    if report is not None:
+        with report.open("w", encoding="utf-8", newline="") as lines:
+            rows = csv.writer(lines)
+            rows.writerow(REPORT_COLUMNS)
+            rows.writerows(refused)
+    for file, line, reason, _ in refused[:_MOST_SHOWN]:
+        print(f"  {file}{f' line {line}' if line else ''}: {reason}")
+    if len(refused) > _MOST_SHOWN and report is None:
+        print(f"  … and {len(refused) - _MOST_SHOWN} more: --report FILE.csv writes them all")
+    elif len(refused) > _MOST_SHOWN:
+        print(f"  … and {len(refused) - _MOST_SHOWN} more in {report}")
+
+
+def status(folder: Path | None) -> None:
+    """Prints what the store holds."""
+    with open_store(folder, read_only=True) as store:
+        held = contents(store)
+    print(f"{store.folder}, snapshot {held.snapshot}")
+    days = f", published from {held.first} to {held.last}" if held.first else ""
+    print(f"{held.articles} articles{days}; {held.undated} without a date, {held.not_analysed} not analysed")
+    print(", ".join(f"{count} {layer}" for layer, count in held.layers.items()))
+    for outlet, language, count in held.outlets:
+        print(f"{count:8} {language}  {outlet}")
+    for run in held.ingests:
+        ended = "" if run.finished else ", not finished"
+        print(f"{run.started:%Y-%m-%d %H:%M} UTC: {run.new} new, {run.changed} changed, {run.same} already there, "
+              f"{run.refused} refused{ended}")
