@@ -12,8 +12,8 @@ from pathlib import Path
 from analysis import __version__, knowledge
 from analysis.extract.language import LANGUAGES
 from analysis.read import files
-from analysis.read.source import Refusal, Source
-from analysis.records import Article
+from analysis.read.source import Source
+from analysis.records import Article, Refusal
 from analysis.store.compaction import compact
 from analysis.store.lake import Store
 from analysis.store.rows import Row

@@ -45,6 +45,16 @@ class Article:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """A file, or a row of it, that is no article: where, why, and how it begins. `line` is None for a whole file."""
+
+    file: str
+    line: int | None
+    reason: str
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class TimeExpression:
     """A TIMEX3. `start`/`end` are both included, None where the value is no calendar time.
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from analysis.errors import ReadError
 from analysis.read import json_lines, markdown, plain_text, table, web_page
-from analysis.read.source import Refusal, Source, label
-from analysis.records import Article
+from analysis.read.source import Source, label
+from analysis.records import Article, Refusal
 
 Reader = Callable[[Source], Iterator[Article | Refusal]]
 

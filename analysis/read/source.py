@@ -20,16 +20,6 @@ _SAMPLE = 1 << 16
 LARGEST_ARTICLE_FILE = 20_000_000
 
 
-@dataclass(frozen=True, kw_only=True)
-class Refusal:
-    """A file, or a row of it, that is no article: where, why, and how it begins. `line` is None for a whole file."""
-
-    file: str
-    line: int | None
-    reason: str
-    excerpt: str = ""
-
-
 @dataclass(kw_only=True)
 class Source:
     """A file, and who publishes what names no outlet itself.

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from analysis.errors import ReadError
 from analysis.read.rows import NAMES, article
-from analysis.read.source import Refusal, Source
-from analysis.records import Article
+from analysis.read.source import Source
+from analysis.records import Article, Refusal
 
 SUFFIXES = (".csv", ".tsv")
 

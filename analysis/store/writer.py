@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 import duckdb
 import pyarrow as pa
 
-from analysis.read.source import Refusal
-from analysis.records import Article, Entity, Extraction
+from analysis.records import Article, Entity, Extraction, Refusal
 from analysis.store.lake import Store, tables
 from analysis.store.names import name_rows
 from analysis.store.rows import OF_ARTICLE, Row, entities, rows
