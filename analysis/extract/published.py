@@ -1,14 +1,150 @@
-"""Not written yet."""
+"""Infers the publication date where none was given: a parsed doc goes in, `doc._.published` comes out.
 
-from collections.abc import Callable
+Rules, in this order: `given`; `published-line` (*Publié le 3 mars 2014*, read even where it was set aside as boilerplate);
+`dateline` (*PARIS, 3 mars 2014 (AFP) -*); `weekday+day`: a weekday with a day of month (*ce dimanche 29 décembre*) falls
+in one year only after those that the text tells of. Without any of them the date stays unknown (`none`).
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.extract import doc as _extensions  # noqa: F401
+from analysis import knowledge
+from analysis.extract.doc import is_read
+from analysis.extract.timex import calendar
+from analysis.extract.timex.grammar import Draft
+from analysis.extract.timex.language import grammar, tenses
+from analysis.extract.timex.lexer import Tokens
+from analysis.extract.timex.reading import kept
+from analysis.extract.timex.years import StatedYears, stated_years
+from analysis.records import Published
+
+# A dateline stands at the head of a text: under the title and a line or two of kicker, subtitle and author.
+_HEAD_LINES = 5
+# Without "ce" or "this", only a weekday in the lead is taken for the day of publication.
+_LEAD = 600
+_EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+
+_NAME = r"[A-ZÀ-Þ][\w'’.-]*"
+_PLACE = rf"{_NAME}(?:[ -](?:{_NAME}|de|la|du|des|sur|of|the|et|and|\([^)\n]{{1,30}}\))){{0,5}}(?:\s?\([^)\n]{{1,40}}\))?"
+_BEFORE_DATE = re.compile(rf"^\W*(?:(?:[Bb]y|[Pp]ar)\s+{_PLACE}\s*[,|·•–—-]\s*)?(?:{_PLACE}\s*[,|·•–—-]\s*)?"
+                          r"(?:(?:[Ll]e|[Oo]n|[Cc]e)\s+)?$")
+_CLOCK = r"(?:\s*[,|·•–—-]?\s*(?:à|at|@)?\s*\d{1,2}\s?[h:]\s?\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:[A-Z]{2,4}|\([A-Z]{2,4}\)))?)?"
+_AFTER_DATE = re.compile(rf"^{_CLOCK}\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[.,:]?\s*[-–—|/]|$)")
+_AFTER_LINE = re.compile(rf"^{_CLOCK}\s*(?:$|[-–—|/.,;(·•]|(?:par|by|dans|in)\s)")
 
 
-@Language.factory("selon_published", default_config={"language": "fr"})
-def published(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc]:
-    """Do nothing yet."""
-    return lambda doc: doc
+@cache
+def _openers(language: str) -> list[re.Pattern[str]]:
+    tables = knowledge.words(language, "times")["published"]
+    return [re.compile(r"^\W*(?:" + "|".join(map(re.escape, tables[kind])) + r")\b[^\d\n]{0,30}$", re.IGNORECASE)
+            for kind in ("published", "updated")]
+
+
+@Language.factory("selon_published", default_config={"language": "fr"}, requires=["doc._.discarded"],
+                  assigns=["doc._.published"])
+def published(nlp: Language, name: str, language: str) -> "PublicationDate":
+    """The component for `language`."""
+    return PublicationDate(language)
+
+
+class PublicationDate:
+    """spaCy component: fills `doc._.published` where its date is unknown."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.grammar = grammar(language)
+        self.tenses = tenses(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        if doc._.published.date is None:
+            doc._.published = self._inferred(doc) or Published(date=None, rule="none")
+        elif doc._.published.rule in ("", "none"):
+            doc._.published = Published(date=doc._.published.date, rule="given")
+        return doc
+
+    def _inferred(self, doc: Doc) -> Published | None:
+        tokens, found = self.grammar.scan(doc.text)
+        drafts = [draft for draft in found if kept(draft, tokens, self.grammar, self.language)]
+        dates = [(draft, date) for draft in drafts if (date := self._full_date(draft))]
+        for opener in _openers(self.language):
+            for draft, date in dates:
+                before, after = _around(doc.text, draft)
+                if opener.match(before) and _AFTER_LINE.match(after):
+                    return Published(date=date, rule="published-line")
+        if date_of_line := _dateline(doc.text, dates):
+            return Published(date=date_of_line, rule="dateline")
+        return self._of_weekday(doc, tokens, [draft for draft in drafts if is_read(doc, *draft.span)])
+
+    def _full_date(self, draft: Draft) -> dt.date | None:
+        """The day of a draft that names day, month and year."""
+        if draft.kind == "full":
+            mark, one, two, three = draft.fields["full"]
+            if mark == "-":
+                one, two, three = three, two, one
+            elif self.language == "en" and one <= 12:
+                one, two = two, one
+            date = calendar.day_of(three, two, one) if three > 99 else None
+        elif draft.kind == "date" and draft.get("day") and draft.get("month") and (draft.get("year") or 0) > 99:
+            date = calendar.day_of(draft.fields["year"], draft.fields["month"], draft.fields["day"])
+        else:
+            return None
+        return date if date and _EARLIEST <= date <= _LATEST else None
+
+    def _of_weekday(self, doc: Doc, tokens: Tokens, drafts: list[Draft]) -> Published | None:
+        """The day of *ce dimanche 29 décembre*, or of a weekday with its day in the lead that is not still to come."""
+        said = [draft for draft in drafts if draft.kind == "date" and draft.get("weekday") and draft.get("day")]
+        today = [draft for draft in said if self._says_this(draft, tokens)]
+        said = today or [draft for draft in said if draft.span[0] < _LEAD and self.tenses.at(doc, draft.span) != "future"]
+        if not said:
+            return None
+        years = stated_years(drafts, tokens, self.grammar, lambda draft: self.tenses.at(doc, draft.span))
+        if years.shifted and not today:
+            return None
+        days = [day for draft in said if (day := self._day_of(draft, years))]
+        return Published(date=max(days), rule="weekday+day") if days else None
+
+    def _day_of(self, draft: Draft, years: StatedYears) -> dt.date | None:
+        if full := self._full_date(draft):
+            return full
+        weekday, day, month = (draft.fields[name] for name in ("weekday", "day", "month"))
+        year = years.of_weekday(weekday, day, month)
+        return calendar.day_of(year, month, day) if year else None
+
+    def _says_this(self, draft: Draft, tokens: Tokens) -> bool:
+        return any(tokens.codes[place] in self.grammar.code("THIS") for place in (draft.at, draft.at - 1) if place >= 0)
+
+
+def _around(text: str, draft: Draft) -> tuple[str, str]:
+    """What stands on the line before and after a draft."""
+    start = text.rfind("\n", 0, draft.span[0]) + 1
+    end = text.find("\n", draft.span[1])
+    return text[start:draft.span[0]], text[draft.span[1]:end if end >= 0 else len(text)].rstrip()
+
+
+def _heads(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the first lines that hold anything."""
+    count = 0
+    for line in re.finditer(r"[^\n]+", text):
+        if line.group().strip():
+            yield line.span()
+            count += 1
+        if count == _HEAD_LINES:
+            return
+
+
+def _dateline(text: str, dates: list[tuple[Draft, dt.date]]) -> dt.date | None:
+    """The date of the one line at the head that opens with it; two different ones are a chronology, not a dateline."""
+    found: set[dt.date] = set()
+    for start, end in _heads(text):
+        for draft, date in dates:
+            if start <= draft.span[0] < end:
+                before, after = _around(text, draft)
+                if _BEFORE_DATE.match(before) and _AFTER_DATE.match(after):
+                    found.add(date)
+                break
+    return found.pop() if len(found) == 1 else None

@@ -4,25 +4,16 @@ Each is a TIMEX3 with the first and last day it covers, the rule that found it a
 ends of a range are two neighbours whose rules are `range-start` and `range-end`.
 """
 
-from functools import cache
-
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis import knowledge
 from analysis.extract.doc import SentenceIndex, is_read
-from analysis.extract.timex import english, french
 from analysis.extract.timex.anchors import Anchors
-from analysis.extract.timex.grammar import Draft, Grammar
-from analysis.extract.timex.reading import joined, kept, preposition, stated_years
+from analysis.extract.timex.grammar import Draft
+from analysis.extract.timex.language import grammar, tenses
+from analysis.extract.timex.reading import joined, kept, preposition
 from analysis.extract.timex.resolve import Resolver
-from analysis.extract.timex.tense import TenseReader
-
-
-@cache
-def grammar(language: str) -> Grammar:
-    """The grammar of a language."""
-    return Grammar(language, french.RULES if language == "fr" else english.RULES)
+from analysis.extract.timex.years import stated_years
 
 
 @Language.factory("selon_times", default_config={"language": "fr"}, requires=["doc._.published"], assigns=["doc._.times"])
@@ -37,8 +28,7 @@ class Times:
     def __init__(self, language: str) -> None:
         self.language = language
         self.grammar = grammar(language)
-        verbs = knowledge.words(language, "times")["verbs"]
-        self.tenses = TenseReader(language, *(frozenset(verbs[kind]) for kind in ("planned", "future", "past")))
+        self.tenses = tenses(language)
 
     def __call__(self, doc: Doc) -> Doc:
         tokens, drafts = self.grammar.scan(doc.text)
@@ -48,12 +38,13 @@ class Times:
             return doc
         joined(drafts, tokens, self.grammar)
         sentences = SentenceIndex(doc)
-        resolver = Resolver(Anchors(doc._.published.date), sentence_of=sentences.index_of,
-                            tense_of=lambda draft: self._tense(doc, draft),
-                            preposition_of=lambda draft: preposition(draft, tokens, self.grammar), month_first=self.language == "en",
-                            years=lambda: stated_years(drafts, tokens, self.grammar))
+
+        def tense_of(draft: Draft) -> str | None:
+            return self.tenses.at(doc, draft.span, bound=draft.kind == "holiday")
+
+        resolver = Resolver(
+            Anchors(doc._.published.date), sentence_of=sentences.index_of, tense_of=tense_of,
+            preposition_of=lambda draft: preposition(draft, tokens, self.grammar), month_first=self.language == "en",
+            years=lambda: stated_years(drafts, tokens, self.grammar, tense_of))
         doc._.times = resolver.resolve(drafts)
         return doc
-
-    def _tense(self, doc: Doc, draft: Draft) -> str | None:
-        return self.tenses.at(doc, draft.span, bound=draft.kind == "holiday")

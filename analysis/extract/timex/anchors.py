@@ -4,11 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.extract.timex import calendar
 from analysis.extract.timex.calendar import FINENESS, Period
 
-# A weekday falls on one day of a month every 5, 6 or 11 years; text and event are seldom further apart than this.
-_YEARS_AHEAD = 6
 # A date without a year that lies this far off is read the other way round where that is near.
 _FAR, _NEAR = 270, 62
 
@@ -81,15 +78,3 @@ def choose(candidates: Iterable[Period | None], day: dt.date, tense: str | None,
     if fitting is None or (not strict and distance(fitting, day) > _FAR and distance(nearest, day) < _NEAR):
         return nearest
     return fitting
-
-
-def year_of_weekday(weekday: int, day: int, month: int, years: Iterable[int]) -> int | None:
-    """The first year, from the latest of `years` on, in which `weekday` (1–7) falls on that day; None where it is too far."""
-    latest = max(years, default=None)
-    if latest is None:
-        return None
-    for year in range(latest, latest + _YEARS_AHEAD + 1):
-        date = calendar.day_of(year, month, day)
-        if date and date.isoweekday() == weekday:
-            return year
-    return None

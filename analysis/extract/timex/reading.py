@@ -1,10 +1,7 @@
-"""What the words around drafts decide: drafts that are no times after all, ends of ranges, years that the text states."""
-
-from collections.abc import Iterable
+"""What the words around drafts decide: drafts that are no times after all, and the ends of ranges."""
 
 from analysis.extract.timex.grammar import Draft, Grammar
 from analysis.extract.timex.lexer import Tokens
-
 
 _EDGE = "\0"
 _RANGED = frozenset(("date", "year", "full", "weekday", "clock", "season", "quarter"))
@@ -80,9 +77,7 @@ def joined(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
     """Marks the two ends of a range: *du 27 juin au 3 juillet*, *between 2014 and 2016*, *2014-2016*."""
     for first, second in zip(drafts, drafts[1:], strict=False):
         if first.joined or second.joined:
-            if first.joined == "list-start" and first.get("day") is not None and second.get("day") == first.fields["day"] + 1:
-                first.joined, second.joined = "range-start", "range-end"
-            elif first.joined == "list-start" and _opener(first, tokens, grammar) in grammar.code("BETWEEN"):
+            if (first.joined == "list-start" and first.get("day") is not None and second.get("day") == first.fields["day"] + 1) or (first.joined == "list-start" and _opener(first, tokens, grammar) in grammar.code("BETWEEN")):
                 first.joined, second.joined = "range-start", "range-end"
             continue
         if first.kind not in _RANGED or second.kind not in _RANGED or not 0 < second.at - first.until <= 2:
@@ -95,22 +90,6 @@ def joined(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
             first.joined, second.joined = "range-start", "range-end"
 
 
-def stated_years(drafts: Iterable[Draft], tokens: Tokens, grammar: Grammar) -> list[int]:
-    """The years that a text states of what has been: not those of plans (*d'ici à 2030*).
-
-    *Trois ans plus tard, en 2019* states the year it counts from, 2016.
-    """
-    found: list[int] = []
-    before: Draft | None = None
-    for draft in drafts:
-        year = draft.get("year")
-        if draft.kind == "full":
-            year = max(part for part in draft.fields["full"][1:])
-        if isinstance(year, int) and 1900 <= year <= 2100 and _code(tokens, draft.at - 1) \
-                not in grammar.code("PLANNED"):
-            later = before is not None and before.kind == "beside" and draft.at - before.until <= 2 and before.get("unit") == "Y"
-            amount = before.get("amount") if before is not None and later else 0
-            found.append(year - amount * before.fields["sign"] if before is not None and isinstance(amount, int) and amount
-                         else year)
-        before = draft
-    return found
+def is_planned(draft: Draft, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a preposition of plans opens the expression: *d'ici à 2030*, *by 2030*."""
+    return _code(tokens, draft.at - 1) in grammar.code("PLANNED")

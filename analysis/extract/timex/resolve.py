@@ -1,14 +1,15 @@
 """Puts calendar values on drafts: the drafts of a text and what they are counted from go in, `TimeExpression`s come out."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from analysis.extract.timex import calendar
-from analysis.extract.timex.anchors import Anchors, choose, year_of_weekday
+from analysis.extract.timex.anchors import Anchors, choose
 from analysis.extract.timex.calendar import Period
 from analysis.extract.timex.grammar import Draft
+from analysis.extract.timex.years import StatedYears
 from analysis.records import TimeExpression, TimexType
 
 _LONG = {"D": "PD", "W": "PW", "M": "PM", "Y": "PY", "TH": "PTH", "TM": "PTM", "TS": "PTS", "Q": "PM", "H": "PM", "DE": "PY",
@@ -53,7 +54,7 @@ class Resolver:
 
     def __init__(self, anchors: Anchors, *, sentence_of: Callable[[int], int], tense_of: Callable[[Draft], str | None],
                  preposition_of: Callable[[Draft], str | None],
-                 month_first: bool, years: Callable[[], Iterable[int]]) -> None:
+                 month_first: bool, years: Callable[[], StatedYears]) -> None:
         self.anchors = anchors
         self.sentence_of = sentence_of
         self.tense_of = tense_of
@@ -148,9 +149,9 @@ class Resolver:
         if number and not calendar.day_of(2000, month, number):
             return Found(f"XXXX-{month:02d}-{number:02d}", "no-such-day")
         if self.today is None:
-            if weekday and number and (year := year_of_weekday(weekday, number, month, self.years())):
+            if weekday and number and (year := self.years().of_weekday(weekday, number, month)):
                 period = _period(year, month, number)
-                return self._dated(draft, period, "weekday+day", f"years {max(self.years())}") if period else unknown
+                return self._dated(draft, period, "weekday+day", "years of the text") if period else unknown
             near = near or self.anchors.near(sentence, "year")
             if near is None:
                 return unknown
@@ -463,7 +464,7 @@ def clock_mark(draft: Draft) -> str | None:
     if "half" in draft.fields:
         minutes = 30
     part = draft.get("ampm") or draft.get("part")
-    if part in ("TAF", "TEV") and hours < 12 or part == "TNI" and 6 <= hours < 12:
+    if (part in ("TAF", "TEV") and hours < 12) or (part == "TNI" and 6 <= hours < 12):
         hours += 12
     elif hours == 12 and draft.get("ampm") == "TMO":
         hours = 0
