@@ -13,6 +13,7 @@ from analysis.extract.entity.candidates import Candidates
 from analysis.extract.entity.lexicon import lexicon
 from analysis.extract.entity.listed import listed_names
 from analysis.extract.entity.merging import Merging
+from analysis.extract.entity.metonyms import Metonyms
 from analysis.extract.entity.spread import acronym_pairs, spread
 from analysis.extract.entity.words import Words
 from analysis.records import Mention
@@ -39,6 +40,7 @@ class Entities:
         if doc._.discarded:
             found = [candidate for candidate in found if _extensions.is_read(doc, candidate.start, candidate.end)]
         merged = Merging(doc.text, self.lexicon, self.names).entities(found, pairs)
+        read = Metonyms(doc, words, self.lexicon.language).read(list(zip(found, merged, strict=True)))
         doc._.mentions = [Mention(span=(candidate.start, candidate.end), entity=entity, rule=candidate.rule)
-                          for candidate, entity in zip(found, merged, strict=True)]
+                          for candidate, entity in read]
         return doc

@@ -41,6 +41,9 @@ def end_of_name(last: int, limit: int, words: Words, lexicon: Lexicon) -> int:
             break
         if "." in gap and len(words.texts[last - 1]) > 1 and words.keys[last - 1] not in ("st", "jr"):
             break
+        if gap == "-" and not words.is_capital(last) and len(words.texts[last]) < 5 and words.is_capital(last - 1):
+            last += 1
+            continue
         if gap in ("'", "’") and (words.keys[last] != "s" or lexicon.language != "en"):
             last += 1
             continue
