@@ -1,14 +1,123 @@
-"""Not written yet."""
+"""spaCy component: finds the events that a timeline would show, as `doc._.events`.
 
-from collections.abc import Callable
+Each sentence is cut into clauses; verbs and nouns of `data/knowledge/<language>/events.toml` name the events, and so does
+any verb that its own clause dates. An event takes only the date of its own clause, or one that a clear word points back to.
+"""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
 
-from analysis.extract import doc as _extensions  # noqa: F401
+from analysis.extract import doc as _extensions
+from analysis.extract.event.clause import Clause
+from analysis.extract.event.date_value import Dated
+from analysis.extract.event.dating import Dating
+from analysis.extract.event.headline import Candidate, main_event
+from analysis.extract.event.lexicon import lexicon
+from analysis.extract.event.memory import Memory
+from analysis.extract.event.participants import ParticipantFinder
+from analysis.extract.event.reading import Reading, read
+from analysis.extract.event.selection import Selection
+from analysis.extract.event.status import StatusReader
+from analysis.extract.event.trigger import Trigger
+from analysis.records import Event, TimeExpression
+
+_TITLE_LENGTH = 200
+_PERFECT = frozenset({"past", "pluperfect", "conditional_past", "none"})
 
 
-@Language.factory("selon_events", default_config={"language": "fr"})
-def events(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc]:
-    """Do nothing yet."""
-    return lambda doc: doc
+@Language.factory("selon_events", default_config={"language": "fr"}, requires=["doc._.times", "doc._.mentions"],
+                  assigns=["doc._.events"])
+def events(nlp: Language, name: str, language: str) -> "Events":
+    """The component for `language`."""
+    return Events(language)
+
+
+class Events:
+    """spaCy component: fills `doc._.events`."""
+
+    def __init__(self, language: str) -> None:
+        self.lexicon = lexicon(language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        published: dt.date | None = doc._.published.date
+        finder = ParticipantFinder(doc)
+        memory = Memory()
+        found: list[Event] = []
+        candidates: list[Candidate] = []
+        title: Reading | None = None
+        for reading in self._readings(doc, published):
+            if reading.title:
+                title = reading
+            dating = Dating(reading)
+            look_back = memory.look_back(reading)
+            statuses = StatusReader(reading)
+            for trigger in Selection(reading, dating).triggers():
+                dated = self._dated(trigger, dating, look_back, memory, reading)
+                status = statuses.of(trigger, dated)
+                memory.tell(trigger, dated, reading.order)
+                candidates.append(Candidate(index=len(found), trigger=trigger, dated=dated, status=status, reading=reading))
+                people = finder.of(trigger, reading)
+                words = reading.words
+                found.append(Event(
+                    trigger=(words.starts[trigger.first], words.ends[trigger.last]),
+                    sentence=_extensions.trimmed(doc.text, words.starts[0], words.ends[-1]), type=trigger.type, status=status,
+                    date=dated.date if dated else None, start=dated.start if dated else None, end=dated.end if dated else None,
+                    precision=dated.precision if dated else None, rule=dated.rule if dated else "undated",
+                    time=dated.time if dated else None, agent=people.agent, patient=people.patient, place=people.place))
+        main = main_event(candidates, title)
+        doc._.events = [_as_main(event) if index == main else event for index, event in enumerate(found)]
+        return doc
+
+    def _dated(self, trigger: Trigger, dating: Dating, look_back: tuple[Clause, Dated] | None, memory: Memory,
+               reading: Reading) -> Dated | None:
+        dated = dating.of(trigger)
+        if dated is not None:
+            return dated
+        if look_back is not None and _within(trigger.clause, look_back[0]):
+            return look_back[1]
+        return memory.same(trigger, reading.order)
+
+    def _readings(self, doc: Doc, published: dt.date | None) -> Iterator[Reading]:
+        times: list[TimeExpression] = doc._.times
+        starts = [time.span[0] for time in times]
+        order = -1
+        title_seen = bool(doc._.title)
+        body = 0
+        for number, sentence in enumerate(_extensions.read_sentences(doc)):
+            if not _has_letters(sentence):
+                continue
+            first, last = bisect_left(starts, sentence.start_char), bisect_left(starts, sentence.end_char)
+            own = [(index, times[index]) for index in range(first, last)]
+            title = number == 0 and not title_seen and _is_title(doc, sentence)
+            order += 1
+            if not title and len(sentence) > 8:
+                body += 1
+            yield read(sentence, own, self.lexicon, published=published, order=order, title=title, lead=not title and body <= 2)
+
+
+def _as_main(event: Event) -> Event:
+    return Event(**{**{name: getattr(event, name) for name in event.__dataclass_fields__}, "main": True})
+
+
+def _within(clause: Clause, opened: Clause) -> bool:
+    """Whether *lors de cet appel* covers the clause: it opens it, or it opens the report that holds it."""
+    if clause is opened or clause.shares is opened:
+        return True
+    return clause.parent is opened and clause.kind == "complement" and clause.verb is not None and clause.verb.tense in _PERFECT
+
+
+def _has_letters(sentence: Tokens) -> bool:
+    return any(token.is_alpha for token in sentence)
+
+
+def _is_title(doc: Doc, sentence: Tokens) -> bool:
+    """Whether the first line is a headline: short, alone on its line, and without a full stop."""
+    end = sentence.end_char
+    text = sentence.text.strip()
+    rest = doc.text[end - 1:end + 3]
+    return len(text) <= _TITLE_LENGTH and not text.endswith(".") and ("\n" in rest or "\n" in sentence.text)

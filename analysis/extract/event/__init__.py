@@ -1,0 +1,1 @@
+"""The parts of the events component: lexicon, verb groups, clauses, triggers, status, dates, participants."""

@@ -1,0 +1,249 @@
+"""Chooses the date of a trigger: a reading of its sentence goes in, the date that belongs to its own clause comes out.
+
+A verb takes the time that stands in its clause; a noun the time that qualifies it, or that of the verb that carries it
+out. A time of a relative, participle, adverbial or reporting clause never dates another clause.
+"""
+
+import datetime as dt
+
+from analysis.extract.event.clause import Clause
+from analysis.extract.event.date_value import Dated, written
+from analysis.extract.event.reading import Reading
+from analysis.extract.event.time_use import TimeUse
+from analysis.extract.event.trigger import Trigger
+
+# *lors du sommet de 2014*: the noun's date is that of what happened there.
+_WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion de", "en marge de", "during", "dès", "à l'issue de",
+                   "au terme de", "in the course of", "au moment de"})
+_WITHIN = _WHEN | {"dans", "in", "at"}
+# Taking part in a dated event happens on its date: *influencer l'élection de 2016*, *won the 1997 election*.
+_TAKING_PART = frozenset(["influencer", "perturber", "ingérer", "truquer", "manipuler", "fausser", "remporter", "gagner", "perdre", "disputer", "jouer", "participer", "boycotter", "influence", "meddle", "interfere", "rig", "win", "lose", "contest", "join", "attend", "disrupt", "sway", "undermine"])
+_FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4, "decade": 5}
+_PAST = frozenset({"past", "pluperfect", "conditional_past"})
+
+
+class Dating:
+    """Dates the triggers of one sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.owners = {use.noun: use for use in reading.uses if use.noun is not None}
+        self._appose()
+        self._seen: dict[int, Dated | None] = {}
+
+    def _appose(self) -> None:
+        """*lors du procès, le 27 février 2009,* and *son dévoilement en 1881*: a time right behind a noun that no verb rules."""
+        for use in self.reading.uses:
+            if use.owned or use.noun is not None:
+                continue
+            noun = self._noun_before(use)
+            if noun is not None:
+                self.owners.setdefault(noun.head, use)
+
+    def _noun_before(self, use: TimeUse) -> Trigger | None:
+        words = self.reading.words
+        for noun in reversed(self.reading.nouns):
+            if noun.last >= use.first or self.reading.clauses.of[noun.head] is not self.reading.clauses.of[use.first]:
+                continue
+            if noun.role not in ("circumstance", "complement", "free") or noun.preposition in ("par", "by"):
+                return None
+            between = range(noun.last + 1, use.first)
+            if any(words.pos[place] in ("VERB", "AUX", "CCONJ", "SCONJ") for place in between):
+                return None
+            commas = [place for place in between if words.text[place] == ","]
+            if commas and commas != [use.first - 1] and not (len(commas) == 1 and words.pos[use.first - 1] == "DET"):
+                return None
+            if noun.role == "complement" and noun.governor is not None and not any(
+                    other.head == noun.governor for other in self.reading.nouns) and not self._under_preposition(noun):
+                return None
+            return noun
+        return None
+
+    def _under_preposition(self, noun: Trigger) -> bool:
+        """Whether the phrase that a complement ends is itself an adverbial, so that the time cannot be the verb's."""
+        words, place = self.reading.words, noun.governor or 0
+        while place > 0 and words.pos[place] in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+            place -= 1
+        return words.pos[place] == "ADP" and words.lower[place] not in ("de", "d'", "du", "des", "of", "à", "au", "par", "by", "avec",
+                                                                       "with")
+
+    def of(self, trigger: Trigger) -> Dated | None:
+        """The date of a trigger of this sentence, None where the sentence gives none."""
+        if trigger.first not in self._seen:
+            self._seen[trigger.first] = None
+            self._seen[trigger.first] = self._noun(trigger) if trigger.noun else self.clause(trigger.clause)
+        return self._seen[trigger.first]
+
+    def clause(self, clause: Clause) -> Dated | None:
+        """The date of a clause's verb."""
+        return self._own(clause) or self._circumstance(clause) or self._part(clause) or self._shared(clause)
+
+    def _bounded(self, use: TimeUse, clause: Clause) -> Dated | None:
+        """The date of a time with *since*, *until*, *before* or *after* in front of it."""
+        dated, published = use.dated, self.reading.published
+        if not use.bound:
+            return dated
+        if use.bound == "until":
+            return dated.by("until")
+        if use.bound == "since":
+            verb = clause.verb
+            if published is None or published < dated.start or verb is None:
+                return dated.by("since")
+            if dated.precision == "year" and dated.start.year == published.year:
+                return Dated(date=f"{dated.start.isoformat()}/{published.isoformat()}", start=dated.start, end=published,
+                             precision="day", rule="since", time=dated.time)
+            if dated.precision == "day":
+                return dated.by("since")
+            end = dt.date(published.year, 12, 31) if dated.precision == "year" else published
+            length = 4 if dated.precision == "year" else 7
+            return Dated(date=f"{dated.start.isoformat()[:length]}/{end.isoformat()[:length]}", start=dated.start, end=end,
+                         precision=dated.precision, rule="since", time=dated.time)
+        return None
+
+    def _own(self, clause: Clause) -> Dated | None:
+        verb = clause.verb
+        if verb is None:
+            return None
+        apposed = {id(use) for noun, use in self.owners.items() if use.noun is None and not self._when(noun)}
+        found = [(use, dated) for use in self.reading.uses_of(clause) if id(use) not in apposed
+                 and (dated := self._bounded(use, clause)) is not None]
+        if not found:
+            return None
+        found.sort(key=lambda pair: (pair[0].clock, pair[0].bound != "", _FINENESS[pair[1].precision],
+                                     min(abs(pair[0].first - verb.last), abs(verb.first - pair[0].last))))
+        use, dated = found[0]
+        return dated.by("preposed") if use.preposed and dated.rule == "same-clause" else dated
+
+    def _when(self, head: int) -> bool:
+        return any(noun.head == head and noun.preposition in _WHEN for noun in self.reading.nouns)
+
+    def _circumstance(self, clause: Clause) -> Dated | None:
+        """*éliminée lors de la primaire de 2011*."""
+        for noun in self.reading.nouns_of(clause):
+            if noun.role == "circumstance" and noun.preposition in _WHEN and noun.head in self.owners:
+                return self.owners[noun.head].dated.by("during-event")
+        for use in self.reading.uses:
+            if use.owned and use.noun is not None and use.clause is clause and self._phrase_preposition(use.noun) in _WHEN:
+                return use.dated.by("during-event")
+        return None
+
+    def _phrase_preposition(self, noun: int) -> str:
+        """The preposition of the whole phrase that ends in `noun`: *dès* for *dès le premier tour de la primaire*."""
+        by_head = {other.head: other for other in self.reading.nouns}
+        trigger, steps = by_head.get(noun), 0
+        while trigger is not None and trigger.role == "complement" and trigger.governor is not None and steps < 4:
+            following = by_head.get(trigger.governor)
+            if following is None:
+                place = trigger.governor - 1
+                while place >= 0 and self.reading.words.pos[place] in ("DET", "ADJ", "NUM"):
+                    place -= 1
+                return self.reading.words.lower[place] if place >= 0 else ""
+            trigger, steps = following, steps + 1
+        return trigger.preposition if trigger is not None else ""
+
+    def _part(self, clause: Clause) -> Dated | None:
+        verb = clause.verb
+        if verb is None or verb.lemma not in _TAKING_PART:
+            return None
+        for noun in self.reading.nouns_of(clause):
+            if noun.first > verb.last and noun.type in ("ELECT", "SPORT", "CONSULT") and noun.head in self.owners and (
+                    noun.role == "object" or noun.preposition in ("à", "au", "dans", "in", "lors de")):
+                return self.owners[noun.head].dated.by("part-of-event")
+        return None
+
+    def _shared(self, clause: Clause) -> Dated | None:
+        """What a clause borrows: a coordinated verb the time in front of both, a cleft its *c'est aujourd'hui*."""
+        if clause.shares is not None and clause.verb is not None:
+            other = clause.shares
+            own = [use for use in self.reading.uses_of(other) if not use.bound]
+            same = other.verb is not None and (other.verb.tense == clause.verb.tense)
+            if same and any(use.preposed for use in own):
+                return self._renamed(self._own(other), "shared")
+            return None
+        follower = next((other for other in self.reading.clauses.all if other.shares is clause and clause.verb is not None
+                         and other.verb is not None and other.verb.first > clause.verb.last
+                         and other.verb.first == other.verb.last and other.verb.perfect == clause.verb.perfect
+                         and clause.verb.first != clause.verb.last), None)
+        if follower is not None:
+            return self._renamed(self._own(follower), "shared")
+        if clause.kind in ("relative", "complement") and clause.parent is not None and self._cleft(clause.parent):
+            return self._renamed(self._own(clause.parent), "cleft")
+        if clause.kind == "complement" and clause.verb is not None and clause.verb.tense == "imperfect":
+            outer = clause.parent
+            if outer is not None and outer.verb is not None and outer.verb.lemma in self.reading.lexicon.announce:
+                return self._renamed(self._own(outer), "announced")
+        return self._from_infinitive(clause)
+
+    def _from_infinitive(self, clause: Clause) -> Dated | None:
+        """*a refusé de signer l'accord mercredi*: the time behind the infinitive is as much the verb's."""
+        verb, published = clause.verb, self.reading.published
+        if verb is None or verb.form != "finite" or verb.tense not in _PAST or verb.lemma in self.reading.lexicon.speech:
+            return None
+        for other in self.reading.clauses.all:
+            if other.kind == "infinitive" and other.parent is clause and other.verb is not None and not other.verb.perfect and (
+                    other.marker in ("de", "d'", "à", "to", "")) and other.start <= verb.last + 8:
+                dated = self._own(other)
+                if dated is not None and dated.rule == "same-clause" and published is not None and dated.end <= published and (
+                        dated.precision == "day"):
+                    return dated.by("infinitive")
+        return None
+
+    @staticmethod
+    def _renamed(dated: Dated | None, rule: str) -> Dated | None:
+        return dated.by(rule) if dated is not None else None
+
+    def _cleft(self, clause: Clause) -> bool:
+        verb, words = clause.verb, self.reading.words
+        return verb is not None and verb.lemma in ("être", "be") and any(
+            words.lower[place] in ("c'", "ce", "it") for place in range(max(0, verb.first - 2), verb.first))
+
+    def _noun(self, noun: Trigger) -> Dated | None:
+        use = self.owners.get(noun.head)
+        if use is not None:
+            dated = self._bounded(use, noun.clause)
+            if dated is not None:
+                return dated.by("attributive-year" if dated.precision == "year" and "/" not in dated.date else "attributive")
+        nested = self._nested(noun)
+        if nested is not None:
+            return nested
+        return self._carried(noun)
+
+    def _nested(self, noun: Trigger) -> Dated | None:
+        """*l'ingérence dans l'élection de 2016*, *the hacking during the 2016 election*."""
+        for other in self.reading.nouns:
+            if other.first > noun.last and other.head in self.owners and other.role == "circumstance" and (
+                    other.preposition in _WITHIN) and other.clause is noun.clause:
+                between = range(noun.last + 1, other.first)
+                if not any(self.reading.words.pos[place] in ("VERB", "AUX", "PUNCT") for place in between) and (
+                        noun.clause.verb is None or noun.first > noun.clause.verb.last or noun.role == "subject"):
+                    return self.owners[other.head].dated.by("during-event")
+        return None
+
+    def _carried(self, noun: Trigger) -> Dated | None:
+        """The date of the verb that carries the noun out, announces it, or happens during it."""
+        clause, lexicon = noun.clause, self.reading.lexicon
+        verb = clause.verb
+        if verb is None:
+            return None
+        outer = self.clause(clause)
+        if noun.role == "complement" and noun.governor is not None:
+            governor = next((other for other in self.reading.nouns if other.head == noun.governor), None)
+            if governor is not None and governor.lemma in ("annonce", "announcement") and outer is not None:
+                return self._renamed(outer, "announced")
+            return None
+        if outer is None:
+            return None
+        if noun.role in ("subject", "object"):
+            if verb.lemma in lexicon.announce and noun.role == "object":
+                return outer.by("announced")
+            if verb.lemma in lexicon.support or (noun.role == "subject" and verb.lemma not in lexicon.speech and (
+                    (verb.form == "finite" and not verb.passive) or verb.lemma in lexicon.planning)):
+                return outer.by("carrying-verb")
+        if noun.role == "circumstance" and noun.preposition in _WHEN and outer.rule in ("same-clause", "preposed"):
+            return outer.by("circumstance")
+        return None
+
+
+def whole(start: dt.date, end: dt.date) -> Dated:
+    """A range of days that no single expression gives."""
+    return Dated(date=written(start, end, "day"), start=start, end=end, precision="day", rule="range")

@@ -1,0 +1,117 @@
+"""Finds the verb groups of an English sentence: modals, auxiliaries, negation and the verb, with the tense they spell."""
+
+from analysis.extract.event.lexicon import Lexicon
+from analysis.extract.event.verb_group import Form, Tense, VerbGroup
+from analysis.extract.event.words import Words
+
+_BE: dict[str, Tense] = {"is": "present", "'s": "present", "are": "present", "'re": "present", "am": "present", "'m": "present",
+                         "was": "imperfect", "were": "imperfect"}
+_HAVE: dict[str, Tense] = {"has": "past", "have": "past", "'ve": "past", "had": "pluperfect"}
+_DO: dict[str, Tense] = {"do": "present", "does": "present", "did": "past"}
+_MODALS: dict[str, Tense] = {"will": "future", "'ll": "future", "wo": "future", "shall": "future", "would": "conditional",
+                             "'d": "conditional", "could": "conditional", "can": "present", "ca": "present", "may": "present",
+                             "might": "conditional", "must": "present", "should": "conditional"}
+_NEGATIONS = frozenset({"not", "n't", "never"})
+_SPEAKERS = frozenset({"i", "we", "you"})
+_PREPOSITIONS = frozenset(["according", "including", "regarding", "following", "concerning", "considering", "given", "pending", "depending"])
+_REACH = 6
+
+
+class EnglishVerbs:
+    """Reads one sentence."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+
+    def groups(self) -> list[VerbGroup]:
+        """The verb groups in text order; no token belongs to two."""
+        words, found, position = self.words, [], 0
+        while position < len(words):
+            group = self._group(position) if words.pos[position] in ("VERB", "AUX") else None
+            if group is None:
+                position += 1
+                continue
+            found.append(group)
+            position = group.last + 1
+        return found
+
+    def _verb_after(self, position: int) -> int | None:
+        """The next verb or auxiliary of the chain: adverbs, negation and an inverted subject may stand between."""
+        words = self.words
+        for place in range(position + 1, min(len(words), position + 1 + _REACH)):
+            if words.pos[place] in ("VERB", "AUX") and words.tag[place] != "TO":
+                return place
+            if words.pos[place] not in ("ADV", "PART", "PRON") or words.tag[place] == "TO" or words.tag[place] in ("WDT", "WP"):
+                return None
+        return None
+
+    def _group(self, position: int) -> VerbGroup | None:
+        words = self.words
+        word, tag = words.lower[position], words.tag[position]
+        if word in _MODALS and tag == "MD":
+            return self._chain(position, _MODALS[word], modal=word)
+        if word in _HAVE or word in _BE or word in _DO or word in ("having", "being", "be"):
+            return self._chain(position, None, modal=None)
+        if tag in ("VBG", "VBN") and (words.dep[position] == "amod" or word in _PREPOSITIONS):
+            return None
+        if tag == "VBG":
+            return self._plain(position, "gerund", "none")
+        if tag == "VB":
+            return self._plain(position, "infinitive", "none")
+        if tag == "VBN":
+            return self._plain(position, "participle", "none", passive=True)
+        if tag == "VBD":
+            return self._plain(position, "finite", "past")
+        if tag in ("VBZ", "VBP"):
+            return self._plain(position, "finite", "present")
+        return None
+
+    def _chain(self, position: int, tense: Tense | None, *, modal: str | None) -> VerbGroup:
+        words = self.words
+        place, passive, perfect, progressive = position, False, False, False
+        first_word = words.lower[position]
+        form: Form = "gerund" if first_word in ("having", "being") else "infinitive" if words.tag[position] == "VB" else "finite"
+        while True:
+            after = self._verb_after(place)
+            if after is None:
+                break
+            auxiliary, tag = words.lower[place], words.tag[after]
+            if auxiliary in _MODALS and words.tag[place] == "MD":
+                if tag not in ("VB", "VBP"):
+                    break
+            elif auxiliary in (*_HAVE, "having", "'s", "'d") and tag in ("VBN", "VBD") and not (auxiliary == "'s" and after > place + 2):
+                perfect = True
+            elif auxiliary in (*_BE, "be", "been", "being") and tag in ("VBN", "VBD"):
+                passive = True
+            elif auxiliary in (*_BE, "be", "been") and tag == "VBG":
+                progressive = True
+            elif not (auxiliary in _DO and tag in ("VB", "VBP")):
+                break
+            place = after
+            if words.pos[after] == "VERB" and words.lower[after] not in ("been", "being", "be"):
+                break
+        if tense is None:
+            tense = _HAVE[first_word] if first_word in _HAVE and place > position else None
+            if tense is None:
+                tense = "past" if first_word == "had" else _BE.get(first_word) or _DO.get(first_word) or (
+                    "present" if first_word in _HAVE else "none")
+            if tense == "imperfect" and not progressive:
+                tense = "past"
+        elif perfect and tense == "conditional":
+            tense = "conditional_past"
+        return VerbGroup(first=position, last=place, head=place, lemma=words.lemma(place), form=form, tense=tense,
+                         passive=passive, perfect=perfect, negated=self._negated(position, place), modal=modal,
+                         modal_tense=tense if modal else "none", personal=self._personal(position))
+
+    def _plain(self, position: int, form: Form, tense: Tense, *, passive: bool = False) -> VerbGroup:
+        words = self.words
+        return VerbGroup(first=position, last=position, head=position, lemma=words.lemma(position), form=form, tense=tense,
+                         passive=passive, negated=self._negated(position, position), personal=self._personal(position))
+
+    def _negated(self, first: int, last: int) -> bool:
+        words = self.words.lower
+        return any(word in _NEGATIONS for word in words[max(0, first - 1):last + 1])
+
+    def _personal(self, first: int) -> bool:
+        return any(word in _SPEAKERS for word in self.words.lower[max(0, first - 2):first])

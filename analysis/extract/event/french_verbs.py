@@ -1,0 +1,280 @@
+"""Finds the verb groups of a French sentence: auxiliaries, clitics, negation and the verb, with the tense they spell.
+
+The tagger's tense is a hint only: it takes *sème* for an infinitive and *suspendu* in *eut suspendu* too; the closed
+forms of *avoir* and *être* and the endings are surer.
+"""
+
+from analysis.extract.event.lexicon import Lexicon
+from analysis.extract.event.verb_group import Form, Tense, VerbGroup
+from analysis.extract.event.words import Words
+
+_AVOIR: dict[str, Tense] = dict.fromkeys(("ai", "as", "a", "avons", "avez", "ont", "ait", "aie", "aient", "ayons"), "present")
+_AVOIR |= dict.fromkeys(("avais", "avait", "avions", "aviez", "avaient"), "imperfect")
+_AVOIR |= dict.fromkeys(("eus", "eut", "eût", "eûmes", "eurent"), "past")
+_AVOIR |= dict.fromkeys(("aurai", "auras", "aura", "aurons", "aurez", "auront"), "future")
+_AVOIR |= dict.fromkeys(("aurais", "aurait", "aurions", "auriez", "auraient"), "conditional")
+_ETRE: dict[str, Tense] = dict.fromkeys(("suis", "es", "est", "sommes", "êtes", "sont", "soit", "sois", "soient"), "present")
+_ETRE |= dict.fromkeys(("étais", "était", "étions", "étiez", "étaient"), "imperfect")
+_ETRE |= dict.fromkeys(("fus", "fut", "fût", "fûmes", "furent", "fussent"), "past")
+_ETRE |= dict.fromkeys(("serai", "seras", "sera", "serons", "serez", "seront"), "future")
+_ETRE |= dict.fromkeys(("serais", "serait", "serions", "seriez", "seraient"), "conditional")
+_NON_FINITE = {"avoir": "infinitive", "être": "infinitive", "ayant": "gerund", "étant": "gerund"}
+
+# *est parti* is a past, *est fermé* a present: verbs that take être.
+_ETRE_VERBS = frozenset(["aller", "arriver", "décéder", "descendre", "devenir", "entrer", "intervenir", "monter", "mourir", "naître", "partir", "parvenir", "rentrer", "rester", "retourner", "revenir", "sortir", "survenir", "tomber", "venir", "advenir", "redevenir", "ressortir", "repartir", "remonter"])
+_SEMI_AUXILIARIES = frozenset({"devoir", "pouvoir", "aller", "faire", "falloir", "laisser"})
+_CLITICS = frozenset(["ne", "n'", "pas", "plus", "jamais", "point", "guère", "rien", "y", "en", "le", "la", "les", "l'", "lui", "leur", "se", "s'", "me", "m'", "nous", "vous", "il", "elle", "on", "ils", "elles", "-t", "-t-il", "-t-elle", "-il", "-elle", "-on", "-ils", "-elles", "-t-on", "-ce", "ce", "t", "tous", "toutes", "tout", "bien", "mal", "ainsi", "donc", "aussi", "même", "elle-même", "lui-même", "eux-mêmes"])
+_PRONOUN_TAILS = ("-il", "-elle", "-on", "-ils", "-elles", "-t", "-t-il", "-t-elle", "-t-on", "-je", "-nous", "-vous")
+_NEGATIONS = frozenset(["pas", "jamais", "plus", "point", "aucun", "aucune", "nul", "nulle", "personne", "rien", "guère", "ni", "nullement"])
+_REFLEXIVES = frozenset({"se", "s'"})
+_IRREGULAR_STEMS = ("aur", "ser", "fer", "ir", "pourr", "devr", "viendr", "tiendr", "verr", "saur", "voudr", "faudr", "cevr",
+                    "courr", "mourr", "querr", "vaudr", "enverr")
+_FUTURE = ("ai", "as", "a", "ons", "ez", "ont")
+_CONDITIONAL = ("ais", "ait", "ions", "iez", "aient")
+_PAST_ENDINGS = ("èrent", "irent", "urent", "inrent", "ât", "ît", "ût", "int")
+_PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "it", "ite", "its", "ites", "u", "ue", "us", "ues",
+                       "rt", "rte", "rts", "rtes", "int", "inte", "ints", "intes", "ise", "ises", "ous", "oute", "clos", "close")
+_REACH = 7
+
+
+def _future_stem(word: str, endings: tuple[str, ...], lemma: str) -> bool:
+    """Whether `word` is an infinitive with an ending of the future: *tirera* is, *tira* and *montra* are not."""
+    for ending in endings:
+        stem = word.removesuffix(ending)
+        if stem != word and stem.endswith("r"):
+            stems = {lemma, lemma.removesuffix("e")}
+            if stem in stems or (stem.endswith(_IRREGULAR_STEMS) and not lemma.endswith("rer")):
+                return True
+            if lemma.endswith("er") and stem.endswith("er") and len(stem) == len(lemma):  # *achètera*, *rappellera*, *paiera*
+                return True
+            if lemma.endswith("eler") or lemma.endswith("eter"):
+                return stem.endswith(("ller", "tter"))
+    return False
+
+
+def simple_tense(word: str, lemma: str, morph: str) -> Tense:
+    """The tense of a finite form that stands without an auxiliary."""
+    if _future_stem(word, _FUTURE, lemma):
+        return "future"
+    if _future_stem(word, _CONDITIONAL, lemma):
+        return "conditional"
+    if word.endswith(("ais", "ait", "aient")) and not lemma.endswith(("aire", "aître", "oir")):
+        return "imperfect"
+    if word.endswith(_PAST_ENDINGS) and "Tense=Pres" not in morph:
+        return "past"
+    if (lemma.endswith("er") and word == lemma[:-2] + "a") or word == lemma[:-2] + "ea" or word == lemma[:-3] + "ça":
+        return "past"
+    if "Tense=Past" in morph and "VerbForm=Fin" in morph:
+        return "past"
+    if "Tense=Imp" in morph:
+        return "imperfect"
+    return "present"
+
+
+class FrenchVerbs:
+    """Reads one sentence."""
+
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+        self.words = words
+        self.lexicon = lexicon
+
+    def groups(self) -> list[VerbGroup]:
+        """The verb groups in text order; no token belongs to two."""
+        words, found, position = self.words, [], 0
+        while position < len(words):
+            group = self._group(position) if self._may_start(position) else None
+            if group is None:
+                position += 1
+                continue
+            found.append(group)
+            position = group.last + 1
+        return found
+
+    def _may_start(self, position: int) -> bool:
+        words = self.words
+        word = words.lower[position]
+        before = words.lower[position - 1] if position else ""
+        if word == "été" and before in ("l'", "d'", "cet", "un", "en", "plein", "chaque", "dernier", "prochain", "fin", "début"):
+            return False
+        if word in ("a", "avait", "eut") and before == "y" and words.lower[position - 2:position - 1] in (["il"], ["-il"]):
+            return self._next_verb(position, infinitive=False) is not None
+        if before in ("de", "d'", "à", "pour", "sans") and word.endswith(("er", "ir")) and words.lemma(position) == word and (
+                word in self.lexicon.verbs and words.lower[position + 1:position + 2] != ["de"]):
+            return True
+        if word in _AVOIR or word in _ETRE or word in _NON_FINITE:
+            return words.pos[position] in ("AUX", "VERB") or (word in ("été", "ont", "sont", "a") and words.pos[position] == "ADP")
+        if words.pos[position] == "VERB" or words.pos[position] == "AUX":
+            return any(character.isalpha() for character in word)
+        return words.pos[position] == "ADJ" and word in self.lexicon.forms and self._participle(position)
+
+    def _participle(self, position: int) -> bool:
+        words = self.words
+        word = words.lower[position]
+        if "VerbForm=Part" in words.morph(position) and not word.endswith("ant"):
+            return True
+        if word.endswith(("er", "ir", "oir")) or words.pos[position] not in ("VERB", "ADJ", "NOUN", "AUX"):
+            return False
+        lemma = words.lemma(position)
+        if words.pos[position] != "VERB" and not self.lexicon.knows(lemma):
+            return False
+        return word.endswith(_PARTICIPLE_ENDINGS) and lemma.endswith(("er", "ir", "re", "oir"))
+
+    def _infinitive(self, position: int) -> bool:
+        words = self.words
+        word = words.lower[position]
+        if not word.endswith(("er", "ir", "re")):
+            return False
+        if words.pos[position] in ("VERB", "AUX"):
+            return "VerbForm=Inf" in words.morph(position) or words.lemma(position) == word
+        return words.pos[position] in ("NOUN", "PROPN", "ADJ") and word in self.lexicon.verbs
+
+    def _skippable(self, position: int) -> bool:
+        words = self.words
+        if words.lower[position - 1:position + 1] == ["de", "nouveau"] or words.lower[position:position + 2] == ["de", "nouveau"]:
+            return True
+        return words.pos[position] == "ADV" or words.lower[position] in _CLITICS or words.lower[position].startswith("-")
+
+    def _next_verb(self, position: int, *, infinitive: bool) -> int | None:
+        """The participle (or infinitive) that the auxiliary at `position` belongs to."""
+        words = self.words
+        fits = self._infinitive if infinitive else self._participle
+        other = position + 1
+        while other < len(words) and other <= position + _REACH and self._skippable(other) and not (
+                words.pos[other] == "VERB" and fits(other)):
+            other += 1
+        if other < len(words) and (fits(other) or (not infinitive and words.lower[other] == "été")):
+            return other
+        head = words.head[position]
+        if words.dep[position].startswith("aux") and position < head <= position + 12 and fits(head) and not any(
+                words.pos[between] in ("VERB", "PUNCT", "CCONJ") and words.lower[between] != "," for between in
+                range(position + 1, head)):
+            return head
+        return None
+
+    def _negated(self, first: int, last: int) -> bool:
+        words = self.words
+        particle = next((place for place in range(max(0, first - 5), last + 1) if words.lower[place] in ("ne", "n'")
+                         and all(words.pos[between] in ("PRON", "ADV", "AUX", "VERB") or between >= first
+                                 for between in range(place + 1, first))), None)
+        inside = words.lower[first:last + 1]
+        if any(word in ("pas", "jamais", "nullement") for word in inside):
+            return True
+        if particle is None:
+            return False
+        behind = words.lower[last + 1:last + 3]
+        if any(word in _NEGATIONS for word in inside) or (behind[:1] and behind[0] in _NEGATIONS - {"plus"}):
+            return True
+        before = words.lower[max(0, particle - 6):particle]
+        return any(word in ("aucun", "aucune", "nul", "nulle", "personne", "rien", "ni") for word in before) or (any(
+            word in ("pas", "plus") for word in behind) and "que" not in behind)
+
+    def _reflexive(self, first: int) -> bool:
+        return any(word in _REFLEXIVES for word in self.words.lower[max(0, first - 2):first])
+
+    def _personal(self, first: int, last: int) -> bool:
+        """Whether its subject is the speaker or the one spoken to."""
+        before = self.words.lower[max(0, first - 3):first]
+        return any(word in ("je", "j'", "nous", "vous", "tu") for word in before) or any(
+            word.endswith(("-nous", "-vous", "-je")) for word in self.words.lower[first:last + 2])
+
+    def _group(self, position: int) -> VerbGroup | None:
+        words = self.words
+        word = words.lower[position]
+        if word in _AVOIR or word in _ETRE or word in _NON_FINITE:
+            return self._compound(position)
+        if word.endswith("ant") and "VerbForm=Fin" not in words.morph(position):
+            return self._plain(position, "gerund", "none")
+        if self._infinitive(position):
+            return self._plain(position, "infinitive", "none")
+        lemma = words.lemma(position)
+        finite = "VerbForm=Fin" in words.morph(position)
+        participle = self._participle(position)
+        if participle and word.endswith(("it", "is", "ut")) and self._present_in_disguise(position):
+            return self._plain(position, "finite", "present")
+        if participle and (not finite or word.endswith(("é", "ée", "és", "ées"))):
+            return self._plain(position, "participle", "none", passive=True)
+        tense = simple_tense(word, lemma, words.morph(position))
+        if lemma in _SEMI_AUXILIARIES or lemma == "venir":
+            target = self._governed(position, venir=lemma == "venir")
+            if target is not None:
+                return self._modal(position, target, lemma, tense)
+        return self._plain(position, "finite", tense)
+
+    def _present_in_disguise(self, position: int) -> bool:
+        """*Le rapport décrit l'ingérence* reads like a participle until its object follows."""
+        words = self.words
+        following = words.lower[position + 1:position + 2]
+        return bool(following) and following[0] in ("le", "la", "les", "l'", "un", "une", "que", "qu'", "ses", "son", "sa", "leur") and (
+            position > 0 and words.pos[position - 1] in ("NOUN", "PROPN", "PRON", "ADJ"))
+
+    def _plain(self, position: int, form: Form, tense: Tense, *, passive: bool = False) -> VerbGroup:
+        words = self.words
+        return VerbGroup(first=position, last=position, head=position, lemma=words.lemma(position), form=form, tense=tense,
+                         passive=passive, negated=form != "participle" and self._negated(position, position),
+                         inverted=self._inverted(position, position), personal=self._personal(position, position))
+
+    def _governed(self, position: int, *, venir: bool) -> int | None:
+        words = self.words
+        if venir:
+            after = position + 1
+            if after + 1 < len(words) and words.lower[after] in ("de", "d'") and self._infinitive(after + 1):
+                return after + 1
+            return None
+        return self._next_verb(position, infinitive=True)
+
+    def _modal(self, position: int, target: int, lemma: str, tense: Tense, *, first: int | None = None) -> VerbGroup:
+        words = self.words
+        first = position if first is None else first
+        head, perfect, passive = target, False, False
+        if words.lower[target] in ("avoir", "être"):
+            participle = self._next_verb(target, infinitive=False)
+            if participle is not None:
+                perfect, passive = words.lower[target] == "avoir", words.lower[target] == "être"
+                if words.lower[participle] == "été":
+                    passive = True
+                    participle = self._next_verb(participle, infinitive=False) or participle
+                head = participle
+        if lemma == "venir":
+            return VerbGroup(first=first, last=head, head=head, lemma=words.lemma(head), form="finite", tense="past",
+                             passive=passive, negated=self._negated(first, target), inverted=self._inverted(first, head))
+        return VerbGroup(first=first, last=head, head=head, lemma=words.lemma(head), form="finite", tense=tense, passive=passive,
+                         perfect=perfect, negated=self._negated(first, head), modal=lemma, modal_tense=tense,
+                         inverted=self._inverted(first, position), personal=self._personal(first, head))
+
+    def _compound(self, position: int) -> VerbGroup:
+        words = self.words
+        word = words.lower[position]
+        auxiliary = "avoir" if word in _AVOIR or word in ("avoir", "ayant") else "être"
+        form: Form = "infinitive" if word in ("avoir", "être") else "gerund" if word in _NON_FINITE else "finite"
+        tense: Tense = (_AVOIR if auxiliary == "avoir" else _ETRE).get(word, "none")
+        head = self._next_verb(position, infinitive=False)
+        if head is None:
+            return VerbGroup(first=position, last=position, head=position, lemma=auxiliary, form=form, tense=tense,
+                             negated=self._negated(position, position), inverted=self._inverted(position, position),
+                             personal=self._personal(position, position))
+        passive = auxiliary == "être"
+        perfect = auxiliary == "avoir"
+        if words.lower[head] == "été":
+            participle = self._next_verb(head, infinitive=False)
+            passive, perfect = participle is not None, True
+            head = participle if participle is not None else head
+        lemma = words.lemma(head)
+        if auxiliary == "être" and (lemma in _ETRE_VERBS or self._reflexive(position)):
+            passive, perfect = False, True
+        if form == "finite" and lemma in ("devoir", "pouvoir", "faire", "laisser") and perfect:
+            target = self._next_verb(head, infinitive=True)
+            if target is not None:
+                compound: Tense = {"present": "past", "imperfect": "pluperfect", "conditional": "conditional_past"}.get(
+                    tense, tense)  # type: ignore[assignment]
+                return self._modal(head, target, lemma, compound, first=position)
+        if perfect:
+            tense = {"present": "past", "imperfect": "pluperfect", "past": "pluperfect",
+                     "conditional": "conditional_past"}.get(tense, tense)  # type: ignore[assignment]
+        return VerbGroup(first=position, last=head, head=head, lemma=lemma, form=form, tense=tense, passive=passive,
+                         perfect=perfect, negated=self._negated(position, head), inverted=self._inverted(position, head),
+                         personal=self._personal(position, head))
+
+    def _inverted(self, first: int, last: int) -> bool:
+        words = self.words
+        return any(words.lower[place].endswith(_PRONOUN_TAILS) and words.lower[place].startswith("-")
+                   for place in range(first, min(len(words), last + 3)))

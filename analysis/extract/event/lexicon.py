@@ -1,0 +1,128 @@
+"""The event words of one language: `data/knowledge/<language>/events.toml` goes in, questions about words are answered."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import simplemma
+
+from analysis import knowledge
+
+
+def _typed(tables: dict[str, str]) -> dict[str, str]:
+    return {word: kind for kind, words in tables.items() for word in words.split()}
+
+
+def _set(words: str | list[str]) -> frozenset[str]:
+    return frozenset(words.split() if isinstance(words, str) else words)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lexicon:
+    """Event words by lemma, and the words that change their status."""
+
+    language: str
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    weak_nouns: dict[str, str]
+    phrases: dict[tuple[str, ...], str]
+    support: frozenset[str]
+    announce: frozenset[str]
+    speech: frozenset[str]
+    stop: frozenset[str]
+    denying: frozenset[str]
+    demanding: frozenset[str]
+    planning: frozenset[str]
+    modal_planned: frozenset[str]
+    modal_possible: frozenset[str]
+    hedges: frozenset[str]
+    negations: frozenset[str]
+    determiners_none: frozenset[str]
+    future_adjectives: frozenset[str]
+    look_back: dict[str, tuple[str, ...]]
+    look_back_prepositions: tuple[str, ...]
+    forms: dict[str, str]
+
+    def noun_type(self, lemma: str) -> str | None:
+        """The event type of a noun, strong or weak."""
+        return self.nouns.get(lemma) or self.weak_nouns.get(lemma)
+
+    def knows(self, lemma: str) -> bool:
+        """Whether a list names the verb."""
+        return lemma in self.verbs or lemma in self.stop or lemma in self.speech or lemma in self.support
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The event words of `language`."""
+    words = knowledge.words(language, "events")
+    status, look_back = words["status"], words["look_back"]
+    return Lexicon(
+        language=language, verbs=_typed(words["verbs"]), nouns=_typed(words["nouns"]),
+        weak_nouns=_typed(words["weak_nouns"]),
+        phrases={tuple(phrase.casefold().replace("'", "' ").split()): kind
+                 for kind, phrases in words["phrases"].items() for phrase in phrases},
+        support=_set(words["support"]["verbs"]), announce=_set(words["support"]["announce"]),
+        speech=_set(words["speech"]["verbs"]), stop=_set(words["stop"]["verbs"]),
+        denying=_set(status["denying"]), demanding=_set(status["demanding"]), planning=_set(status["planning"]),
+        modal_planned=_set(status["modal_planned"]), modal_possible=_set(status["modal_possible"]),
+        hedges=_set(status["hedges"]), negations=_set(status["negations"]),
+        determiners_none=_set(status["determiners_none"]), future_adjectives=_set(status["future_adjectives"]),
+        look_back={line.split()[0]: tuple(line.split()[1:]) for line in look_back["nouns"].splitlines() if line.strip()},
+        look_back_prepositions=tuple(look_back["prepositions"]), forms=dict(words["participles"]))
+
+
+_PARTICIPLE_ENDINGS = (("ées", "er"), ("ée", "er"), ("és", "er"), ("é", "er"),
+                       ("ies", "ir"), ("ie", "ir"), ("is", "ir"), ("i", "ir"))
+
+
+@cache
+def verb_lemma(word: str, language: str) -> str:
+    """The infinitive of a verb form in lower case.
+
+    simplemma gives *abattre* for *abattu*, but *taguée* for *taguée* and *arrêté* for *arrêtées*: participles are
+    looked up or undone by their endings.
+    """
+    known = lexicon(language)
+    form = known.forms.get(word)
+    if form is None and language == "fr":
+        form = known.forms.get(word.removesuffix("s")) or known.forms.get(word.removesuffix("s").removesuffix("e"))
+    if form is not None:
+        return form
+    lemma = str(simplemma.lemmatize(word, lang=language)).casefold()
+    if known.knows(lemma):
+        return lemma
+    if language == "en":
+        return _english_base(word, known) or lemma
+    for ending, infinitive in _PARTICIPLE_ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            guess = word[: -len(ending)] + infinitive
+            if infinitive == "er" or known.knows(guess):
+                return guess
+            break
+    if lemma.endswith("é"):
+        return lemma[:-1] + "er"
+    return lemma
+
+
+def _english_base(word: str, known: Lexicon) -> str | None:
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word[: -len(ending)]
+            for base in (stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem):
+                if known.knows(base):
+                    return base
+    return None
+
+
+@cache
+def noun_lemma(word: str, language: str) -> str:
+    """The singular of a noun in lower case."""
+    known = lexicon(language)
+    for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+        if known.noun_type(form):
+            return form
+    if language == "fr" and word.endswith("aux") and known.noun_type(word[:-3] + "al"):
+        return word[:-3] + "al"
+    if language == "en" and word.endswith("ies") and known.noun_type(word[:-3] + "y"):
+        return word[:-3] + "y"
+    return str(simplemma.lemmatize(word, lang=language)).casefold()

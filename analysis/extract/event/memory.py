@@ -1,0 +1,69 @@
+"""What the article has told so far: dated events, so that *lors de cet appel* and *cet attentat* find the date they mean."""
+
+from dataclasses import dataclass
+
+from analysis.extract.event.clause import Clause
+from analysis.extract.event.date_value import Dated
+from analysis.extract.event.lexicon import noun_lemma
+from analysis.extract.event.reading import Reading
+from analysis.extract.event.trigger import Trigger
+
+# How many sentences back *cet appel* may look; a date further off is another story's.
+_REACH = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """An event that was told in sentence `order`."""
+
+    lemma: str
+    type: str
+    dated: Dated | None
+    order: int
+    noun: bool
+
+
+class Memory:
+    """The events told so far in one article, in text order."""
+
+    def __init__(self) -> None:
+        self.told: list[Told] = []
+
+    def tell(self, trigger: Trigger, dated: Dated | None, order: int) -> None:
+        """Remembers an event."""
+        self.told.append(Told(lemma=trigger.lemma, type=trigger.type, dated=dated, order=order, noun=trigger.noun))
+
+    def same(self, noun: Trigger, order: int) -> Dated | None:
+        """The date of the last event told with the same noun, where this one is *the* or *that* one."""
+        if not noun.noun or not noun.definite or noun.plural:
+            return None
+        for event in reversed(self.told):
+            if event.noun and event.lemma == noun.lemma and order - event.order <= 2 * _REACH:
+                return event.dated.by("same-event") if event.dated is not None else None
+        return None
+
+    def look_back(self, reading: Reading) -> tuple[Clause, Dated] | None:
+        """The clause that opens with *lors de cet appel*, and the date of the call that was told before."""
+        words, lexicon = reading.words, reading.lexicon
+        limit = 8
+        for place in range(min(limit, len(words))):
+            types = lexicon.look_back.get(words.lower[place]) or lexicon.look_back.get(noun_lemma(words.lower[place], words.language))
+            if types is None or words.pos[place] == "VERB":
+                continue
+            before = words.lower[:place]
+            if not before or before[-1] not in ("cet", "cette", "ce", "that", "this") or len(before) < 2:
+                continue
+            phrase = " ".join(before[:-1]).replace("' ", "'")
+            if phrase not in lexicon.look_back_prepositions:
+                continue
+            dated = self._meant(noun_lemma(words.lower[place], words.language), types, reading.order)
+            return (reading.clauses.of[place], dated) if dated is not None else None
+        return None
+
+    def _meant(self, lemma: str, types: tuple[str, ...], order: int) -> Dated | None:
+        near = [event for event in self.told if order - event.order <= _REACH]
+        for event in reversed(near):
+            if event.lemma == lemma or event.type in types:
+                return event.dated.by("look-back") if event.dated is not None else None
+        dated = next((event for event in reversed(near) if event.dated is not None and order - event.order <= 1), None)
+        return dated.dated.by("look-back") if dated is not None and dated.dated is not None else None

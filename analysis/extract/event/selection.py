@@ -1,0 +1,187 @@
+"""Chooses which triggers are events that a timeline of the story would show: a dated reading in, the kept triggers out."""
+
+from analysis.extract.event.clause import Clause
+from analysis.extract.event.date_value import Dated
+from analysis.extract.event.dating import Dating
+from analysis.extract.event.lexicon import noun_lemma
+from analysis.extract.event.reading import Reading
+from analysis.extract.event.trigger import Trigger
+
+_TOLD = frozenset({"past", "pluperfect", "conditional_past", "future", "conditional"})
+# Types without which a verb in the present tense, undated, tells a state rather than an event.
+_HEADLINE_ONLY = frozenset({"present", "imperfect"})
+_EVENT_PREPOSITIONS = frozenset({"après", "lors de", "à la suite de", "depuis", "au cours de", "pendant", "durant", "suite à", "dès",
+                                 "à l'issue de", "au lendemain de", "à la veille de", "à l'occasion de", "avant", "after",
+                                 "following", "during", "since", "before", "over", "in the wake of", "en raison de", "à cause de",
+                                 "because of", "dans", "in", "sur", "for", "pour"})
+_WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion de", "during", "en marge de", "à l'issue de"})
+
+
+class Selection:
+    """Decides for the triggers of one sentence."""
+
+    def __init__(self, reading: Reading, dating: Dating) -> None:
+        self.reading = reading
+        self.dating = dating
+        self.lexicon = reading.lexicon
+
+    def triggers(self) -> list[Trigger]:
+        """The events of the sentence in text order."""
+        nouns = [noun for noun in self.reading.nouns if self._noun(noun)]
+        verbs = [verb for verb in self.reading.verbs if self._verb(verb, nouns)]
+        kept = {verb.clause: verb for verb in verbs}
+        nouns = [noun for noun in nouns if not self._told_by_verb(noun, kept.get(noun.clause))]
+        return sorted(nouns + verbs, key=lambda trigger: trigger.first)
+
+    def _told_by_verb(self, noun: Trigger, verb: Trigger | None) -> bool:
+        """*a signé un accord*: one event, whose verb says it already."""
+        if verb is None or noun.strong or noun.role not in ("object", "subject"):
+            return False
+        if noun.head in self.dating.owners:
+            return False
+        group = verb.clause.verb
+        demanded = group is not None and (group.lemma in self.lexicon.demanding or group.lemma in self.lexicon.denying)
+        return not demanded and verb.lemma not in self.lexicon.announce
+
+    # -- nouns ---------------------------------------------------------------------------------------------------------
+
+    def _noun(self, noun: Trigger) -> bool:
+        if noun.role == "complement" and not noun.determined and not self._announced(noun) and noun.head not in self.dating.owners:
+            return False
+        if noun.head in self.dating.owners:
+            return True
+        if self.reading.title:
+            return noun.strong and noun.role in ("free", "subject", "object")
+        dated = self.dating.of(noun)
+        if dated is not None and dated.rule not in ("circumstance",):
+            return True
+        if self._governed(noun):
+            return True
+        if not noun.strong:
+            return dated is not None and noun.definite
+        return self._strong(noun)
+
+    def _announced(self, noun: Trigger) -> bool:
+        if noun.governor is None:
+            return False
+        lemma = noun_lemma(self.reading.words.lower[noun.governor], self.reading.words.language)
+        return lemma in ("annonce", "announcement") or lemma in self.lexicon.demanding
+
+    def _governed(self, noun: Trigger) -> bool:
+        """Whether a verb carries the noun out, announces, demands or denies it."""
+        if noun.governor is not None and noun.role == "complement":
+            lemma = noun_lemma(self.reading.words.lower[noun.governor], self.reading.words.language)
+            return noun.strong and (lemma in ("annonce", "announcement") or lemma in self.lexicon.demanding or
+                                    lemma in self.lexicon.denying)
+        verb = noun.clause.verb
+        if verb is None or noun.role not in ("subject", "object") or verb.personal:
+            return False
+        told = verb.tense in _TOLD or verb.form != "finite" or (self.reading.lead and verb.tense == "present")
+        if noun.role == "object":
+            near = noun.first - verb.last <= 8
+            if verb.lemma in self.lexicon.demanding or verb.lemma in self.lexicon.denying:
+                return near and verb.lemma not in self.lexicon.speech
+            if verb.negated and noun.preposition in ("", "de", "d'"):
+                return near and not noun.definite
+            return near and told and (verb.lemma in self.lexicon.support or verb.lemma in self.lexicon.announce) and (
+                not noun.definite or noun.strong or verb.lemma in self.lexicon.announce or noun.type not in ("LEGISLATE",))
+        return told and verb.lemma in self.lexicon.support and verb.first - noun.last <= 12
+
+    def _strong(self, noun: Trigger) -> bool:
+        verb = noun.clause.verb
+        if noun.plural and not noun.definite:
+            return False
+        if noun.role == "circumstance":
+            return noun.preposition in _EVENT_PREPOSITIONS and (noun.definite or noun.preposition in _WHEN)
+        if verb is None:
+            return False
+        if noun.role in ("subject", "object"):
+            return (noun.definite and noun.role == "subject") or (verb.tense in _TOLD and verb.lemma not in self.lexicon.stop) or (
+                noun.demonstrative)
+        return noun.role == "complement" and noun.definite and verb.tense in _TOLD and noun.type in (
+            "ASSAULT", "DISASTER", "JUDGE", "ELECT", "COERCE")
+
+    # -- verbs ---------------------------------------------------------------------------------------------------------
+
+    def _verb(self, trigger: Trigger, nouns: list[Trigger]) -> bool:
+        clause = trigger.clause
+        verb = clause.verb
+        if verb is None:
+            return False
+        dated = self.dating.of(trigger)
+        if trigger.lemma in self.lexicon.stop or verb.lemma in ("être", "avoir", "be", "have", "do"):
+            return False
+        typed = trigger.lemma in self.lexicon.verbs
+        if trigger.lemma in self.lexicon.speech and not typed:
+            return dated is not None and self.reading.lead and clause.kind == "main" and verb.form == "finite"
+        if trigger.lemma in self.lexicon.support and (not typed or trigger.type == "HAPPEN") and self._carries(clause, nouns):
+            return False
+        if trigger.lemma in self.lexicon.announce and dated is not None and any(
+                self.dating.of(noun) is not None and self.dating.of(noun).rule == "announced" for noun in nouns  # type: ignore[union-attr]
+                if noun.clause is clause):
+            return False
+        if verb.personal and dated is None:
+            return False
+        if dated is not None:
+            return self._dated(trigger, dated, typed=typed)
+        return (typed and trigger.type != "HAPPEN" and self._undated(trigger)) or (typed and self._told_main(trigger))
+
+    def _carries(self, clause: Clause, nouns: list[Trigger]) -> bool:
+        return any(noun.clause is clause and noun.role in ("subject", "object") for noun in nouns)
+
+    def _dated(self, trigger: Trigger, dated: Dated, *, typed: bool) -> bool:
+        verb = trigger.clause.verb
+        if verb is None:
+            return False
+        if verb.form == "finite" and verb.tense == "imperfect":
+            return typed
+        if verb.form == "finite" and verb.tense == "present" and verb.modal is None:
+            return typed or dated.precision == "day"
+        if verb.form in ("gerund", "infinitive"):
+            return typed
+        return True
+
+    def _told_main(self, trigger: Trigger) -> bool:
+        """A verb of beginning, ending or happening needs a past or a future to be news."""
+        verb = trigger.clause.verb
+        return verb is not None and verb.form == "finite" and verb.tense in ("past", "pluperfect", "future", "conditional_past") and (
+            trigger.clause.kind in ("main", "complement", "incise"))
+
+    def _undated(self, trigger: Trigger) -> bool:
+        clause = trigger.clause
+        verb = clause.verb
+        if verb is None:
+            return False
+        if verb.form == "finite":
+            if verb.tense in _TOLD or (verb.modal is not None and verb.modal not in ("can", "ca", "must", "should")):
+                return True
+            if verb.tense in _HEADLINE_ONLY:
+                return self.reading.title or (self.reading.lead and verb.tense == "present" and clause.kind == "main" and not (
+                    verb.passive))
+            return False
+        if verb.form == "participle":
+            following = self.reading.words.lower[verb.last + 1:verb.last + 2]
+            return following in (["par"], ["by"]) or (self.reading.title and clause.parent is not None and clause.parent.verb is None)
+        if verb.form == "infinitive":
+            return verb.perfect or self._governed_infinitive(clause)
+        return verb.perfect
+
+    def _governed_infinitive(self, clause: Clause) -> bool:
+        parent = clause.parent
+        if clause.marker in ("de", "d'", "à", "to") and clause.noun is None:
+            place = clause.start - 1
+            words = self.reading.words
+            while place >= 0 and words.pos[place] == "ADJ":
+                place -= 1
+            if place >= 0 and words.pos[place] == "NOUN":
+                lemma = noun_lemma(words.lower[place], words.language)
+                return lemma in self.lexicon.planning
+        if parent is None or parent.verb is None or clause.marker in ("pour", "afin de", "sans", "avant de", "lieu de"):
+            return False
+        if parent.verb.lemma in ("refuser", "refuse", "decline"):
+            return False
+        return parent.verb.lemma in self.lexicon.planning or parent.verb.lemma in self.lexicon.demanding or (
+            parent.verb.lemma in self.lexicon.denying or parent.verb.lemma in self.lexicon.modal_planned) or (
+            parent.verb.lemma in self.lexicon.modal_possible or parent.verb.lemma in (
+                "tenter", "essayer", "try", "attempt", "force", "forcer", "contraindre", "obliger", "réussir", "parvenir", "manage",
+                "commencer", "begin", "start"))

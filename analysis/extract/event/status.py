@@ -1,0 +1,224 @@
+"""Tells whether an event happened, is planned, is denied or is only possible: a trigger goes in, its status comes out."""
+
+from analysis.extract.event.clause import Clause
+from analysis.extract.event.date_value import Dated
+from analysis.extract.event.lexicon import noun_lemma
+from analysis.extract.event.reading import Reading
+from analysis.extract.event.trigger import Trigger
+from analysis.extract.event.verb_group import VerbGroup
+from analysis.records import Status
+
+_IF = frozenset({"si", "if", "unless", "till", "whether"})
+_LATER = frozenset({"avant que", "before", "until", "jusqu'à que", "pour que", "afin que"})
+_REPORTED_PAST = frozenset({"past", "imperfect", "pluperfect"})
+# Announced, these happen by being announced; other nouns are still to come.
+_DONE_BY_SAYING = frozenset({"SANCTION", "LEGISLATE", "ELECT", "PUBLISH", "AGREE", "RETREAT", "REJECT", "MOBILIZE", "CONCEDE", "JUDGE",
+                             "ASSAULT", "DISASTER", "COERCE", "ACCUSE"})
+_UNSUCCESSFUL = frozenset({"échouer", "fail", "avoid", "éviter", "empêcher", "prevent", "manquer", "avert", "renoncer"})
+
+
+class StatusReader:
+    """Reads the status of the triggers of one sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.lexicon = reading.lexicon
+
+    def of(self, trigger: Trigger, dated: Dated | None) -> Status:
+        """The status of a trigger whose date is `dated`."""
+        status = self._noun(trigger, dated) if trigger.noun else self.clause(trigger.clause)
+        published = self.reading.published
+        if dated is not None and published is not None and dated.rule != "since":
+            if status == "planned" and dated.end < published and self._settled(trigger):
+                return "happened"
+            if status == "happened" and dated.start > published:
+                return "planned"
+        return status
+
+    def _settled(self, trigger: Trigger) -> bool:
+        verb = trigger.clause.verb
+        return verb is not None and verb.tense in ("future", "present")
+
+    def clause(self, clause: Clause) -> Status:
+        """The status of what a clause's verb says."""
+        verb = clause.verb
+        if verb is None:
+            return "happened"
+        own = self._verb(verb, clause)
+        outer = self._outer(clause)
+        if own == "denied" or (outer == "denied" and clause.kind != "relative"):
+            return "denied"
+        if "hypothetical" in (own, outer):
+            return "hypothetical"
+        if "planned" in (own, outer):
+            return "planned"
+        return "happened"
+
+    def _hedged(self, clause: Clause, verb: VerbGroup) -> bool:
+        words = self.reading.words
+        near = [place for place in clause.words if verb.first - 3 <= place <= verb.last + 1 and words.pos[place] != "NOUN"]
+        return any(words.lower[place] in self.lexicon.hedges and words.pos[place] == "ADV" for place in near)
+
+    def _verb(self, verb: VerbGroup, clause: Clause) -> Status:
+        if verb.negated or self._nobody(verb, clause):
+            return "denied"
+        if clause.marker in _IF or self._hedged(clause, verb):
+            return "hypothetical"
+        if verb.modal is not None:
+            return self._modal(verb, clause)
+        if verb.tense == "conditional_past":
+            return "hypothetical"
+        if verb.tense == "conditional":
+            return "planned" if self._future_in_past(clause) else "hypothetical"
+        if verb.tense == "future":
+            return "planned"
+        if clause.marker in _LATER:
+            return "planned"
+        return "happened"
+
+    def _nobody(self, verb: VerbGroup, clause: Clause) -> bool:
+        words = self.reading.words
+        before = [place for place in clause.words if place < verb.first][-6:]
+        return any(words.lower[place] in self.lexicon.determiners_none or words.lower[place] in ("nobody", "none") for place in before) and (
+            words.language == "en" or verb.negated or verb.form == "finite")
+
+    def _modal(self, verb: VerbGroup, clause: Clause) -> Status:
+        modal = verb.modal or ""
+        if self.lexicon.language == "fr":
+            if modal in ("pouvoir", "falloir"):
+                return "happened" if verb.modal_tense == "past" else "hypothetical"
+            if modal == "devoir":
+                if verb.modal_tense == "conditional_past":
+                    return "hypothetical"
+                return "happened" if verb.modal_tense in ("past", "pluperfect") else "planned"
+            if modal == "aller":
+                return "planned"
+            return "happened" if verb.modal_tense in _REPORTED_PAST or verb.modal_tense == "present" else "planned"
+        if modal in ("will", "'ll", "wo", "shall"):
+            return "planned"
+        if modal in ("would", "'d") and verb.tense == "conditional" and self._future_in_past(clause):
+            return "planned"
+        return "hypothetical"
+
+    def _future_in_past(self, clause: Clause) -> bool:
+        """*a annoncé que le sommet se tiendrait*: the conditional is a future seen from a past."""
+        outer = clause.parent
+        return clause.kind == "complement" and outer is not None and outer.verb is not None and (
+            outer.verb.tense in _REPORTED_PAST and outer.verb.modal is None)
+
+    def _outer(self, clause: Clause) -> Status:
+        """What the clauses and nouns above make of it."""
+        if clause.kind in ("infinitive", "gerund"):
+            return self._governed(clause)
+        parent = clause.parent
+        if clause.kind == "complement" and parent is not None and parent.verb is not None:
+            lemma = parent.verb.lemma
+            if lemma in self.lexicon.denying and not parent.verb.negated:
+                return "denied"
+            if lemma in self.lexicon.demanding and lemma not in self.lexicon.speech and not (
+                    clause.verb is not None and clause.verb.tense in _REPORTED_PAST and lemma not in ("soupçonner", "suspect", "allege")):
+                return "hypothetical"
+            if parent.marker in _IF:
+                return "hypothetical"
+        if clause.kind == "main" and clause.verb is not None and clause.verb.tense == "conditional" and any(
+                other.marker in _IF for other in self.reading.clauses.all):
+            return "hypothetical"
+        return "happened"
+
+    def _governed(self, clause: Clause) -> Status:
+        parent, verb = clause.parent, clause.verb
+        marker = clause.marker
+        noun = self._governing_noun(clause)
+        if noun is not None:
+            if noun in self.lexicon.planning:
+                return "planned"
+            if noun in self.lexicon.demanding:
+                return "hypothetical"
+        if parent is None or parent.verb is None or verb is None:
+            return "happened"
+        lemma = parent.verb.lemma
+        above = self.clause(parent)
+        if lemma in self.lexicon.denying or lemma in _UNSUCCESSFUL or lemma in ("refuser", "refuse", "decline"):
+            return "happened" if parent.verb.negated else "denied"
+        if verb.perfect:
+            return "denied" if above == "denied" and lemma not in self.lexicon.speech else "hypothetical" if lemma in (
+                self.lexicon.demanding | {"accuser", "accuse", "sembler", "seem", "suspecter"}) else "happened"
+        if clause.kind == "gerund":
+            return above if above != "denied" else "happened"
+        if lemma in self.lexicon.planning or lemma in self.lexicon.modal_planned:
+            return "planned" if above in ("happened", "planned") else above
+        if lemma in self.lexicon.demanding or lemma in self.lexicon.modal_possible:
+            return "hypothetical"
+        if marker in ("pour", "afin de", "avant de", "sans", "in order to", "lieu de"):
+            return "denied" if marker == "sans" else "planned" if marker != "avant de" else above
+        return above
+
+    def _governing_noun(self, clause: Clause) -> str | None:
+        place = clause.start - 1
+        words = self.reading.words
+        while place >= 0 and words.pos[place] == "ADJ":
+            place -= 1
+        if clause.marker in ("de", "d'", "à", "to") and place >= 0 and words.pos[place] == "NOUN":
+            return noun_lemma(words.lower[place], words.language)
+        return None
+
+    def _noun(self, noun: Trigger, dated: Dated | None) -> Status:
+        words, lexicon = self.reading.words, self.lexicon
+        near = words.lower[max(0, noun.first - 3):noun.first]
+        if any(word in lexicon.determiners_none for word in near):
+            return "denied"
+        published = self.reading.published
+        attributive = dated is not None and dated.rule in ("attributive", "attributive-year", "during-event", "look-back", "same-event")
+        if dated is not None and attributive and (published is None or dated.start <= published):
+            return "happened" if published is not None or not self._ahead(noun) else "planned"
+        if dated is not None and published is not None and dated.start > published:
+            return "planned"
+        beside = words.lower[max(0, noun.first - 2):noun.last + 3]
+        if any(word in lexicon.future_adjectives for word in beside):
+            return "planned"
+        if any(word in lexicon.hedges for word in words.lower[max(0, noun.first - 2):noun.last + 2]):
+            return "hypothetical"
+        if noun.governor is not None:
+            governor = noun_lemma(words.lower[noun.governor], words.language)
+            status = self._by_word(governor)
+            if status is not None:
+                return status
+        return self._by_verb(noun)
+
+    def _ahead(self, noun: Trigger) -> bool:
+        verb = noun.clause.verb
+        return verb is not None and verb.tense == "future"
+
+    def _by_word(self, lemma: str) -> Status | None:
+        if lemma in self.lexicon.denying:
+            return "denied"
+        if lemma in self.lexicon.demanding:
+            return "hypothetical"
+        if lemma in self.lexicon.planning:
+            return "planned"
+        return None
+
+    def _by_verb(self, noun: Trigger) -> Status:
+        clause, words = noun.clause, self.reading.words
+        verb = clause.verb
+        if verb is None:
+            return "happened"
+        status = self.clause(clause)
+        if noun.role == "object" or (noun.preposition in ("à", "au", "for", "to") and noun.first > verb.last):
+            if verb.lemma in self.lexicon.denying:
+                return "happened" if verb.negated else "denied"
+            if verb.lemma in self.lexicon.demanding and verb.lemma not in self.lexicon.announce:
+                return "hypothetical"
+            if verb.lemma in self.lexicon.announce and status == "happened":
+                return "happened" if noun.type in _DONE_BY_SAYING else "planned"
+            if verb.lemma in self.lexicon.planning and status == "happened" and not verb.passive:
+                return "planned"
+            if status == "denied" and words.language == "fr" and words.lower[noun.first - 1] in ("de", "d'"):
+                return "denied"
+        if noun.role in ("subject", "object"):
+            if verb.passive and verb.lemma in self.lexicon.planning and status == "happened":
+                return "planned"
+            if verb.lemma in self.lexicon.support or verb.lemma in self.lexicon.announce or noun.role == "object":
+                return status
+            return status if status in ("planned", "hypothetical") else "happened"
+        return "happened"

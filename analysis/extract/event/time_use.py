@@ -1,0 +1,192 @@
+"""Where each time expression of a sentence belongs: to a clause, or to the noun that it qualifies (*l'élection de 2016*)."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from analysis.extract.event.clause import Clause
+from analysis.extract.event.clauses import Clauses
+from analysis.extract.event.date_value import Dated, joined, of_time
+from analysis.extract.event.lexicon import Lexicon, noun_lemma
+from analysis.extract.event.words import Words
+from analysis.records import TimeExpression
+
+_OF = {"fr": frozenset({"de", "d'", "du", "des"}), "en": frozenset({"of"})}
+# *au cours de 2012*, *à partir de mardi*, *au mois de mai*: the noun only carries the preposition.
+_TRANSPARENT = frozenset(["cours", "partir", "compter", "mois", "début", "fin", "milieu", "date", "soir", "soirée", "matin", "matinée", "nuit", "journée", "lors", "près", "année", "courant", "terme", "issue", "aube", "semaine", "week-end", "hauteur", "autour", "vers", "end", "beginning", "start", "middle", "course", "morning", "evening", "night", "month", "week", "as", "summer", "spring", "autumn", "été", "printemps", "automne", "hiver", "rentrée"])
+_UNTIL = frozenset({"jusqu'au", "jusqu'à", "jusqu'", "jusque", "until", "till", "through"})
+_BEFORE = frozenset({"avant", "before"})
+_AFTER = frozenset({"après", "after", "than", "comparé", "contre", "versus"})
+_SINCE = frozenset({"depuis", "since"})
+_NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "X"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeUse:
+    """A usable time expression of a sentence; `bound` is *since*, *until*, *before*, *after* or empty; `noun` its owner."""
+
+    first: int
+    last: int
+    dated: Dated
+    clause: Clause
+    bound: str = ""
+    noun: int | None = None
+    owned: bool = False
+    preposed: bool = False
+    clock: bool = False
+
+
+def duration_since(value: str, published: dt.date | None) -> tuple[dt.date, dt.date] | None:
+    """The years that *depuis deux ans* covers."""
+    if published is None or not value.startswith("P") or not value.endswith("Y") or not value[1:-1].isdigit():
+        return None
+    years = int(value[1:-1])
+    if years >= published.year:
+        return None
+    return dt.date(published.year - years, 1, 1), dt.date(published.year, 12, 31)
+
+
+class TimeUses:
+    """Attaches the time expressions of one sentence."""
+
+    def __init__(self, words: Words, clauses: Clauses, lexicon: Lexicon, published: dt.date | None) -> None:
+        self.words = words
+        self.clauses = clauses
+        self.lexicon = lexicon
+        self.published = published
+
+    def attach(self, times: list[tuple[int, TimeExpression]]) -> list[TimeUse]:
+        """The uses of `times` (index in the document, expression), ranges joined into one."""
+        found: list[TimeUse] = []
+        open_range: tuple[TimeUse, TimeExpression] | None = None
+        for index, time in times:
+            use = self._use(index, time)
+            if use is None:
+                continue
+            if time.rule == "range-start":
+                open_range = use, time
+                continue
+            if open_range is not None:
+                start, _ = open_range
+                whole = joined(start.dated, use.dated, "range")
+                if time.rule == "range-end" and whole is not None:
+                    use = TimeUse(first=start.first, last=use.last, dated=whole, clause=start.clause, noun=start.noun,
+                                  owned=start.owned, preposed=start.preposed)
+                open_range = None
+            found.append(use)
+        return found
+
+    def _use(self, index: int, time: TimeExpression) -> TimeUse | None:
+        words = self.words
+        first, last = words.at(time.span[0]), words.at(max(time.span[0], time.span[1] - 1))
+        bound = self._bound(first)
+        dated = of_time(time, index, "same-clause")
+        if time.type == "DURATION" and dated is None and bound == "since":
+            span = duration_since(time.value, self.published)
+            if span is not None:
+                dated = Dated(date=f"{span[0].year}/{span[1].year}", start=span[0], end=span[1], precision="year",
+                              rule="since", time=index)
+                bound = ""
+        if dated is None:
+            return None
+        noun, owned = self._owner(first, last)
+        clause = self._clause(first)
+        verb = clause.verb
+        return TimeUse(first=first, last=last, dated=dated, clause=clause, bound=bound, noun=noun, owned=owned,
+                       preposed=verb is not None and last < verb.first, clock=time.type == "TIME" and time.rule == "clock")
+
+    def _clause(self, position: int) -> Clause:
+        clause = self.clauses.of[position]
+        soft = self.clauses.soft.get(position)
+        if soft is not None and soft is not clause and self._parsed_into(position, soft):
+            clause = soft
+        while clause.verb is None and clause.kind in ("quote", "paren", "adverbial", "relative", "complement") and clause.parent:
+            clause = clause.parent
+        return clause
+
+    def _parsed_into(self, position: int, clause: Clause) -> bool:
+        """Whether the parser hangs the token on the verb of `clause`."""
+        place, steps = position, 0
+        inside = set(clause.words)
+        while steps < 8:
+            head = self.words.head[place]
+            if head == place or not 0 <= head < len(self.words):
+                return False
+            place, steps = head, steps + 1
+            if clause.verb is not None and place == clause.verb.head:
+                return True
+            if place not in inside and self.clauses.of[place].verb is not None and place == self.clauses.of[place].verb.head:  # type: ignore[union-attr]
+                return False
+        return False
+
+    def _bound(self, first: int) -> str:
+        words = self.words.lower
+        place = first - 1
+        while place >= 0 and (self.words.pos[place] == "DET" or words[place] in ("à", "au", "le", "la", "l'", "the", "que", "early",
+                                                                                 "late", "mid", "ce", "en", "in", "as")):
+            if words[place] == "au" and place and words[place - 1] == "par":
+                break
+            place -= 1
+        before = words[place] if place >= 0 else ""
+        if before in _SINCE:
+            return "since"
+        if before in _UNTIL or (words[place - 1:place + 1] == ["d'", "ici"] and False):
+            return "until"
+        if before in _BEFORE or (before == "de" and words[place - 1:place] == ["avant"]):
+            return "before"
+        if before in _AFTER or words[max(0, place - 2):place + 1] in (["par", "rapport", "à"], ["par", "rapport", "au"]) or (
+                words[max(0, place - 1):place + 1] == ["par", "rapport"]):
+            return "after"
+        return ""
+
+    def _owner(self, first: int, last: int) -> tuple[int | None, bool]:
+        """The event noun that the time qualifies, and whether it qualifies a noun at all and so dates no clause."""
+        words = self.words
+        place = first - 1
+        while place >= 0 and words.pos[place] == "DET" and words.lower[place] not in _OF[words.language]:
+            place -= 1
+        if place > 0 and words.lower[place] in _OF[words.language] and words.pos[place] != "VERB":
+            before = words.lower[place - 1]
+            if before in _TRANSPARENT:
+                return None, False
+            if words.pos[place - 1] in _NOMINAL:
+                return self._chain(place - 1), True
+            return None, words.pos[place - 1] == "VERB"
+        if words.language == "en":
+            return self._premodified(first, last)
+        if first > 0 and words.lower[first].isdigit() and words.pos[first - 1] in ("NOUN", "ADJ", "PROPN") and (
+                len(words.lower[first]) == 4 and first == last):
+            return self._chain(first - 1), True
+        return None, False
+
+    def _premodified(self, first: int, last: int) -> tuple[int | None, bool]:
+        """*the 2016 presidential election*, *Tuesday's vote*."""
+        words = self.words
+        place = last + 1
+        possessive = place < len(words) and words.lower[place] in ("'s", "'")
+        place += possessive
+        determined = (first > 0 and words.pos[first - 1] in ("DET", "ADJ", "PRON")) or possessive
+        nouns = []
+        while place < len(words) and words.pos[place] in ("ADJ", "NOUN", "PROPN", "NUM") and place <= last + 6:
+            nouns.append(place)
+            place += 1
+        if not nouns or not determined:
+            return None, False
+        for noun in reversed(nouns):
+            if self.lexicon.noun_type(noun_lemma(words.lower[noun], "en")):
+                return noun, True
+        return None, True
+
+    def _chain(self, position: int) -> int | None:
+        """The nearest event noun of the noun phrase that ends at `position`."""
+        words = self.words
+        place = position
+        while place >= 0:
+            lower = words.lower[place]
+            if words.pos[place] in ("NOUN", "PROPN", "ADJ") and self.lexicon.noun_type(noun_lemma(lower, words.language)):
+                return place
+            linking = words.pos[place] in ("NOUN", "PROPN", "ADJ", "NUM", "DET") or lower in _OF[words.language] or (
+                lower in ("à", "au", "aux", "contre", "sur", "entre", "et", "in", "for", "on", "the"))
+            if not linking:
+                return None
+            place -= 1
+        return None

@@ -1,0 +1,33 @@
+"""What a trigger is: the word that names an event, with the clause it stands in and what governs it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from analysis.extract.event.clause import Clause
+
+Role = Literal["subject", "object", "circumstance", "complement", "free", "verb"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trigger:
+    """The tokens `first` … `last`. `role` is what a noun is to the verb of its clause; `preposition` introduces it.
+
+    `strong` nouns are events by themselves, others only where a date or a verb makes them one. `governor` is the noun that
+    it complements (*l'annonce de l'abandon*), `definite` tells *cet attentat* and *l'attentat* from *des attentats*.
+    """
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    type: str
+    noun: bool
+    clause: Clause
+    strong: bool = True
+    role: Role = "verb"
+    preposition: str = ""
+    governor: int | None = None
+    definite: bool = False
+    demonstrative: bool = False
+    plural: bool = False
+    determined: bool = True
