@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from analysis.extract import doc as _extensions  # noqa: F401  the extensions must be registered first
 from analysis.extract.attribution import chains
+from analysis.extract.attribution.english.reader import EnglishReader
 from analysis.extract.attribution.finding import Finding, Range
 from analysis.extract.attribution.french.reader import FrenchReader
 from analysis.extract.attribution.lexicon import lexicon
@@ -35,7 +36,7 @@ class Attributions:
         self.types = SourceTypes(self.lexicon)
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.attributions = self._attributions(doc) if len(doc) and self.language == "fr" else []
+        doc._.attributions = self._attributions(doc) if len(doc) else []
         return doc
 
     def _attributions(self, doc: Doc) -> list[Attribution]:
@@ -43,7 +44,7 @@ class Attributions:
         quotes = quotations(doc.text, single=self.language == "en")
         quote_of, ranges = quote_map(words, quotes)
         timed = frozenset(place for time in doc._.times for place in range(words.at(time.span[0]), words.until(time.span[1])))
-        reader = FrenchReader(words, self.lexicon, timed, quote_of, ranges)
+        reader = (FrenchReader if self.language == "fr" else EnglishReader)(words, self.lexicon, timed, quote_of, ranges)
         found = Speakers(words, self.lexicon, quotes, ranges, reader).complete(units(words, ranges))
         found = [finding for finding in _unique(found) if finding.content]
         references = References(doc)
