@@ -124,5 +124,6 @@ def empty_figure(look: Theme, *, height: int) -> Any:
                        "itemsizing": "constant", "bgcolor": "rgba(0,0,0,0)"},
         }},
         "height": height, "margin": {"l": 8, "r": 8, "t": 8, "b": 8}, "hovermode": "closest", "clickmode": "event+select",
-        "dragmode": False, "showlegend": False, "meta": {"scheme": look.scheme}, "modebar": {"bgcolor": "rgba(0,0,0,0)"},
+        "dragmode": False, "showlegend": False,
+        "meta": {"scheme": look.scheme, "card": look.card, "ink": look.ink}, "modebar": {"bgcolor": "rgba(0,0,0,0)"},
     })

@@ -7,7 +7,7 @@ from analysis.query.question import Source, ask, check_choice, check_count
 
 COUNTS = ("entity_id", "name", "label", "kind", "mentions", "sentences", "articles", "outlets")
 PAIRS = ("a_id", "b_id", "a", "b", "a_label", "b_label", "windows", "articles", "n_a", "n_b", "n", "expected", "npmi")
-PAIR_SENTENCES = ("key", "article_id", "sentence", "outlet", "published", "title", "text", "both")
+PAIR_SENTENCES = ("key", "article_id", "sentence", "outlet", "published", "title", "text", "names_both")
 SENTENCES = ("key", "article_id", "sentence", "outlet", "published", "title", "text")
 WINDOWS = ("sentence", "paragraph", "article")
 LABELS = ("PER", "ORG", "LOC")

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.query.corpus import overview
 from analysis.query.filters import Filters
 from analysis.query.question import Source, ask, check_choice
 from analysis.story_arcs import Arc
@@ -17,7 +16,8 @@ EVENTS = (
 MARKS = ("mark", "type", "start_date", "end_date", "precision", "events", "articles", "outlets", "status", "trigger", "agent",
          "patient", "keys")
 PERIODS = ("fit", "period", "type", "events", "articles")
-ARCS = ("arc", "label", "start_date", "end_date", "events", "undated", "articles", "outlets")
+ARC_COUNTS = ("events", "undated", "articles", "outlets")
+ARCS = ("arc", "label", "start_date", "end_date", *ARC_COUNTS)
 UNITS = ("month", "quarter", "year")
 
 
@@ -65,7 +65,7 @@ def arcs(source: Source, story: Iterable[Arc], filters: Filters | None = None, *
     """Returns one row an arc: how many events, articles and outlets its filters (`within_arc`) leave, as a click then shows."""
     rows = []
     for arc in story:
-        left = overview(source, within_arc(filters or Filters(), arc))
-        rows.append((arc.id, arc.label[language], pd.Timestamp(arc.start), pd.Timestamp(arc.end), left["dated_events"],
-                     left["undated_events"], left["articles"], left["outlets"]))
+        left = ask(source, "arc", ARC_COUNTS, within_arc(filters or Filters(), arc)).iloc[0]
+        rows.append((arc.id, arc.label[language], pd.Timestamp(arc.start), pd.Timestamp(arc.end),
+                     *(int(left[name]) for name in ARC_COUNTS)))
     return pd.DataFrame(rows, columns=list(ARCS))

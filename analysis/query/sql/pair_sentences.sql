@@ -1,6 +1,6 @@
 -- after: left
 -- Grain: one row a sentence that shows two entities together. Parameters: the filters; per: sentence, paragraph or article;
--- a_id, b_id. Units: `both` says whether the sentence itself names both.
+-- a_id, b_id. Units: `names_both` says whether the sentence itself names both.
 -- Why: a pair opens on its evidence: in a wide window, the sentences that name either of the two.
 , windows AS (
   SELECT article_id, sentence,
@@ -23,9 +23,9 @@ shared AS (
   SELECT article_id, part FROM named GROUP BY article_id, part HAVING bool_or(has_a) AND bool_or(has_b)
 )
 SELECT n.article_id || ':' || n.sentence AS key, n.article_id, n.sentence, a.outlet, a.published, a.title, s.text,
-  n.has_a AND n.has_b AS both
+  n.has_a AND n.has_b AS names_both
 FROM named AS n
 SEMI JOIN shared AS w ON w.article_id = n.article_id AND w.part = n.part
 JOIN chosen_articles AS a ON a.article_id = n.article_id
 JOIN read_sentences AS s ON s.article_id = n.article_id AND s.sentence = n.sentence
-ORDER BY both DESC, a.published DESC, n.article_id, n.sentence
+ORDER BY names_both DESC, a.published DESC, n.article_id, n.sentence
