@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from analysis import knowledge
 from analysis.extract.doc import is_read
 from analysis.extract.timex import calendar
+from analysis.extract.timex.dates import day_of_digits
 from analysis.extract.timex.grammar import Draft
 from analysis.extract.timex.language import grammar, tenses
 from analysis.extract.timex.lexer import Tokens
@@ -33,7 +34,8 @@ _NAME = r"[A-ZÀ-Þ][\w'’.-]*"
 _PLACE = rf"{_NAME}(?:[ -](?:{_NAME}|de|la|du|des|sur|of|the|et|and|\([^)\n]{{1,30}}\))){{0,5}}(?:\s?\([^)\n]{{1,40}}\))?"
 _BEFORE_DATE = re.compile(rf"^\W*(?:(?:[Bb]y|[Pp]ar)\s+{_PLACE}\s*[,|·•–—-]\s*)?(?:{_PLACE}\s*[,|·•–—-]\s*)?"
                           r"(?:(?:[Ll]e|[Oo]n|[Cc]e)\s+)?$")
-_CLOCK = r"(?:\s*[,|·•–—-]?\s*(?:à|at|@)?\s*\d{1,2}\s?[h:]\s?\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s?(?:[A-Z]{2,4}|\([A-Z]{2,4}\)))?)?"
+_CLOCK = (r"(?:\s*[,|·•–—-]?\s*(?:à|at|@)?\s*\d{1,2}\s?[h:]\s?\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+          r"(?:\s?(?:[A-Z]{2,4}|\([A-Z]{2,4}\)))?)?")
 _AFTER_DATE = re.compile(rf"^{_CLOCK}\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[.,:]?\s*[-–—|/]|$)")
 _AFTER_LINE = re.compile(rf"^{_CLOCK}\s*(?:$|[-–—|/.,;(·•]|(?:par|by|dans|in)\s)")
 
@@ -83,12 +85,7 @@ class PublicationDate:
     def _full_date(self, draft: Draft) -> dt.date | None:
         """The day of a draft that names day, month and year."""
         if draft.kind == "full":
-            mark, one, two, three = draft.fields["full"]
-            if mark == "-":
-                one, two, three = three, two, one
-            elif self.language == "en" and one <= 12:
-                one, two = two, one
-            date = calendar.day_of(three, two, one) if three > 99 else None
+            date = day_of_digits(draft, month_first=self.language == "en")
         elif draft.kind == "date" and draft.get("day") and draft.get("month") and (draft.get("year") or 0) > 99:
             date = calendar.day_of(draft.fields["year"], draft.fields["month"], draft.fields["day"])
         else:

@@ -9,10 +9,11 @@ from spacy.tokens import Doc
 
 from analysis.extract.doc import SentenceIndex, is_read
 from analysis.extract.timex.anchors import Anchors
+from analysis.extract.timex.context import Context
 from analysis.extract.timex.grammar import Draft
 from analysis.extract.timex.language import grammar, tenses
 from analysis.extract.timex.reading import joined, kept, preposition
-from analysis.extract.timex.resolve import Resolver
+from analysis.extract.timex.resolve import resolve
 from analysis.extract.timex.years import stated_years
 
 
@@ -42,9 +43,9 @@ class Times:
         def tense_of(draft: Draft) -> str | None:
             return self.tenses.at(doc, draft.span, bound=draft.kind == "holiday")
 
-        resolver = Resolver(
-            Anchors(doc._.published.date), sentence_of=sentences.index_of, tense_of=tense_of,
+        context = Context(
+            anchors=Anchors(doc._.published.date), sentence_of=sentences.index_of, tense_of=tense_of,
             preposition_of=lambda draft: preposition(draft, tokens, self.grammar), month_first=self.language == "en",
             years=lambda: stated_years(drafts, tokens, self.grammar, tense_of))
-        doc._.times = resolver.resolve(drafts)
+        doc._.times = resolve(drafts, context)
         return doc

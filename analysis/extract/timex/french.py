@@ -50,7 +50,7 @@ RULES: list[Rule] = [
     rule("set", "THE weekday=WEEKDAY (?! DAYISH|REL|BESIDE|PART|OF|DU|WEEKDAY|COMMA )"),
     rule("set", "THE? weekday=WEEKDAYS (?:part=PART)?"),
     rule("today", f"shift=DAY_REL {_PART}"),
-    rule("besides", "THE? shift=DAY_PREV (?:(?:DU|TO_ THE) part=PART)?"),
+    rule("day_beside", "THE? shift=DAY_PREV (?:(?:DU|TO_ THE) part=PART)?"),
     rule("part", "THIS part=PART", rel="this"),
     rule("part", "THIS part=PART DASH THERE", rel="same"),
     rule("part", "THE part=PART rel=LAST"),
@@ -102,7 +102,7 @@ RULES: list[Rule] = [
     rule("set", "(?<= OTHER ) value=SET"),
     rule("set", "(?<= DU ) value=SET (?! CAPITAL|OTHER )"),
     # now, then, soon
-    rule("duration", "(?<! OF ) amount=SOMETIME", unit="T"),
+    rule("duration", "(?<! OF ) amount=SOMETIME", unit="?"),
     rule("ref", "ref=REF"),
     rule("ref", "(?<= IN_ ) MOMENT", ref="PRESENT_REF"),
 ]

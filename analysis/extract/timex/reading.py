@@ -1,5 +1,7 @@
 """What the words around drafts decide: drafts that are no times after all, and the ends of ranges."""
 
+from itertools import pairwise
+
 from analysis.extract.timex.grammar import Draft, Grammar
 from analysis.extract.timex.lexer import Tokens
 
@@ -41,7 +43,8 @@ def _is_year(draft: Draft, tokens: Tokens, grammar: Grammar, before: str, after:
         return _code(tokens, draft.at - 1) in grammar.code("IN_") and 1000 <= year <= 2100
     if year % 50 == 0 and after[:1].islower() and after[-1:] in "sx" and len(after) > 3:
         return False
-    return not (_code(tokens, draft.at - 1) in grammar.code("SLASH") and _code(tokens, draft.at - 2) not in grammar.code("YEAR"))
+    slashed = _code(tokens, draft.at - 1) in grammar.code("SLASH")
+    return not slashed or _code(tokens, draft.at - 2) in grammar.code("YEAR")
 
 
 def _is_month(draft: Draft, tokens: Tokens, grammar: Grammar, before: str, after: str) -> bool:
@@ -75,19 +78,24 @@ def preposition(draft: Draft, tokens: Tokens, grammar: Grammar) -> str | None:
 
 def joined(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
     """Marks the two ends of a range: *du 27 juin au 3 juillet*, *between 2014 and 2016*, *2014-2016*."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
-        if first.joined or second.joined:
-            if (first.joined == "list-start" and first.get("day") is not None and second.get("day") == first.fields["day"] + 1) or (first.joined == "list-start" and _opener(first, tokens, grammar) in grammar.code("BETWEEN")):
+    for first, second in pairwise(drafts):
+        if first.joined == "list-start":
+            follows = first.get("day") is not None and second.get("day") == first.fields["day"] + 1
+            if follows or _opener(first, tokens, grammar) in grammar.code("BETWEEN"):
                 first.joined, second.joined = "range-start", "range-end"
-            continue
-        if first.kind not in _RANGED or second.kind not in _RANGED or not 0 < second.at - first.until <= 2:
-            continue
-        between = tokens.codes[first.until:second.at]
-        opener = _opener(first, tokens, grammar)
-        dash = len(between) == 1 and between in grammar.code("DASH")
-        if dash or (between[0] in grammar.code("TILL") and opener in grammar.code("FROM")) or (
-                between[0] in grammar.code("AND") and opener in grammar.code("BETWEEN")):
+        elif not first.joined and not second.joined and _is_range(first, second, tokens, grammar):
             first.joined, second.joined = "range-start", "range-end"
+
+
+def _is_range(first: Draft, second: Draft, tokens: Tokens, grammar: Grammar) -> bool:
+    if first.kind not in _RANGED or second.kind not in _RANGED or not 0 < second.at - first.until <= 2:
+        return False
+    between, opener = tokens.codes[first.until], _opener(first, tokens, grammar)
+    if second.at - first.until == 1 and between in grammar.code("DASH"):
+        return True
+    if between in grammar.code("TILL"):
+        return opener in grammar.code("FROM")
+    return between in grammar.code("AND") and opener in grammar.code("BETWEEN")
 
 
 def is_planned(draft: Draft, tokens: Tokens, grammar: Grammar) -> bool:

@@ -59,7 +59,8 @@ class TenseReader:
 
 def _has_been(verb: Token) -> bool:
     """Whether an auxiliary puts a plan in the past: *had been set to*, *était prévu*."""
-    return any(child.dep_ in _AUXILIARIES and (child.tag_ == "VBD" or "Tense=Imp" in str(child.morph)) for child in verb.children)
+    auxiliaries = [child for child in verb.children if child.dep_ in _AUXILIARIES]
+    return any(one.tag_ == "VBD" or "Tense=Imp" in str(one.morph) for one in auxiliaries)
 
 
 def _is_infinitive(verb: Token) -> bool:

@@ -1,0 +1,201 @@
+"""Resolves what is named: days, months, quarters, seasons, years, decades, centuries, holidays, with or without a year."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from analysis.extract.timex import calendar
+from analysis.extract.timex.anchors import choose
+from analysis.extract.timex.calendar import Period
+from analysis.extract.timex.context import DIRECTION, STEP, Context, Found, dated, day_or_none
+from analysis.extract.timex.grammar import Draft
+
+# Weekdays repeat on a day of a month every 5 to 11 years; a date without a year is not further back than this.
+_YEARS_BACK = 7
+_FAR = 400
+# "93" is 1993, "12" is 2012.
+_CENTURY_TURN = 30
+
+
+def full(context: Context, draft: Draft) -> Found | None:
+    """*18/03/2014*, *2014-03-18*."""
+    return dated(draft, day_or_none(day_of_digits(draft, month_first=context.month_first)), "full-date", None)
+
+
+def day_of_digits(draft: Draft, *, month_first: bool) -> dt.date | None:
+    """The day that a draft of kind `full` writes in digits."""
+    mark, one, two, three = draft.fields["full"]
+    if mark == "-":
+        return calendar.day_of(one, two, three)
+    month, number = (one, two) if month_first and one <= 12 else (two, one)
+    return calendar.day_of(_whole_year(three), month, number)
+
+
+def _whole_year(written: int) -> int:
+    if written > 99:
+        return written
+    return written + (1900 if written >= _CENTURY_TURN else 2000)
+
+
+def _named(year: int, month: int, number: int | None) -> Period | None:
+    return day_or_none(calendar.day_of(year, month, number)) if number else calendar.month(year, month)
+
+
+def _around(year: int, month: int, number: int | None) -> list[Period | None]:
+    return [_named(year + step, month, number) for step in (-1, 0, 1)]
+
+
+def date(context: Context, draft: Draft) -> Found | None:
+    """*mardi 3 juillet 2012*, *March 18*, *septembre dernier*, *mi-juin*."""
+    number, month, year = draft.get("day"), draft.get("month"), draft.get("year")
+    if month is None or (number is not None and not 1 <= number <= 31):
+        return None
+    written = f"{month:02d}" + (f"-{number:02d}" if number else "")
+    if year is not None:
+        year = _whole_year(year)
+        found = dated(draft, _named(year, month, number), "full-date" if number else "month-year", None)
+        return found or Found(value=f"{year}-{written}", rule="no-such-day")
+    if number and not calendar.day_of(2000, month, number):
+        return Found(value=f"XXXX-{written}", rule="no-such-day")
+    resolve = _without_published if context.today is None else _without_year
+    return resolve(context, draft, month, number) or Found(value=f"XXXX-{written}", rule="no-year")
+
+
+def _without_published(context: Context, draft: Draft, month: int, number: int | None) -> Found | None:
+    """A date without a year in a text whose day is unknown: by its weekday, or in the year spoken of just before."""
+    weekday = draft.get("weekday")
+    if weekday and number and (year := context.years().of_weekday(weekday, number, month)):
+        return dated(draft, _named(year, month, number), "weekday+day", "years of the text")
+    near = context.anchors.near(context.sentence(draft), "year")
+    if near is None:
+        return None
+    candidates = _around(near.start.year, month, number)
+    fitting = candidates[1] if near.precision == "year" else choose(candidates, near.start, None)
+    return dated(draft, fitting, "year-of-previous", f"previous {near.value}")
+
+
+def _without_year(context: Context, draft: Draft, month: int, number: int | None) -> Found | None:
+    """A date without a year, seen from the day of publication."""
+    today = context.today
+    if today is None:
+        return None
+    rel, weekday, unit = draft.get("rel"), draft.get("weekday"), "day" if number else "month"
+    if rel == "this" or draft.get("year_rel"):
+        year = today.year + STEP.get(draft.get("year_rel") or "", 0)
+        return dated(draft, _named(year, month, number), f"{unit}-of-year", context.from_today)
+    nearby = _around(today.year, month, number)
+    if rel in STEP:
+        outside = [one for one in nearby if one and not one.start <= today <= one.end]
+        return dated(draft, choose(outside, today, DIRECTION[rel], strict=True), f"{unit}-{rel}", context.from_today)
+    tense = context.tense(draft)
+    if weekday and number:
+        years = range(today.year - _YEARS_BACK, today.year + 2)
+        right = [one for one in (_named(year, month, number) for year in years) if one and one.start.isoweekday() == weekday]
+        fitting = choose(right, today, tense)
+        if fitting and abs((fitting.start - today).days) < _FAR:
+            return dated(draft, fitting, "weekday+day", context.from_today)
+    near = context.anchors.near(context.sentence(draft), "day")
+    if near and near.end < today and near.start.year != today.year and tense != "future":
+        fitting = choose(_around(near.start.year, month, number), near.start, None)
+        return dated(draft, fitting, "year-of-previous", f"previous {near.value}")
+    return dated(draft, choose(nearby, today, tense), f"{unit}-{tense or 'nearest'}", context.from_today)
+
+
+def year(context: Context, draft: Draft) -> Found | None:
+    """*en 2014*, *early 2014*."""
+    return dated(draft, calendar.year(draft.fields["year"]), "year", None)
+
+
+def decade(context: Context, draft: Draft) -> Found | None:
+    """*les années 60*, *the 1990s*."""
+    written = draft.fields["decade"]
+    first = written if written > 99 else written + (1900 if written >= 20 else 2000)
+    return dated(draft, calendar.decade(first) if first % 10 == 0 else None, "decade", None)
+
+
+def century(context: Context, draft: Draft) -> Found | None:
+    """*le XIXe siècle*: TIMEX3 writes its first two digits, and no precision holds it."""
+    number = draft.fields["number"]
+    return Found(value=f"{number - 1:02d}", rule="century") if 1 <= number <= 21 else None
+
+
+def season(context: Context, draft: Draft) -> Found | None:
+    """*l'été 2015*, *last fall*, *cet hiver*."""
+    code, year, rel = draft.fields["season"], draft.get("year"), draft.get("rel")
+    if year:
+        return dated(draft, calendar.season(year, code), "season-year", None)
+    if context.today is None:
+        near = context.anchors.near(context.sentence(draft), "year")
+        if near is None:
+            return Found(value=f"XXXX-{code}", rule="no-year")
+        return dated(draft, calendar.season(near.start.year, code), "year-of-previous", f"previous {near.value}")
+    periods = [calendar.season(context.today.year + step, code) for step in (-1, 0, 1)]
+    tense = DIRECTION.get(rel or "") or context.tense(draft)
+    if rel in STEP:
+        periods = [one for one in periods if one and not one.start <= context.today <= one.end]
+    if rel == "this" and code != "WI":
+        periods = periods[1:2]
+    return context.whole(choose(periods, context.today, tense), f"season-{rel or tense or 'nearest'}")
+
+
+def quarter(context: Context, draft: Draft) -> Found | None:
+    """*le premier semestre 2012*, *the third quarter*."""
+    number, year, rel = draft.fields["number"], draft.get("year"), draft.get("rel")
+    make = calendar.half if draft.get("unit") == "H" else calendar.quarter
+    if year:
+        return dated(draft, make(year, number), "quarter-year", None)
+    if context.today is None:
+        return None
+    if rel:
+        return context.whole(make(context.today.year + STEP.get(rel, 0), number), "quarter-year")
+    tense = context.tense(draft)
+    period = choose((make(context.today.year + step, number) for step in (-1, 0, 1)), context.today,
+                    "past" if tense == "past" else None)
+    # A report is about the last quarter that it looks back on: "the quarter" and "a year earlier" point to it.
+    known = context.anchors.quarter
+    if period and period.precision == "quarter" and (known is None or (
+            period.start > known.start and (tense == "past" or period.end < context.today))):
+        context.anchors.quarter = period
+    return context.whole(period, f"quarter-{tense or 'nearest'}")
+
+
+def compared_quarter(context: Context, draft: Draft) -> Found | None:
+    """A quarter named after the one reported on: *the latest quarter*, *the year-ago period*, *the 1988 quarter*."""
+    before = context.anchors.quarter
+    year, shift = draft.get("year"), draft.get("shift") or 0
+    if before is None:
+        if context.today is None or not (year or shift):
+            return None
+        return context.whole(calendar.year(year or context.today.year + shift), "quarter-unknown")
+    start = before.start.replace(year=year) if year else calendar.shifted(before.start, "Y", shift)
+    return dated(draft, calendar.around(start, "Q") if start else None, "quarter-previous", f"previous {before.value}")
+
+
+def year_end(context: Context, draft: Draft) -> Found | None:
+    """*by year-end*: the last day of the year."""
+    if context.today is None:
+        return None
+    ended = context.today.year - (context.tense(draft) == "past")
+    return context.whole(day_or_none(calendar.day_of(ended, 12, 31)), "year-end")
+
+
+def holiday(context: Context, draft: Draft) -> Found | None:
+    """*Noël*, *le lundi de Pâques 2015*, *last Thanksgiving*; *11-Septembre* carries its year itself."""
+    rule, year, rel = draft.fields["holiday"], draft.get("year"), draft.get("rel")
+    if len(rule) == len("2001-09-11"):
+        return dated(draft, calendar.day(dt.date.fromisoformat(rule)), "named-day", None)
+    if year:
+        return dated(draft, day_or_none(calendar.holiday(rule, year)), "holiday-year", None)
+    if context.today:
+        tense = DIRECTION.get(rel or "") or context.tense(draft)
+        fitting = choose(_holidays(rule, range(context.today.year - 1, context.today.year + 2)), context.today, tense)
+        return dated(draft, fitting, "holiday", context.from_today)
+    near = context.anchors.near(context.sentence(draft), "year")
+    if near is None:
+        return Found(value="XXXX-XX-XX", rule="holiday-no-year")
+    turn = 0 if near.precision == "year" else 1
+    years = range(near.start.year - turn, near.start.year + turn + 1)
+    return dated(draft, choose(_holidays(rule, years), near.start, None), "holiday", f"previous {near.value}")
+
+
+def _holidays(rule: str, years: Iterable[int]) -> list[Period | None]:
+    return [day_or_none(calendar.holiday(rule, year)) for year in years]

@@ -1,0 +1,71 @@
+"""Resolves what is no day: clock times without a date, lengths (`P9M`), repetitions (`P1Y`), and `PRESENT_REF`."""
+
+from typing import Any
+
+from analysis.extract.timex import calendar
+from analysis.extract.timex.context import Context, Found, clock_mark
+from analysis.extract.timex.grammar import Draft
+
+_LETTERS = {"D": "PD", "W": "PW", "M": "PM", "Y": "PY", "TH": "PTH", "TM": "PTM", "TS": "PTS", "Q": "PM", "H": "PM",
+            "DE": "PY", "CE": "PY", "WE": "PWE", "F": "PD"}
+_MULTIPLES = {"Q": 3, "H": 6, "DE": 10, "CE": 100, "F": 14}
+_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
+
+
+def length(amount: Any, unit: str, half: bool = False) -> str:
+    """A TIMEX3 duration: (2, "Y", True) is `P2Y6M`; an amount of "X" is vague, a unit of "?" unknown."""
+    if unit == "?":
+        return "PXX"
+    letters = _LETTERS[unit]
+    place = 2 if letters.startswith("PT") else 1
+    if amount == "X":
+        return letters[:place] + "X" + letters[place:]
+    if amount == 0.5 and unit in _HALVES:
+        return letters[:place] + _HALVES[unit]
+    amount *= _MULTIPLES.get(unit, 1)
+    written = f"{amount:g}" if isinstance(amount, float) else str(amount)
+    return letters[:place] + written + letters[place:] + (_HALVES.get(unit, "") if half else "")
+
+
+def duration(context: Context, draft: Draft) -> Found | None:
+    """*9 mois*, *two years and a half*."""
+    value = length(draft.fields["amount"], draft.fields["unit"], "half" in draft.fields)
+    return Found(value=value, rule="duration", type="DURATION")
+
+
+def repetition(context: Context, draft: Draft) -> Found | None:
+    """*chaque année*, *every two weeks*, *le mardi*."""
+    value = draft.get("value")
+    if value is None and draft.get("weekday"):
+        value = f"XXXX-WXX-{draft.fields['weekday']}" + (draft.get("part") or "")
+    elif value is None and draft.get("part"):
+        value = "XXXX-XX-XX" + draft.fields["part"]
+    elif value is None and draft.get("month"):
+        value = f"XXXX-{draft.fields['month']:02d}"
+    elif value is None:
+        value = length(draft.get("amount") or 1, draft.fields["unit"])
+    return Found(value=value, rule="set", type="SET")
+
+
+def reference(context: Context, draft: Draft) -> Found | None:
+    """*maintenant*, *recently*; *à ce moment-là* is the day last spoken of."""
+    value = draft.fields["ref"]
+    if value == "PREVIOUS":
+        before = context.anchors.last("day")
+        if before:
+            return Found(value=before.value, rule="anchored-previous", period=before, anchor=f"previous {before.value}")
+        value = "PAST_REF"
+    return Found(value=value, rule="reference")
+
+
+def clock(context: Context, draft: Draft) -> Found | None:
+    """*à 15 heures*: on the day that the sentence speaks of, else on the day of publication."""
+    mark = clock_mark(draft)
+    if mark is None:
+        return None
+    here = context.anchors.last_day_in(context.sentence(draft))
+    day = here or context.today
+    if day is None:
+        return Found(value=mark, rule="clock-unknown", type="TIME")
+    anchor = f"previous {here}" if here else context.from_today
+    return Found(value=day.isoformat() + mark, rule="clock", period=calendar.day(day), anchor=anchor, type="TIME")
