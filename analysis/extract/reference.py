@@ -72,9 +72,17 @@ class References:
             told = self.standing.gender(found.entity)
             if told is not None:
                 return told
-        if self.lists.language == "fr":
-            return "f" if phrase.determiner in _FEMININE else "m" if phrase.determiner in _MASCULINE else None
-        return None
+        return self._noun_gender(phrase)
+
+    def _noun_gender(self, phrase: NounPhrase) -> str | None:
+        """The grammatical gender of a French phrase, by its determiner or its noun."""
+        if self.lists.language != "fr":
+            return None
+        if phrase.determiner in _FEMININE | _MASCULINE:
+            return "f" if phrase.determiner in _FEMININE else "m"
+        token = self.standing.token_at(phrase.first) if phrase.first < phrase.last else None
+        told = token.morph.get("Gender", []) if token is not None else []
+        return {"Fem": "f", "Masc": "m"}.get(told[0]) if told and not phrase.plural else None
 
     def _resolve(self, span: Span, phrase: NounPhrase) -> Reference | None:
         keys = tuple(self.words.keys[slice(*self.words.range_of(*span))])
@@ -89,12 +97,10 @@ class References:
         return self._by_title(span, phrase) or self._by_noun(span, phrase)
 
     def _by_pronoun(self, keys: tuple[str, ...], kind: str, offset: int) -> Reference | None:
-        nearest = keys in self.lists.nearest
-        if not nearest:
-            speaker = self.pronouns.speaker(kind, offset)
-            if speaker is not None:
-                return Reference(entity=speaker.entity, rule="pronoun: who spoke before") if speaker.entity else None
-        found = self.pronouns.antecedent(kind, offset, nearest=nearest)
+        if keys in self.lists.nearest:
+            found = self.pronouns.antecedent(kind, offset, nearest=True)
+        else:
+            found = self.pronouns.who(kind, offset, inverted=self.words.text[offset - 1:offset] == "-")
         return Reference(entity=found[0], rule=f"pronoun: {found[1]}") if found else None
 
     def _by_title(self, span: Span, phrase: NounPhrase) -> Reference | None:
@@ -127,8 +133,11 @@ class References:
             return Reference(entity=found[0], rule=found[1])
         taken_up = phrase.core and self.lists.renamings.intersection(phrase.words[:2]) and not phrase.indefinite
         if taken_up and not phrase.plural and len(phrase.words) <= 3:
-            kind = "f" if phrase.determiner in _FEMININE else "m"
-            speaker = self.pronouns.speaker(kind, span[0])
-            if speaker is not None and speaker.entity is not None and speaker.entity.label == "PER":
-                return Reference(entity=speaker.entity, rule="renamed")
+            kind = self._noun_gender(phrase)
+            speaker = self.pronouns.speaker(kind or "m", span[0])
+            person = speaker.entity if speaker is not None else None
+            if "meme" in phrase.core or "same" in phrase.core:
+                person = self.pronouns.last_person(kind, span[0])
+            if person is not None and person.label == "PER":
+                return Reference(entity=person, rule="renamed")
         return None

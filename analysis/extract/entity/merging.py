@@ -196,10 +196,14 @@ class Merging:
 
     def _fullest(self, cluster: _Cluster) -> str:
         """The longest form of a person's or place's name; of an organisation's the commonest that is no acronym or stump."""
+        adjectives = self.lexicon.adjectives
+        bare = {name for name in cluster.names if len(folded_words(name)) > 1}
+        names = [name for name in cluster.names if folded_words(name)[-1] not in adjectives or name.rsplit(" ", 1)[0] not in bare]
+
         def rank(name: str) -> tuple[int, int, int, str]:
             length, times = len(folded_words(name)), cluster.names[name]
             return (min(length, 2), times, length, name) if cluster.label == "ORG" else (length, times, len(name), name)
-        return max(cluster.names, key=rank)
+        return max(names, key=rank)
 
     def _entity(self, cluster: _Cluster) -> Entity:
         if cluster.meaning is not None:

@@ -10,7 +10,8 @@ from analysis.extract.entity.words import folded_words
 
 Keys = tuple[str, ...]
 # Words that titles are compared without.
-SMALL = frozenset("de du des d la le les l a au aux et of the for an and s".split())
+SMALL = frozenset(
+    ["de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "et", "of", "the", "for", "an", "and", "s"])
 
 
 def content_words(keys: Keys) -> Keys:

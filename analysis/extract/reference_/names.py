@@ -28,12 +28,17 @@ class Names:
         people = [mention for mention in heads if mention.entity.label == "PER"]
         if people:
             return people[0].entity, "named"
+        if inside and self._starts_with(phrase, self.lists.unnamed) and not heads:
+            return None
         if inside and self._starts_with(phrase, self.lists.documents):
             return inside[0].entity, "body behind the document"
         if inside and self._starts_with(phrase, self.lists.speakers):
             return inside[0].entity, "body behind the speaker"
         if heads:
             return heads[0].entity, "named"
+        if inside and inside[0].entity.label == "ORG" and not phrase.indefinite and phrase.words[:1] \
+                and phrase.words[0] in self.lists.nouns["party"] and len(inside) == 1:
+            return inside[0].entity, "named"
         if inside and phrase.plural and inside[0].entity.label == "ORG" and self._is_role(phrase) \
                 and not self._starts_with(phrase, self.lists.unnamed):
             return inside[0].entity, "people of the body"
@@ -51,7 +56,8 @@ class Names:
             code = phrase.country or (None if phrase.plural or phrase.indefinite else self.standing.country())
             country = next((country for country in knowledge.countries() if country.code == code), None)
             return country_entity(country, self.lists.language) if country else None
-        if phrase.country and phrase.words in self.lists.bodies:
+        plain = tuple(word for word in phrase.words if word not in self.roles.adjectives)
+        if (phrase.country or plain != phrase.words) and plain in self.lists.bodies and not phrase.indefinite:
             words = self.standing.words
             name = words.text[words.starts[phrase.first]:words.ends[phrase.last - 1]]
             return Entity(id=slug("ORG", name), name=name, label="ORG", country=phrase.country)
@@ -83,7 +89,7 @@ class Names:
         begin, end = words.range_of(*span)
         if self.lists.language == "en" and last < end and words.keys[last] == "s" and words.gap(last) in ("'", "’"):
             return True
-        if self.lists.language == "en" and mention.entity.label != "PER" and last < end and words.spaced(last) \
+        if self.lists.language == "en" and mention.entity.label != "PER" and last < end and words.joined(last) \
                 and words.keys[last] not in self.lists.of:
             return True
         before = first - 1

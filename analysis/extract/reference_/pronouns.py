@@ -31,14 +31,53 @@ class Pronouns:
         self.heard.append(spoken)
         self.heard.sort(key=lambda one: one.span)
 
-    def speaker(self, kind: str, offset: int) -> Spoken | None:
-        """The last source before `offset` whom a pronoun of this kind (m, f, n, plural) can mean."""
-        here = self.standing.sentences.index_of(offset)
-        for one in reversed(self.heard):
-            near = here - self.standing.sentences.index_of(one.span[0]) <= _REACH
-            if one.span[0] < offset and near and self._fits(one, kind):
-                return one
+    def who(self, kind: str, offset: int, *, inverted: bool) -> tuple[Entity, str] | None:
+        """Whom a pronoun of this kind (m, f, n, plural) at `offset` means, and the rule.
+
+        The last one who spoke, unless another has become the subject since; after inversion (*a-t-il dit*) even a body.
+        """
+        spoken = self.speaker(kind, offset)
+        after = spoken.span[1] if spoken is not None else -1
+        since = self._since(kind, offset, after, inverted=inverted)
+        if since is not None:
+            return since
+        if spoken is None:
+            return self.antecedent(kind, offset)
+        if spoken.entity is None:
+            return None
+        if spoken.entity.label != "PER" and kind in ("m", "f") and not inverted:
+            person = self.antecedent(kind, offset)
+            if person is not None and person[0].label == "PER":
+                return person
+        return spoken.entity, "who spoke before"
+
+    def _since(self, kind: str, offset: int, after: int, *, inverted: bool) -> tuple[Entity, str] | None:
+        """Who became the subject, or was the only one named in a sentence, since the source that ends at `after`."""
+        standing = self.standing
+        people = [mention for mention in self._people_before(kind, offset) if mention.span[0] > after]
+        for sentence in standing.narrative_before(offset, _REACH):
+            here = [mention for mention in people if sentence.start_char <= mention.span[0] < sentence.end_char]
+            subjects = [mention for mention in here if self._is_subject(mention, main=True)]
+            if subjects:
+                return subjects[-1].entity, "subject before"
+            apart = not sentence.start_char <= after < sentence.end_char
+            if here and apart and not (inverted and after >= 0) and len({mention.entity.id for mention in here}) == 1:
+                return here[-1].entity, "the only one before"
+            if not apart:
+                return None
         return None
+
+    def speaker(self, kind: str, offset: int) -> Spoken | None:
+        """The last source before `offset` whom a pronoun of this kind can mean, quotations in between not counted."""
+        reach = self.standing.narrative_before(offset, _REACH)[-1].start_char
+        inside = self.standing.is_quoted(offset)
+        return next((one for one in reversed(self.heard) if reach <= one.span[0] < offset and self._fits(one, kind)
+                     and self.standing.is_quoted(one.span[0]) == inside), None)
+
+    def last_person(self, kind: str | None, offset: int) -> Entity | None:
+        """The last person who spoke before `offset`, however far back."""
+        return next((one.entity for one in reversed(self.heard) if one.span[0] < offset and one.entity is not None
+                     and one.entity.label == "PER" and (kind is None or one.gender in (None, kind))), None)
 
     @staticmethod
     def _fits(one: Spoken, kind: str) -> bool:
@@ -48,17 +87,21 @@ class Pronouns:
             return one.entity is None or one.entity.label != "PER"
         return one.gender in (None, kind)
 
+    def _people_before(self, kind: str, offset: int) -> list[Mention]:
+        standing = self.standing
+        begin = standing.narrative_before(offset, _REACH)[-1].start_char
+        return [mention for mention in standing.mentions
+                if begin <= mention.span[0] < offset and mention.entity.label == "PER" and self._may_mean(mention, kind)
+                and standing.is_quoted(mention.span[0]) == standing.is_quoted(offset)]
+
     def antecedent(self, kind: str, offset: int, *, nearest: bool = False) -> tuple[Entity, str] | None:
         """The entity that a pronoun at `offset` means, and the rule; None where two fit alike or none does."""
         standing = self.standing
-        here = standing.sentences.index_of(offset)
-        for back in range(_REACH + 1):
-            if here - back < 0:
-                break
-            sentence = standing.sentences.sentences[here - back]
+        inside = standing.is_quoted(offset)
+        for sentence in standing.narrative_before(offset, _REACH):
             end = min(sentence.end_char, offset)
-            fitting = [mention for mention in standing.mentions
-                       if sentence.start_char <= mention.span[0] < end and self._may_mean(mention, kind)]
+            fitting = [mention for mention in standing.mentions if sentence.start_char <= mention.span[0] < end
+                       and standing.is_quoted(mention.span[0]) == inside and self._may_mean(mention, kind)]
             people = [mention for mention in fitting if mention.entity.label == "PER"]
             fitting = people or fitting
             if not fitting:
@@ -83,11 +126,14 @@ class Pronouns:
             return gender in (None, kind)
         return label == "ORG" and gender == kind and self._is_subject(mention)
 
-    def _is_subject(self, mention: Mention) -> bool:
+    def _is_subject(self, mention: Mention, *, main: bool = False) -> bool:
         span = self.standing.doc.char_span(*mention.span, alignment_mode="expand")
         if span is None:
             return False
         head = span.root
         while head.dep_ in ("flat:name", "appos", "compound", "flat:foreign") and head.head.i != head.i:
             head = head.head
-        return str(head.dep_).startswith("nsubj")
+        if not str(head.dep_).startswith("nsubj"):
+            return False
+        verb = head.head
+        return not main or verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")

@@ -1,9 +1,11 @@
 """What a text is about, as far as references need it: its country, the day a sentence speaks of, names' gender and number."""
 
+import re
 from collections import Counter
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from analysis import knowledge
 from analysis.extract.doc import SentenceIndex
@@ -11,7 +13,7 @@ from analysis.extract.entity.lexicon import lexicon
 from analysis.extract.entity.people import first_name_gender
 from analysis.extract.entity.words import Words, folded_words
 from analysis.extract.reference_.lexicon import ReferenceLexicon
-from analysis.records import Entity, Mention
+from analysis.records import Entity, Mention, Span
 
 # Their home tells nothing about whom the article is about.
 _RELAYS = ("media", "news_agency")
@@ -19,6 +21,14 @@ _MEN = frozenset({"m", "mr", "monsieur", "sir", "lord"})
 _WOMEN = frozenset({"mme", "mlle", "madame", "mrs", "ms", "miss", "lady", "dame"})
 _MASCULINE = frozenset({"le", "du", "au", "un"})
 _FEMININE = frozenset({"la", "une"})
+
+
+# Guillemets and quotation marks; one that is never closed ends with its paragraph.
+_QUOTED = re.compile(r"«[^»\n]*[»\n]|“[^”\n]*[”\n]|\"[^\"\n]*[\"\n]")
+
+
+def _quoted(text: str) -> list[Span]:
+    return [match.span() for match in _QUOTED.finditer(text)]
 
 
 class Standing:
@@ -31,7 +41,9 @@ class Standing:
         self.mentions: list[Mention] = sorted(doc._.mentions, key=lambda mention: mention.span)
         self.sentences = SentenceIndex(doc)
         self._genders: dict[str, str | None] = {}
-        self._country: str | bool | None = False
+        self._country: str | None = None
+        self.quoted = _quoted(doc.text)
+        self._pos: dict[int, Token] = {}
 
     def country(self) -> str | None:
         """The country that the text is mostly about, or the language's default where it speaks of none."""
@@ -51,9 +63,12 @@ class Standing:
         """The day that the sentence at `offset` speaks of: an explicit past date in it, else the publication date."""
         published: date | None = self.doc._.published.date
         sentence = self.sentences.of(offset)
-        days = [time for time in self.doc._.times if time.start and sentence.start_char <= time.span[0] < sentence.end_char
-                and (published is None or time.start <= published)]
-        days = [time for time in days if time.precision in ("day", "week", "month", "year") and time.type in ("DATE", "TIME")]
+        days = [time for time in self.doc._.times if time.start and (published is None or time.start <= published)
+                and time.precision in ("day", "week", "month", "year") and time.type in ("DATE", "TIME")]
+        here = [time for time in days if sentence.start_char <= time.span[0] < sentence.end_char]
+        if not here and published is None:
+            here = [time for time in days if time.span[0] < offset][-1:]
+        days = here
         if not days:
             return published
         nearest = min(days, key=lambda time: abs(time.span[0] - offset))
@@ -61,6 +76,29 @@ class Standing:
             return published
         start: date = nearest.start
         return start
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the character at `offset` stands within quotation marks."""
+        return any(start < offset < end for start, end in self.quoted)
+
+    def narrative_before(self, offset: int, most: int) -> list[Tokens]:
+        """The sentence at `offset` and up to `most` before it, those that are all quotation left out."""
+        found = []
+        for index in range(self.sentences.index_of(offset), -1, -1):
+            sentence = self.sentences.sentences[index]
+            middle = (sentence.start_char + sentence.end_char) // 2
+            if not found or not (self.is_quoted(sentence.start_char + 1) and self.is_quoted(middle)
+                                 and self.is_quoted(sentence.end_char - 3)):
+                found.append(sentence)
+            if len(found) > most:
+                break
+        return found
+
+    def token_at(self, index: int) -> Token | None:
+        """The token that begins where word `index` does."""
+        if not self._pos:
+            self._pos = {token.idx: token for token in self.doc}
+        return self._pos.get(self.words.starts[index])
 
     def gender(self, entity: Entity) -> str | None:
         """`m`, `f` or None of a person, an organisation or a country, from the tables, the first name, titles and articles."""

@@ -5,10 +5,12 @@ from datetime import date
 
 from analysis import knowledge
 from analysis.extract.entity.lexicon import Lexicon
-from analysis.extract.reference_.lexicon import Keys, ReferenceLexicon, content_words
+from analysis.extract.reference_.lexicon import SMALL, Keys, ReferenceLexicon, content_words
 from analysis.extract.reference_.phrases import NounPhrase
 from analysis.extract.reference_.standing import Standing
 from analysis.records import Entity, Mention
+
+_ARTICLES = frozenset({"le", "la", "l", "un", "une", "the", "a", "an"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,32 +40,47 @@ class Titles:
         first, last = words.range_of(*mention.span)
         found = []
         begin = first
-        while begin > 0 and first - begin < 9 and (words.spaced(begin) or words.gap(begin).strip() in (",", ".") and begin == first):
+        while begin > 0 and first - begin < 9 and self._goes_on(begin, begin == first):
             begin -= 1
-        before = tuple(words.keys[begin:first])
-        start = next((index for index, key in enumerate(before) if key in self.names.role_words), None)
-        if start is not None:
-            found.append(before[start:])
+            if words.keys[begin] in _ARTICLES and (begin == 0 or words.keys[begin - 1] not in SMALL):
+                break
+        found.append(tuple(words.keys[begin:first]))
         if last < len(words) and words.gap(last).strip() == ",":
             end = last
-            while end < len(words) and end - last < 10 and (end == last or words.spaced(end)):
+            while end < len(words) and end - last < 10 and (end == last or words.spaced(end)) and not self._is_verb(end):
                 end += 1
-            after = tuple(words.keys[last:end])
-            start = next((index for index, key in enumerate(after[:4]) if key in self.names.role_words), None)
-            if start is not None:
-                found.append(after[start:])
-        return [GivenTitle(words=content_words(title), entity=mention.entity, offset=mention.span[0]) for title in found]
+            found.append(tuple(words.keys[last:end]))
+        return [GivenTitle(words=title, entity=mention.entity, offset=mention.span[0])
+                for title in map(content_words, found) if title]
+
+    def _goes_on(self, index: int, at_name: bool) -> bool:
+        """Whether the title before a name may reach over the gap before word `index` and take the word before it."""
+        words = self.standing.words
+        gap = words.gap(index).strip()
+        return (words.spaced(index) or (at_name and gap in (",", "."))) and not self._is_verb(index - 1)
+
+    def _is_verb(self, index: int) -> bool:
+        token = self.standing.token_at(index)
+        return token is not None and token.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ")
 
     def given_to(self, phrase: NounPhrase, offset: int) -> Entity | None:
         """The person to whom the text gives this title, the nearest before `offset` first."""
         wanted = set(content_words(phrase.core)) - self.lists.set_aside
-        head = next((word for word in content_words(phrase.core) if word in self.names.role_words), None)
-        if head is None:
+        if not phrase.words or not wanted:
             return None
-        fitting = [title for title in self.given if title.words and wanted <= set(title.words) and title.words[0] == head]
+        own = phrase.words[0] if self.lists.language == "fr" else phrase.words[-1]
+        heads = {own} | ({phrase.words[0]} & self.names.role_words)
+        fitting = [title for title in self.given if wanted <= set(title.words) and self._head_of(title) in heads]
         before = [title for title in fitting if title.offset < offset]
         chosen = before[-1:] or fitting[:1]
         return chosen[0].entity if chosen else None
+
+    def _head_of(self, title: GivenTitle) -> str:
+        """The noun of a given title: the first word that is no adjective or country (*leader*, *negotiator*)."""
+        nouns = [word for word in title.words if word not in self.lists.set_aside | self.lists.former
+                 and (word,) not in self.lists.nationalities]
+        roles = [word for word in nouns if word in self.names.role_words]
+        return (roles or nouns or list(title.words))[0]
 
     def holder(self, phrase: NounPhrase, offset: int, body: Entity | None) -> Entity | None:
         """Who held the office on the day in question; of several fitting ones, the one whom the text names."""
