@@ -28,7 +28,7 @@ def split(written: str) -> tuple[dict[str, Any], str]:
         given, text = frontmatter.parse(written)
     except (yaml.YAMLError, ValueError) as broken:
         line = getattr(getattr(broken, "problem_mark", None), "line", None)
-        place = f" (line {line + 2})" if line is not None else ""
+        place = f" (line {line + 1})" if line is not None else ""
         reason = getattr(broken, "problem", None) or broken
         raise ReadError(f"front matter is no YAML: {reason}{place}", next_step="put values with a colon in quotes") from broken
     # A text may begin with a dashed line of its own.

