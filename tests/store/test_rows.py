@@ -52,7 +52,7 @@ FOUND = Extraction(
         Event(trigger=span("partira"), sentence=span("Lina Roux « partira » le 3 mai, dit Relais."), type="PROTEST",
               status="planned", date="2018-05-03", start=DAY, end=DAY, precision="day", rule="same clause", time=0,
               agent=Participant(span=span("Lina Roux"), name="Lina Roux", entity=ROUX), main=True),
-        Event(trigger=span("ira"), sentence=span("Elle ira à Arras."), type="CONSULT", status="planned", date=None, start=None,
+        Event(trigger=(TEXT.index("ira à"), TEXT.index("ira à") + 3), sentence=span("Elle ira à Arras."), type="CONSULT", status="planned", date=None, start=None,
               end=None, precision=None, rule="no date in reach", place=Participant(span=span("Arras"), name="Arras"))],
     discarded=[Discarded(span=span("Abonnez-vous"), reason="newsletter")])
 MADE = rows(article(), FOUND, analysed=True, ingest_id="i1")
