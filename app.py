@@ -1,15 +1,20 @@
 """Overview, the front page: the corpus at a glance, and the story arcs to go into."""
 
+from dataclasses import replace
 from html import escape
+from typing import Any
 
 import streamlit as st
 
+from analysis.charts import overview
 from analysis.query import timeline
 from analysis.story_arcs import Arc, story_arcs
 from ui import frame
-from ui.frame import View
-from ui.language import day, language, n, number, percent, t
+from ui.download import downloads
+from ui.frame import View, selectable
+from ui.language import day, language, month, n, number, percent, t
 from ui.marked import plain
+from ui.table import when
 from ui.words import event_type
 
 EVENTS_SHOWN = 4
@@ -49,9 +54,26 @@ def glance(left: dict) -> None:
     )
 
 
-def arc_card(view: View, arc: Arc, row: object) -> None:
+def over_time(view: View) -> None:
+    """Events month by month, the stories marked; a click leads into the month."""
+    months = view.ask(timeline.periods, view.filters, unit="month")
+    with frame.card("months"):
+        figure = overview.figure(months, language=view.language, scheme=view.scheme, arcs=story_arcs())
+        clicked = overview.chosen(selectable(figure, "months", overview.alternative(months, language=view.language)))
+        if clicked:
+            filters = replace(view.filters, happened_from=clicked[0], happened_to=clicked[1])
+            st.page_link(
+                "pages/1_Timeline.py",
+                label=t("{month} on the timeline", month=month(clicked[0])),
+                icon=":material/timeline:",
+                query_params={**view.link(""), **filters.to_params()},
+            )
+        downloads(view, "months", months, figure, title=t("What is in the news here?"))
+
+
+def arc_card(view: View, arc: Arc, row: Any) -> None:
     """One story arc: how much of it is told, its most told events, and the way into it."""
-    with st.container(border=True, height="stretch"):
+    with frame.card(arc.id, height="stretch"):
         st.page_link(
             "pages/1_Timeline.py",
             label=f"**{plain(arc.label[language()])}**",
@@ -62,10 +84,10 @@ def arc_card(view: View, arc: Arc, row: object) -> None:
             f'<div class="selon-meta">{day(arc.start, short=True)} – {day(arc.end, short=True)}</div><div>'
             + t(
                 "{events} in {articles} of {outlets}",
-                events=n("<b>{count} event</b>", "<b>{count} events</b>", row.events),  # type: ignore[attr-defined]
+                events=n("<b>{count} event</b>", "<b>{count} events</b>", row.events),
                 articles=n("{count} article", "{count} articles", row.articles),
                 outlets=n("{count} outlet", "{count} outlets", row.outlets),
-            )  # type: ignore[attr-defined]
+            )
             + "</div>"
         )
         marks = view.ask(timeline.marks, timeline.within_arc(view.filters, arc), language=view.language)
@@ -74,21 +96,16 @@ def arc_card(view: View, arc: Arc, row: object) -> None:
             .nlargest(EVENTS_SHOWN, ["outlets", "articles", "events"])
             .sort_values("start_date")
         )
-        st.html("".join(told_line(mark) for mark in told.itertuples()))
+        if len(told):
+            st.html("".join(told_line(mark) for mark in told.itertuples()))
 
 
-def told_line(mark: object) -> str:
+def told_line(mark: Any) -> str:
     """One event of an arc: when, what kind, who did what."""
-    parts = (mark.agent, f"«{mark.trigger}»", mark.patient)  # type: ignore[attr-defined]
+    parts = (mark.agent, f"“{mark.trigger}”", mark.patient)
     what = escape(" ".join(part for part in parts if isinstance(part, str)))
-    kind = escape(event_type(mark.type))  # type: ignore[attr-defined]
-    return f'<div class="selon-soft"><b>{escape(when_mark(mark))}</b> · {kind}: {what}</div>'
-
-
-def when_mark(mark: object) -> str:
-    """The date of a mark, as exactly as it is known."""
-    start, end = mark.start_date, mark.end_date  # type: ignore[attr-defined]
-    return day(start, short=True) if start == end else f"{day(start, short=True)} – {day(end, short=True)}"
+    kind = escape(event_type(mark.type))
+    return f'<div class="selon-soft"><b>{escape(when(mark))}</b> · {kind}: {what}</div>'
 
 
 def main() -> None:
@@ -99,6 +116,7 @@ def main() -> None:
     with place:
         frame.answer(words(view, left))
     glance(left)
+    over_time(view)
     arcs = story_arcs()
     if arcs:
         st.subheader(t("The stories"), anchor=False)

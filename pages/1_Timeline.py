@@ -5,9 +5,10 @@ import streamlit as st
 
 from analysis.charts import timeline as chart
 from analysis.query import timeline
+from analysis.story_arcs import story_arcs
 from ui import evidence, frame
 from ui.download import downloads
-from ui.frame import View
+from ui.frame import View, selectable
 from ui.language import day, month, n, t
 from ui.table import events_table
 
@@ -59,20 +60,12 @@ def main() -> None:
     undated = view.ask(timeline.events, view.filters, language=view.language, undated=True)
     keys: list[str] = []
     if len(marks):
-        figure = chart.figure(marks, language=view.language, scheme=view.scheme)
-        with st.container(border=True):
-            picked = st.plotly_chart(
-                figure,
-                key="timeline",
-                on_select="rerun",
-                selection_mode="points",
-                theme=None,
-                config=chart.CONFIG,
-                alt=chart.alternative(marks, language=view.language),
-            )
+        figure = chart.figure(marks, language=view.language, scheme=view.scheme, arcs=story_arcs())
+        with frame.card("timeline"):
+            picked = selectable(figure, "timeline", chart.alternative(marks, language=view.language))
             st.caption(t("A disc is a day, a band a month or a year, drawn as long as it is. Click one to read its sentences."))
         keys = timeline.keys_of(marks, chart.chosen(picked))
-        downloads(view, "timeline", rows, figure)
+        downloads(view, "timeline", rows, figure, title=t("What happened when?"))
     if keys:
         evidence.panel(view, keys, key="timeline_evidence")
     st.subheader(t("The events one by one"), anchor=False)

@@ -1,5 +1,6 @@
 """Entities: who appears with whom, as a matrix and as a network."""
 
+from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
@@ -9,7 +10,7 @@ from analysis.charts import matrix, network
 from analysis.query import entities
 from ui import evidence, frame
 from ui.download import downloads
-from ui.frame import View
+from ui.frame import View, selectable
 from ui.language import later, n, number, t
 from ui.words import label
 
@@ -40,7 +41,17 @@ def words(pairs: pd.DataFrame, window: str) -> str:
     )
 
 
-def controls() -> tuple[str, str, int, str | None]:
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What the page's own controls hold."""
+
+    window: str
+    measure: str
+    least: int
+    label: str | None
+
+
+def controls() -> Shown:
     """The window, the measure, the least support and the kind of entity, kept in the address."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         window = st.segmented_control(
@@ -56,7 +67,7 @@ def controls() -> tuple[str, str, int, str | None]:
             t("Measure"),
             list(MEASURES),
             format_func=lambda one: t(MEASURES[one]),
-            default="npmi",
+            default="windows",
             required=True,
             key="measure",
             persist_state="session",
@@ -80,11 +91,27 @@ def controls() -> tuple[str, str, int, str | None]:
             width=200,
             persist_state="session",
         )
-    return window or "sentence", measure or "npmi", int(least), kind
+    return Shown(window=window or "sentence", measure=measure or "npmi", least=int(least), label=kind)
 
 
-def choose(pairs: pd.DataFrame, clicked: list[tuple[str, str]]) -> tuple[str, str] | None:
-    """The pair to open: the one clicked last, or the one picked from the list, which needs no mouse."""
+def charts(view: View, pairs: pd.DataFrame, shown: Shown) -> tuple[str, ...]:
+    """Both drawings side by side; returns the ids of the pair, or of the one entity, that was clicked."""
+    counts = view.ask(entities.counts, view.filters, language=view.language, label=shown.label)
+    look = {"measure": shown.measure, "language": view.language}
+    left, right = st.columns(2, gap="medium")
+    with left, frame.card("matrix"):
+        figure = matrix.figure(pairs, window=shown.window, scheme=view.scheme, **look)
+        in_matrix = matrix.chosen(selectable(figure, "matrix", matrix.alternative(pairs, window=shown.window, **look)))
+        downloads(view, "matrix", pairs, figure, title=t("Who appears with whom?"))
+    with right, frame.card("network"):
+        figure = network.figure(pairs, counts, window=shown.window, scheme=view.scheme, **look)
+        in_network = network.chosen(selectable(figure, "network", network.alternative(pairs, counts, **look)))
+        downloads(view, "network", pairs, figure, title=t("Who appears with whom?"))
+    return in_matrix or in_network
+
+
+def choose(pairs: pd.DataFrame, clicked: tuple[str, ...]) -> tuple[str, ...]:
+    """What to open: what is picked from the list, which needs no mouse, else what was clicked."""
     names = {(row.a_id, row.b_id): f"{row.a} – {row.b} ({row.windows})" for row in pairs.itertuples()}
     listed = st.selectbox(
         t("Open a pair"),
@@ -92,41 +119,19 @@ def choose(pairs: pd.DataFrame, clicked: list[tuple[str, str]]) -> tuple[str, st
         format_func=lambda pair: names[pair],
         index=None,
         key="pair",
-        placeholder=t("Click a cell or a line, or choose here"),
+        placeholder=t("Click a cell, a disc or a line, or choose here"),
     )
-    known = [pair if pair in names else pair[::-1] for pair in clicked]
-    return listed or next((pair for pair in known if pair in names), None)
+    return listed or clicked
 
 
-def charts(view: View, pairs: pd.DataFrame, measure: str, kind: str | None) -> list[tuple[str, str]]:
-    """Both drawings side by side; returns the pairs that were clicked."""
-    counts = view.ask(entities.counts, view.filters, language=view.language, label=kind)
-    left, right = st.columns(2, gap="medium")
-    with left, st.container(border=True):
-        figure = matrix.figure(pairs, measure=measure, language=view.language, scheme=view.scheme)
-        in_matrix = st.plotly_chart(
-            figure,
-            key="matrix",
-            on_select="rerun",
-            selection_mode="points",
-            theme=None,
-            config=matrix.CONFIG,
-            alt=matrix.alternative(pairs, measure=measure, language=view.language),
-        )
-        downloads(view, "matrix", pairs, figure)
-    with right, st.container(border=True):
-        figure = network.figure(pairs, counts, measure=measure, language=view.language, scheme=view.scheme)
-        in_network = st.plotly_chart(
-            figure,
-            key="network",
-            on_select="rerun",
-            selection_mode="points",
-            theme=None,
-            config=network.CONFIG,
-            alt=network.alternative(pairs, counts, measure=measure, language=view.language),
-        )
-        downloads(view, "network", pairs, figure)
-    return [*matrix.chosen(in_matrix), *network.chosen(in_network)]
+def sentences(view: View, pairs: pd.DataFrame, ids: tuple[str, ...], window: str) -> None:
+    """The sentences of a pair, or of one entity."""
+    names = dict(zip(pairs["a_id"], pairs["a"], strict=True)) | dict(zip(pairs["b_id"], pairs["b"], strict=True))
+    if len(ids) == 2:
+        found = view.ask(entities.pair_sentences, ids[0], ids[1], view.filters, window=window)
+    else:
+        found = view.ask(entities.sentences, ids[0], view.filters)
+    evidence.panel(view, found["key"].tolist(), key="pair_evidence", about=" – ".join(names.get(one, one) for one in ids))
 
 
 def main() -> None:
@@ -134,19 +139,18 @@ def main() -> None:
     view = frame.open_page("pages/2_Entities.py", t("Who appears with whom?"))
     place = st.container(gap="xsmall")
     frame.honest_count(view)
-    window, measure, least, kind = controls()
-    pairs = view.ask(entities.pairs, view.filters, language=view.language, window=window, least=least, label=kind)
+    shown = controls()
+    pairs = view.ask(
+        entities.pairs, view.filters, language=view.language, window=shown.window, least=shown.least, label=shown.label
+    )
     with place:
-        frame.answer(words(pairs, window))
+        frame.answer(words(pairs, shown.window))
     if pairs.empty:
         st.info(t("Take a wider window, a smaller “at least”, or fewer filters."), icon=":material/tune:")
         return
-    pair = choose(pairs, charts(view, pairs, measure, kind))
-    if pair is None:
-        return
-    row = pairs[(pairs["a_id"] == pair[0]) & (pairs["b_id"] == pair[1])].iloc[0]
-    found = view.ask(entities.pair_sentences, *pair, view.filters, window=window)
-    evidence.panel(view, found["key"].tolist(), key="pair_evidence", about=f"{row['a']} – {row['b']}")
+    ids = choose(pairs, charts(view, pairs, shown))
+    if ids:
+        sentences(view, pairs, ids, shown.window)
 
 
 main()

@@ -9,13 +9,18 @@ from analysis.charts import sankey, shares
 from analysis.query import sources
 from ui import evidence, frame
 from ui.download import downloads, rows_as_csv
-from ui.frame import View
+from ui.frame import View, selectable
 from ui.language import later, n, percent, t
 from ui.marked import plain
 from ui.table import statements_table
 from ui.words import source_type
 
-GROUPS = {"outlet": later("by outlet"), "year": later("by year"), "month": later("by month"), "all": later("all together")}
+GROUPS = {
+    "outlet": later("by outlet"),
+    "year": later("by year"),
+    "month": later("by month"),
+    "all": later("all together"),
+}
 
 
 def words(whole: pd.DataFrame, ranking: pd.DataFrame) -> str:
@@ -58,60 +63,59 @@ def words(whole: pd.DataFrame, ranking: pd.DataFrame) -> str:
 
 def kinds(view: View) -> None:
     """Which kinds of source, per outlet or over time, with unattributed sentences as part of the whole."""
-    with st.container(border=True):
-        by = (
-            st.segmented_control(
-                t("Shares"),
-                list(GROUPS),
-                format_func=lambda one: t(GROUPS[one]),
-                default="outlet",
-                required=True,
-                key="by",
-                persist_state="session",
-            )
-            or "outlet"
+    with frame.card("shares"):
+        by = st.segmented_control(
+            t("Shares"),
+            list(GROUPS),
+            format_func=lambda one: t(GROUPS[one]),
+            default="outlet",
+            required=True,
+            key="by",
+            persist_state="session",
         )
         rows = view.ask(sources.shares, view.filters, by=by)
-        figure = shares.figure(rows, by=by, language=view.language, scheme=view.scheme)
-        st.plotly_chart(
-            figure, key="shares", theme=None, config=shares.CONFIG, alt=shares.alternative(rows, by=by, language=view.language)
-        )
+        if by in ("year", "month"):
+            figure = shares.over_time(rows, unit=by, language=view.language, scheme=view.scheme)
+        else:
+            figure = shares.figure(rows, language=view.language, scheme=view.scheme)
+        clicked = shares.chosen(selectable(figure, f"shares_{by}", shares.alternative(rows, language=view.language)))
         st.caption(
-            t("Shares of the sentences read; each counts once, under its outermost source. The number is beside each bar.")
+            t("Of the sentences read; each counts once, under its outermost source. Click a part to read its sentences.")
         )
-        downloads(view, "sources", rows, figure)
+        downloads(view, "sources", rows, figure, title=t("Who says so?"))
+    if clicked:
+        found = view.ask(sources.share_sentences, clicked[0], clicked[1], view.filters, by=by)
+        about = " · ".join([*([clicked[0]] if clicked[0] else []), *(source_type(one) for one in clicked[1])])
+        evidence.panel(view, found["key"].tolist(), key="share_evidence", about=about)
 
 
-def relays(view: View) -> str | None:
+def relays(view: View) -> None:
     """From the outlet to whoever said it first."""
-    with st.container(border=True):
+    with frame.card("chains"):
         st.subheader(t("Who relays whom?"), anchor=False)
         rows = view.ask(sources.chains, view.filters, language=view.language, least=2)
         if rows.empty:
             st.caption(t("No source is relayed by another here."))
-            return None
+            return
         figure = sankey.figure(rows, language=view.language, scheme=view.scheme)
-        st.plotly_chart(
-            figure, key="chains", theme=None, config=sankey.CONFIG, alt=sankey.alternative(rows, language=view.language)
-        )
-        downloads(view, "chains", rows, figure)
-        labels = {}
+        clicked = sankey.chosen(selectable(figure, "chains", sankey.alternative(rows, language=view.language)))
+        downloads(view, "chains", rows, figure, title=t("Who relays whom?"))
+        keys: dict[str, list[str]] = {}
         for row in rows.itertuples():
-            chain = " → ".join(
-                [row.outlet, *(name or source_type(kind) for name, kind in zip(row.sources, row.source_types, strict=True))]
-            )
-            labels.setdefault(chain, []).append(row.key)
+            links = (name or source_type(kind) for name, kind in zip(row.sources, row.source_types, strict=True))
+            keys.setdefault(" → ".join([row.outlet, *links]), []).append(row.key)
         chain = st.selectbox(
             t("Open a chain"),
-            list(labels),
+            list(keys),
             index=None,
             key="chain",
-            placeholder=t("Choose a chain"),
-            format_func=lambda one: f"{one} ({len(labels[one])})",
+            placeholder=t("Click a stream, or choose here"),
+            format_func=lambda one: f"{one} ({len(keys[one])})",
         )
     if chain:
-        evidence.panel(view, list(dict.fromkeys(labels[chain])), key="chain_evidence", about=chain)
-    return chain
+        evidence.panel(view, list(dict.fromkeys(keys[chain])), key="chain_evidence", about=chain)
+    elif clicked:
+        evidence.panel(view, sankey.keys_of(rows, clicked, language=view.language), key="chain_evidence")
 
 
 def voices(view: View, ranking: pd.DataFrame) -> None:

@@ -44,10 +44,14 @@ def listing(view: View) -> None:
     pages = -(-count // PAGE_LENGTH)
     page = st.pagination(pages, key="articles_page") if pages > 1 else 1
     rows = view.ask(
-        articles.articles, view.filters, search=search or "", most=PAGE_LENGTH, skip=(min(page, pages) - 1) * PAGE_LENGTH
+        articles.articles,
+        view.filters,
+        search=search or "",
+        most=PAGE_LENGTH,
+        skip=(min(page, pages) - 1) * PAGE_LENGTH,
     )
     for row in rows.itertuples():
-        with st.container(border=True, gap="xxsmall"):
+        with frame.card(row.article_id):
             st.page_link(
                 "pages/4_Articles.py",
                 label=plain(row.title) or t("Untitled"),
@@ -129,7 +133,7 @@ def reader(view: View, article_id: str) -> None:
     else:
         reading.text(about["text"])
     if aside is not None:
-        with aside.container(border=True):
+        with aside, frame.card("sentence"):
             st.caption(t("The sentence that you came from"))
             st.html("".join(trails))
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
-from analysis.ingest import Progress, ingest
 
 from analysis.errors import SelonError
+from analysis.ingest import Progress, ingest
 from analysis.query import corpus
 from ui import frame
 from ui.download import rows_as_csv
@@ -39,12 +39,8 @@ def upload(view: View) -> None:
     bar = st.progress(0.0, text=t("Reading…"))
 
     def show(progress: Progress) -> None:
-        bar.progress(
-            progress.share,
-            text=t("{done} of {total} articles read…", done=progress.done, total=progress.total)
-            if progress.total
-            else t("{done} articles read…", done=progress.done),
-        )
+        read = progress.new + progress.changed + progress.same
+        bar.progress(progress.done, text=n("{count} article read…", "{count} articles read…", read))
 
     with tempfile.TemporaryDirectory() as folder:
         paths = []

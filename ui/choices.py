@@ -68,7 +68,8 @@ def write(page: str, filters: Filters) -> None:
 
 
 def _range(name: str, label: str) -> None:
-    start, end = st.columns(2, gap="small")
+    st.html(f'<div class="selon-label">{label}</div>')
+    start, end = st.columns(2, gap="xsmall")
     for column, side, words in ((start, "from", t("from")), (end, "to", t("to"))):
         column.date_input(
             f"{label}, {words}",
@@ -77,6 +78,7 @@ def _range(name: str, label: str) -> None:
             max_value=LATEST,
             format="YYYY-MM-DD",
             key=_KEYS[f"{name}_{side}"],
+            label_visibility="collapsed",
         )
 
 
@@ -103,9 +105,9 @@ def _several(options: pd.DataFrame, field: str, label: str, placeholder: str) ->
 def panel(options: pd.DataFrame, arcs: Iterable[Arc]) -> Filters:
     """Draw the filters; returns what they hold. `options` as `corpus.options` answers."""
     _range("happened", t("Happened"))
-    with st.container(horizontal=True, gap="xxsmall"):
+    with st.container(horizontal=True, gap="xxsmall", key="arcs"):
         for arc in arcs:
-            st.button(plain(arc.label[language()]), key=f"arc_{arc.id}", type="tertiary", on_click=_take_arc, args=(arc,))
+            st.button(plain(arc.label[language()]), key=f"arc_{arc.id}", on_click=_take_arc, args=(arc,))
     _range("published", t("Published"))
     _several(options, "outlets", t("Outlet"), t("all"))
     _several(options, "entities", t("Who or what"), t("anyone, anything"))
@@ -141,7 +143,7 @@ def chips(options: pd.DataFrame, filters: Filters) -> bool:
     names = {
         (field, value): text for field, value, text in zip(options["filter"], options["value"], options["label"], strict=True)
     }
-    with st.container(horizontal=True, gap="xsmall"):
+    with st.container(horizontal=True, gap="xsmall", key="chips"):
         for chip in chosen:
             st.button(
                 plain(_chip_label(chip, names)),

@@ -14,7 +14,7 @@ from ui.language import t
 def _csv_button(view: View, name: str, rows: Callable[[], pd.DataFrame]) -> None:
     st.download_button(
         t("Rows as CSV"),
-        data=lambda: export.csv(rows()),
+        data=lambda: export.csv_bytes(rows()),
         file_name=export.file_name(name, view.snapshot, "csv"),
         mime="text/csv",
         key=f"csv_{name}",
@@ -31,13 +31,13 @@ def rows_as_csv(view: View, name: str, rows: Callable[[], pd.DataFrame]) -> None
         _csv_button(view, name, rows)
 
 
-def downloads(view: View, name: str, rows: pd.DataFrame, figure: Any) -> None:
-    """The buttons under a chart: its rows as CSV, the chart as a web page that works by itself."""
+def downloads(view: View, name: str, rows: pd.DataFrame, figure: Any, *, title: str) -> None:
+    """The buttons under a chart: its rows as CSV, and the chart, under `title`, as a web page that works by itself."""
     with st.container(horizontal=True, vertical_alignment="center"):
         _csv_button(view, name, lambda: rows)
         st.download_button(
             t("Chart as a web page"),
-            data=lambda: export.html(figure, title=name),
+            data=lambda: export.html_bytes(figure, title=title, language=view.language),
             mime="text/html",
             file_name=export.file_name(name, view.snapshot, "html"),
             key=f"html_{name}",

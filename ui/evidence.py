@@ -9,8 +9,8 @@ from html import escape
 import streamlit as st
 
 from analysis.query.evidence import ChainLink, DateTrail, Evidence, evidence
-from ui.frame import View
-from ui.language import day, n, t
+from ui.frame import View, card
+from ui.language import day, interval, n, t
 from ui.marked import Mark, marked, plain
 from ui.words import event_type, kind, precision, published_rule, source_type, status
 
@@ -47,9 +47,8 @@ def _trail(trail: DateTrail, found: Evidence) -> str:
     name = f"<b>{escape(trail.trigger)}</b> ({escape(event_type(trail.type))}, {escape(status(trail.status))}): "
     if trail.date is None:
         return name + t("the text gives no date in reach ({rule})", rule=escape(trail.rule))
-    when = escape(
-        trail.date if trail.start is None or trail.precision != "day" or trail.start != trail.end else day(trail.start)
-    )
+    known = trail.start is not None and trail.end is not None
+    when = escape(interval(trail.start, trail.end, trail.precision) if known else trail.date)
     words = f"“{escape(trail.time_text)}”" if trail.time_text else ""
     anchor = f" + {escape(trail.anchor)}" if trail.anchor else ""
     rules = " · ".join(escape(rule) for rule in (trail.time_rule, trail.rule) if rule)
@@ -77,8 +76,8 @@ def sentence_html(found: Evidence) -> str:
     return f'<div class="selon-sentence">{marked(found.text, marks_of(found))}</div>{trails}{chains}'
 
 
-def _card(view: View, found: Evidence) -> None:
-    with st.container(border=True):
+def _card(view: View, found: Evidence, key: str) -> None:
+    with card(f"{key}_{found.key}"):
         published = day(found.published) if found.published else t("no date")
         st.html(
             f'<div class="selon-meta">{escape(found.outlet)} · {published} · {escape(found.title)} · '
@@ -102,4 +101,4 @@ def panel(view: View, keys: Sequence[str], *, key: str, about: str = "") -> None
     st.html(legend())
     start = (min(shown, max(pages, 1)) - 1) * PAGE_LENGTH
     for found in view.ask(evidence, tuple(keys[start : start + PAGE_LENGTH]), language=view.language):
-        _card(view, found)
+        _card(view, found, key)

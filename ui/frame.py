@@ -6,10 +6,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
+from analysis.charts.theme import CONFIG
 from analysis.errors import SelonError
 from analysis.query import corpus
 from analysis.query.filters import Filters
@@ -95,7 +96,9 @@ def _languages() -> None:
 
 def open_page(page: str, question: str) -> View:
     """Draw the frame of `page` (a key of `PAGES`) under its `question`; stops the run with a clear message on an error."""
-    st.set_page_config(page_title=f"{t(PAGES[page])} · Selon", page_icon=":material/format_quote:", layout="wide")
+    st.set_page_config(
+        page_title=f"{t(PAGES[page])} · Selon", page_icon=":material/format_quote:", layout="wide", initial_sidebar_state=310
+    )
     style.draw()
     try:
         return _open(page, question)
@@ -172,6 +175,18 @@ def honest_count(view: View) -> dict[str, Any]:
     elif not left["all_articles"]:
         st.info(t("The store is empty. Add your own articles on the page Corpus."), icon=":material/upload:")
     return left
+
+
+def card(name: str, *, height: Literal["content", "stretch"] = "content") -> Any:
+    """A framed place for a chart or a sentence; `name` is its own on the page."""
+    return st.container(border=True, key=f"card_{name}", height=height)
+
+
+def selectable(figure: Any, key: str, alternative: str) -> Any:
+    """Draw a chart whose marks can be clicked; returns what is selected, for the chart's own `chosen`."""
+    return st.plotly_chart(
+        figure, key=key, on_select="rerun", selection_mode="points", theme=None, config=CONFIG, alt=alternative
+    )
 
 
 def show_error(error: SelonError) -> None:

@@ -83,3 +83,15 @@ def day(value: dt.date | None, *, short: bool = False) -> str:
 def month(value: dt.date) -> str:
     """A month and its year, as the reader writes them."""
     return str(format_skeleton("yMMMM", dt.datetime(value.year, value.month, 1), locale=language()))
+
+
+def interval(start: dt.date, end: dt.date, precision: str | None) -> str:
+    """An event's date as exactly as it is known: a day, a month, a year, or from when to when."""
+    last = end + dt.timedelta(days=1)
+    if start == end:
+        return day(start, short=True)
+    if precision == "year" and (start.month, start.day, end.year, last.day, last.month) == (1, 1, start.year, 1, 1):
+        return str(start.year)
+    if precision == "month" and start.day == 1 and last.day == 1 and (start.year, start.month) == (end.year, end.month):
+        return month(start)
+    return f"{day(start, short=True)} – {day(end, short=True)}"

@@ -4,8 +4,8 @@ import threading
 from pathlib import Path
 
 import streamlit as st
-from analysis.ingest import Progress, ingest
 
+from analysis.ingest import Progress, ingest
 from analysis.query import corpus
 from analysis.store.lake import Store
 from ui.language import t
@@ -28,10 +28,7 @@ def load_sample(store: Store) -> None:
         bar = st.progress(0.0, text=t("First start: reading the sample corpus…"))
 
         def show(progress: Progress) -> None:
-            bar.progress(
-                progress.share,
-                text=t("First start: {done} of {total} sample articles read…", done=progress.done, total=progress.total),
-            )
+            bar.progress(progress.done, text=t("First start: {count} sample articles read…", count=progress.new))
 
         ingest([SAMPLE / "fr", SAMPLE / "en"], store, progress=show)
         bar.empty()

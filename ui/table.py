@@ -1,24 +1,20 @@
 """Tables: rows of a question go in; a table in the reader's words is drawn, and the chosen rows' sentences come out."""
 
 import datetime as dt
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from ui.language import day, t
-from ui.words import event_type, kind, precision, source_type, status
+from ui.language import day, interval, t
+from ui.words import event_type, kind, source_type, status
 
 HEIGHT = 420
 
 
-def when(row: object) -> str:
-    """An event's date as exactly as it is known: a day in words, else its ISO form."""
-    start, end, known = row.start_date, row.end_date, row.precision  # type: ignore[attr-defined]
-    if pd.isna(start):
-        return t("no date")
-    if known == "day" and start == end:
-        return day(start, short=True)
-    return f"{row.date} ({precision(known)})"  # type: ignore[attr-defined]
+def when(row: Any) -> str:
+    """An event's date as exactly as it is known; `row` has `start_date`, `end_date` and `precision`."""
+    return t("no date") if pd.isna(row.start_date) else interval(row.start_date, row.end_date, row.precision)
 
 
 def _chosen(frame: pd.DataFrame, keys: list[str], key: str, description: str) -> list[str]:
@@ -47,7 +43,7 @@ def events_table(rows: pd.DataFrame, *, key: str) -> list[str]:
         {
             t("When"): [when(row) for row in rows.itertuples()],
             t("What"): [
-                " ".join(part for part in (row.agent, f"«{row.trigger}»", row.patient) if isinstance(part, str))
+                " ".join(part for part in (row.agent, f"“{row.trigger}”", row.patient) if isinstance(part, str))
                 for row in rows.itertuples()
             ],
             t("Kind"): rows["type"].map(event_type).tolist(),
@@ -62,6 +58,12 @@ def events_table(rows: pd.DataFrame, *, key: str) -> list[str]:
     return _chosen(shown, rows["key"].tolist(), key, t("Events, one row a mention"))
 
 
+def said_by(rows: pd.DataFrame) -> list[str]:
+    """Who says each statement: the source's name, else the words for it, else a dash."""
+    named = rows["source"].where(rows["source"].notna(), rows["source_text"])
+    return [str(name) for name in named.where(named.notna(), "–")]
+
+
 def statements_table(rows: pd.DataFrame, *, key: str) -> list[str]:
     """One row a statement; returns the keys of the sentences of the rows that the reader ticked."""
     if rows.empty:
@@ -71,7 +73,7 @@ def statements_table(rows: pd.DataFrame, *, key: str) -> list[str]:
         {
             t("Published"): rows["published"].map(_date).tolist(),
             t("Outlet"): rows["outlet"].tolist(),
-            t("Source"): [row.source or row.source_text or "–" for row in rows.fillna("").itertuples()],
+            t("Source"): said_by(rows),
             t("Kind of source"): rows["source_type"].map(source_type).tolist(),
             t("How"): rows["kind"].map(kind).tolist(),
             t("What is said"): rows["content"].tolist(),
