@@ -11,9 +11,12 @@ from analysis.extract.attribution.french.verbs import Occurrence, Verbs
 _QUESTIONS = frozenset("si s' comment pourquoi combien quand où quel quelle quels quelles qui ce".split())
 _TO = frozenset("à au aux".split())
 _AS = frozenset("comme de d' du des".split())
+# These take the person told without a preposition (*a prévenu les députés que …*).
+_TOLD = frozenset("prévenir avertir informer aviser alerter assurer notifier".split())
 _CONTRASTS = frozenset("tandis".split())
 _NO_CONTENT_QUE = frozenset("plus moins aussi autant même autre tel tels telle telles si tant tellement mieux pire plutôt ne n' alors "
                             "tandis afin pour bien avant après dès depuis pendant parce sans lors tout".split())
+_NOUNS_IN_ER = frozenset("danger hiver enfer leader cancer chômer poster dîner souper rocher clocher boucher nucléaire manager".split())
 _GOES_ON = frozenset("afin en y dont notamment voire soit ainsi et ou ni mais non sans avec après dans pour comme".split())
 
 
@@ -39,11 +42,12 @@ class Contents:
         place = found.end
         if place >= limit:
             return None
-        if "que" in frames and (that := self._that(place, limit)) is not None:
+        if "que" in frames and (that := self._that(
+                place, limit, addressee=found.cue.lemma in _TOLD)) is not None:
             begin = that + 1
             end = self.clause_end(begin, limit, found.verb)
             return Content(begin=begin, end=end, frame="que") if end > begin else None
-        if found.passive and not frames & {"x-comme"}:
+        if found.passive and not frames & {"x-comme", "comme"}:
             return None
         place = self._skip(place, limit, frames)
         if place >= limit:
@@ -60,24 +64,27 @@ class Contents:
             return self._phrase("np", place + 1, self.phrase_end(place + 1, limit))
         if "en" in frames and low == "en" and place + 1 < limit and words.form(place + 1) != "ger":
             return self._phrase("np", place, self.phrase_end(place, limit))
-        if frames & {"x-de", "x-à", "x-comme"} and (content := self._of_someone(found, place, limit)) is not None:
+        if frames & {"x-de", "x-à", "x-comme", "comme"} and (content := self._of_someone(found, place, limit)) is not None:
             return content
         if "de" in frames and low in OF and self._infinitive(place + 1, limit):
-            return self._phrase("de", place + 1, self.phrase_end(place + 1, limit))
+            return self._phrase("de", place + 1, self.clause_end(place + 1, limit, found.verb))
         if "à" in frames and low == "à" and self._infinitive(place + 1, limit):
-            return self._phrase("à", place + 1, self.phrase_end(place + 1, limit))
+            return self._phrase("à", place + 1, self.clause_end(place + 1, limit, found.verb))
         if "inf" in frames and self._infinitive(place, limit):
-            return self._phrase("inf", place, self.phrase_end(place, limit))
+            return self._phrase("inf", place, self.clause_end(place, limit, found.verb))
         if "de-np" in frames and low in OF:
             return self._phrase("np", self._after_of(place), self.phrase_end(place + 1, limit))
         if "à-np" in frames and low in _TO:
             return self._phrase("np", place + 1, self.phrase_end(place + 1, limit))
         if "adj" in frames and (words.pos[place] == "ADJ" or form == "part" or words.text[place] in "«“\"" or (
                 low in OF and place + 1 < limit)):
-            return self._phrase("adj", place, self.phrase_end(place, limit))
+            stop = self.phrase_end(place, limit)
+            colon = next((here for here in range(place, stop) if words.low[here] == ":" and self.phrases.quote_of[here] < 0), stop)
+            return self._phrase("adj", place, colon)
         if "np" in frames and self._object(place, limit):
             return self._phrase("np", place, self.phrase_end(place, limit))
-        if "as" in frames and self.phrases.starts_noun_phrase(place, limit):
+        if "as" in frames and self.phrases.starts_noun_phrase(place, limit) and (
+                words.low[place] not in ("un", "une", "des") and words.pos[place] != "NUM"):
             end = self.phrase_end(place, limit)
             noun = self.phrases.noun_phrase_end(place, end)
             if any(words.pos[here] == "ADJ" or words.form(here) == "part" or words.text[here] in "«“\"" for here in range(place, end)) and (
@@ -88,7 +95,8 @@ class Contents:
         if words.text[place] in ("«", "“", '"') and self.phrases.quote_of[place] >= 0 and frames & {"quote", "np"}:
             return self._phrase("quote", place, self.phrases.quote_end(place, limit))
         if frames & {"quote", "np"} and low in ("un", "une", "des", "le", "la", "les", "de", "d'", "l'") and place + 1 < limit and (
-                words.text[place + 1] in ("«", "“", '"') and self.phrases.quote_of[place + 1] >= 0):
+                words.text[place + 1] in ("«", "“", '"') and self.phrases.quote_of[place + 1] >= 0) and (
+                    self.phrases.quote_end(place + 1, limit) - place > 6):
             return self._phrase("quote", place + 1, self.phrases.quote_end(place + 1, limit))
         return None
 
@@ -99,7 +107,7 @@ class Contents:
     def _after_of(self, place: int) -> int:
         return place + 1
 
-    def _that(self, place: int, limit: int) -> int | None:
+    def _that(self, place: int, limit: int, *, addressee: bool = False) -> int | None:
         """The *que* that opens what is said, past dates, addressees and insertions."""
         words, start = self.words, place
         stop = min(limit, place + 40)
@@ -110,15 +118,14 @@ class Contents:
                 before = words.low[place - 1]
                 if before in _NO_CONTENT_QUE and place > start:
                     return None
-                if words.pos[place] == "PRON" and words.pos[place - 1] in ("NOUN", "PROPN") and place - start > 1 and (
-                        words.dep[place] != "mark" and not self._adjunct_before(start, place)):
-                    return None
                 if words.pos[place] == "ADV" and words.dep[place] == "advmod":
+                    return None
+                if not addressee and not self._adjunct_before(start, place):
                     return None
                 return place
             if low == ",":
                 inserted = not inserted
-            elif not inserted and (self.phrases.finite(place) or words.form(place) == "inf") or low in (";", ":") or (
+            elif not inserted and words.form(place) in ("fin", "inf", "ger") or low in (";", ":") or (
                     low in ENDS or low in ("«", "»", "et", "mais", "qui")):
                 return None
             place += 1
@@ -126,7 +133,8 @@ class Contents:
 
     def _adjunct_before(self, start: int, place: int) -> bool:
         """Whether all from the cue to *que* is a date, a place or an addressee, so that *que* is no relative."""
-        return self._skip(start, place, frozenset()) >= place
+        reached = self._skip(start, place, frozenset())
+        return reached >= place or reached + 1 == place and self.words.low[reached] == ","
 
     def _skip(self, place: int, limit: int, frames: frozenset[str]) -> int:
         """Past adverbs, dates, and phrases that say when, where or to whom it was said."""
@@ -183,13 +191,18 @@ class Contents:
         words = self.words
         for here in range(place, min(limit, place + 6)):
             low = words.low[here]
-            if words.form(here) == "inf":
+            if words.form(here) == "inf" or (words.pos[here] == "NOUN" and self.looks_infinitive(here)):
                 return True
             if words.text[here] in "«“\"":
                 continue
             if not (low in CLITICS or low in ("pas", "plus", "jamais", "rien") or words.pos[here] == "ADV"):
                 return False
         return False
+
+    def looks_infinitive(self, place: int) -> bool:
+        """Whether a word that the tagger took for a noun is an infinitive in -er (*d'enquêter*)."""
+        low = self.words.low[place]
+        return low.endswith("er") and not low.endswith("ier") and len(low) > 4 and low not in _NOUNS_IN_ER
 
     def _is_question(self, place: int, limit: int) -> bool:
         words = self.words
@@ -217,14 +230,14 @@ class Contents:
         """*accuser X de …*, *exhorter X à …*, *qualifier X de …*, *décrire X comme …*."""
         words, frames = self.words, found.cue.frames
         links = set()
-        if "x-de" in frames or "x-comme" in frames:
-            links |= {"de", "d'"} if "x-de" in frames else {"de", "d'", "comme", "«"}
+        if "x-de" in frames or "x-comme" in frames or "comme" in frames:
+            links |= {"de", "d'"} if "x-de" in frames else {"comme"} if "comme" in frames else {"de", "d'", "comme", "«"}
         if "x-à" in frames:
             links |= {"à"}
         begin = place
         clitic = any(words.low[here] in ("l'", "les", "le", "la", "s'", "se", "t'", "m'") for here in range(found.begin, found.verb))
         if words.low[place] in links:
-            if not clitic and "x-comme" not in frames and not found.passive:
+            if not clitic and not frames & {"x-comme", "comme"} and not found.passive:
                 return None
             start = place + 1 if words.low[place] != "«" else place
             if "x-à" in frames and not self._infinitive(start, limit):
@@ -239,9 +252,11 @@ class Contents:
             low = words.low[here]
             if low in links and ("x-à" not in frames or self._infinitive(here + 1, limit)) and (
                     "x-de" not in frames or self._infinitive(here + 1, limit) or self.phrases.starts_noun_phrase(here + 1, limit)):
-                start = begin if frames & {"x-de", "x-comme"} else here + 1
+                if "x-de" in frames and words.pos[here + 1] == "NUM":
+                    return None
+                start = begin if frames & {"x-de", "x-comme", "comme"} else here + 1
                 return self._phrase("x-de", start, self.phrase_end(here + 1, limit))
-            if words.text[here] in "«“\"" and "x-comme" in frames:
+            if words.text[here] in "«“\"" and frames & {"x-comme"}:
                 return self._phrase("x-de", begin, self.phrase_end(here, limit))
             if self.phrases.finite(here) or low in ENDS or here - place > 25 or low in RELATIVES:
                 return None
@@ -281,18 +296,37 @@ class Contents:
             if low in ("et", "mais", "ou", "puis") and self._second_predicate(place, limit, verb, begin):
                 break
             if low in ("selon",) or (low in ("d'après",)) or (low == "d'" and place + 1 < limit and words.low[place + 1] == "après"):
-                if place > begin and words.low[place - 1] == ",":
+                if place > begin + 1 and words.low[place - 1] == "," and not self._interrupts(begin, place, limit):
                     break
             if low in ("avant",) and place + 2 < limit and words.low[place + 1] in OF and self._infinitive(place + 2, limit) and (
                     self._cue_within(place + 2, min(limit, place + 6))):
                 break
-            if low in ("tout", "en") and place + 1 < limit and self._gerund_cue(place, limit):
+            if low in ("tout", "en") and place + 1 < limit and self._gerund_cue(place, limit) or self._new_report(place, begin, limit):
                 break
             place += 1
         return place
 
+    def _new_report(self, place: int, begin: int, limit: int) -> bool:
+        """Whether a participle opens the next report without a comma (*… » évoquant des « … »*, *… affirmant : « … »*)."""
+        words = self.words
+        if place <= begin or words.form(place) != "ger" or self.lexicon.verb(words.low[place]) is None:
+            return False
+        after = words.low[place + 1] if place + 1 < limit else ""
+        return self.phrases.quote_of[place - 1] >= 0 or self.phrases.quote_of[place - 2] >= 0 or after in (":", "que", "qu'", "«", "“")
+
+    def _interrupts(self, begin: int, place: int, limit: int) -> bool:
+        """Whether a phrase between commas breaks the clause open at its verb (*est, selon lui, une substance …*)."""
+        words = self.words
+        last = place - 2
+        if words.form(last) == "" and any(self.phrases.finite(here) for here in range(begin, place)):
+            return False
+        close = next((here for here in range(place, min(limit, place + 14)) if words.low[here] == ","), None)
+        return close is not None and close + 1 < limit
+
     def _quote_follows(self, place: int, limit: int) -> bool:
-        return place + 1 < limit and self.phrases.quote_of[place + 1] >= 0
+        """Whether a colon leads on to a quotation that has no source of its own."""
+        return place + 1 < limit and self.phrases.quote_of[place + 1] >= 0 and not self._attributed(
+            self.phrases.quote_end(place + 1, limit), limit)
 
     def _cue_within(self, begin: int, end: int) -> bool:
         return any(self.words.form(place) and self.lexicon.verb(self.words.low[place]) for place in range(begin, end))
@@ -371,6 +405,8 @@ class Contents:
                 return True
             if cue is not None and "que" in cue.cue.frames and self._that(cue.end, limit) is not None:
                 return True
+            if cue is not None and words.low[place - 1] == "," and not words.low[here] in ("est", "sont"):
+                return True
             if words.head[target] == verb or words.head[here] == verb:
                 return not any(words.head[there] == target and words.dep[there].startswith("nsubj") for there in range(here, target))
             return False
@@ -402,7 +438,7 @@ class Contents:
                 if close is not None:
                     place = close + 1
                     continue
-            if low in (";", ")") or (low == ":" and not self._quote_follows(place, limit)):
+            if low in (";", ")") or (low == ":" and not self._quote_follows(place, limit) and not self._lists(place, limit)):
                 break
             if low in RELATIVES and place > begin or low in ("si", "lorsque", "lorsqu'", "quand", "puisque", "comme", "alors"):
                 subordinate = True
@@ -413,7 +449,7 @@ class Contents:
                     break
             if low == "d'" and place + 1 < limit and words.low[place + 1] == "après":
                 break
-            if low in ("en", "tout") and self._gerund_cue(place, limit):
+            if low in ("en", "tout") and self._gerund_cue(place, limit) or self._new_report(place, begin, limit):
                 break
             if low in ("et", "mais", "ou", "puis") and self._new_predicate(place, limit, subordinate):
                 break
@@ -423,6 +459,11 @@ class Contents:
         while place > begin and words.low[place - 1] in (*SUBJECTS, "et", "mais", ",", ":", "-"):
             place -= 1
         return place
+
+    def _lists(self, colon: int, limit: int) -> bool:
+        """Whether a list without a verb follows a colon."""
+        return colon + 1 < limit and self.phrases.quote_of[colon + 1] < 0 and not any(
+            self.phrases.finite(here) for here in range(colon + 1, limit))
 
     def _new_predicate(self, place: int, limit: int, subordinate: bool) -> bool:
         """Whether *et* joins another finite verb to the cue."""

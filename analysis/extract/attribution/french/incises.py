@@ -57,7 +57,7 @@ class Incises:
                 return group
         if found is None or found.form != "fin" or found.passive or found.begin > begin + 1:
             return None
-        if not quoted and not found.cue.frames & {"quote", "que"}:
+        if not quoted and "quote" not in found.cue.frames:
             return None
         return found
 
@@ -121,7 +121,7 @@ class Incises:
             if started and pos == "PROPN" and words.pos[place - 1] == "PROPN" and words.text[place - 1].isupper() and not (
                     words.text[place].isupper()):
                 break
-            if started and low in PREPOSITIONS:
+            if started and (low in PREPOSITIONS or pos in ("SCONJ", "CCONJ", "PRON", "VERB", "AUX")):
                 break
             if started and place in self.phrases.timed:
                 break

@@ -51,8 +51,14 @@ class Phrases:
         low, pos = self.words.low[place], self.words.pos[place]
         if pos in ("PROPN", "NUM", "NOUN") or low in ("celui", "celle", "ceux", "celles", "celui-ci", "celle-ci", "lui"):
             return True
-        return (low in DETERMINERS and place + 1 < limit and self.words.pos[place + 1] not in ("VERB", "AUX", "PUNCT")) or (
+        return (low in DETERMINERS and place + 1 < limit and (
+            self.words.pos[place + 1] not in ("VERB", "AUX", "PUNCT") or self._held(place + 1, limit))) or (
             pos == "ADJ" and place + 1 < limit and self.words.pos[place + 1] in ("NOUN", "PROPN"))
+
+    def _held(self, place: int, limit: int) -> bool:
+        """Whether a quotation that is part of a noun phrase begins here (*le « moment » choisi*)."""
+        return self.words.text[place] in ("«", "“", '"') and self.quote_of[place] >= 0 and (
+            self.quote_end(place, limit) < limit and self.words.pos[self.quote_end(place, limit)] in ("VERB", "ADJ", "NOUN", "ADP"))
 
     def noun_phrase_end(self, begin: int, limit: int) -> int:
         """One past a noun phrase that begins at `begin`: its noun, adjectives, names and *de* complements."""
@@ -83,8 +89,11 @@ class Phrases:
                 noun = low if pos != "NUM" else noun or low
                 place += 1
             elif pos == "DET" or low in DETERMINERS:
-                if place > begin and noun and self._new_phrase(place):
+                if place > begin and noun and self._new_phrase(place) and not (
+                        words.text[place] in ("Le", "La", "Les", "L'", "L’") and place + 1 < limit and words.pos[place + 1] == "PROPN"):
                     break
+                place += 1
+            elif low in ("un", "une") and place == begin + 1 and words.low[begin] == "l'":
                 place += 1
             elif pos == "ADJ" or (pos == "ADV" and place + 1 < limit and words.pos[place + 1] == "ADJ"):
                 place += 1
@@ -192,7 +201,7 @@ class Phrases:
             return self._relative_end(begin, limit)
         if low in ("de", "du", "des") and begin + 1 < limit and words.pos[begin + 1] in ("PROPN", "DET", "NOUN"):
             return self._flat_end(begin, limit)
-        if pos == "PROPN" and words.text[begin][:1].isupper():
+        if words.text[begin][:1].isupper() and pos in ("PROPN", "NOUN", "X", "ADJ") and low not in DETERMINERS:
             return self._flat_end(begin, limit)
         if pos in ("NOUN", "ADJ") and (self.is_function(begin) or words.low[begin].startswith("ex-") or low in ("ancien", "ancienne")):
             return self._flat_end(begin, limit)

@@ -59,7 +59,8 @@ class Verbs:
         words = self.words
         low = words.low[place]
         if words.pos[place] not in ("VERB", "AUX"):
-            if words.pos[place] not in ("NOUN", "ADJ", "PROPN", "ADV") or low not in self.lexicon.forms or not self._verbal(place):
+            if words.pos[place] not in ("NOUN", "ADJ", "PROPN", "ADV") or low not in self.lexicon.forms or not (
+                    self._verbal(place) or self._multiword(place, end)):
                 return None
         lemma = self.lexicon.verb(low)
         if lemma is None or low in ("dit-on",):
@@ -90,6 +91,11 @@ class Verbs:
                 before in ("a", "ont", "avait", "avaient") and words.low[place][-1:] in "ést"):
             return True
         return before in (",", "»", "”", '"') and words.low[place].endswith(("e", "ent", "t")) and words.pos[place] != "ADV"
+
+    def _multiword(self, place: int, end: int) -> bool:
+        """Whether a cue of several words begins here (*pointe du doigt*), whatever the tagger made of its verb."""
+        cues = self.lexicon.verbs.get(self.lexicon.forms.get(self.words.low[place], ""), ())
+        return any(cue.words and self._further(cue.words, place + 1, end) is not None for cue in cues)
 
     def _further(self, wanted: tuple[str, ...], place: int, limit: int) -> int | None:
         """One past the further words of a cue, None where they are not there."""
@@ -125,7 +131,7 @@ class Verbs:
             elif low in _NEGATIONS:
                 pass
             elif low in CLITICS and (pos != "DET" or low in ("l'",)) and not (low in ("en",) and words.form(verb) == "ger"):
-                if low in ("nous", "vous") and auxiliary is None and first == verb and words.form(verb) == "fin":
+                if low in ("nous", "vous") and words.low[auxiliary if auxiliary is not None else verb].endswith(("ons", "ez")):
                     break
             elif pos == "ADV" and low not in ("non", "oui"):
                 pass
@@ -151,7 +157,7 @@ class Verbs:
         if auxiliary is not None:
             head = next((here for here in range(first, verb) if words.low[here] in _AVOIR or words.low[here] in _ETRE), auxiliary)
             form = "ger" if words.low[head] in ("ayant", "étant") else "inf" if words.low[head] in ("avoir", "être") else "fin"
-        elif form == "":
+        elif form == "" or inverted is not None:
             form = "fin"
         passive = auxiliary is not None and words.low[auxiliary if auxiliary > first else first] is not None and not reflexive and (
             any(words.low[here] in _ETRE for here in range(first, verb)))
@@ -279,7 +285,8 @@ class Verbs:
         end = self.phrases.with_appositions(first, self.phrases.noun_phrase_end(first, stop), stop)
         if end <= head:
             end = head + 1
-        if end < stop and words.low[end] == "," and stop - end < 20 and not any(self.phrases.finite(here) for here in range(end, stop)):
+        if end < stop and stop - end < 20 and not any(self.phrases.finite(here) for here in range(end, stop)) and (
+                words.pos[end] != "ADV"):
             end = stop
         return self.phrases.trimmed(first, end)
 
@@ -293,13 +300,16 @@ class Verbs:
                 break
             if before in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "X") or (low in OF and place - 1 > begin and words.pos[place - 2] in (
                     "NOUN", "PROPN", "ADJ", "NUM", "X")):
-                if before == "DET" and place - 2 >= begin and words.low[place - 2] not in OF and words.low[place - 2] not in (
+                if before == "DET" and low not in ("l'",) and place - 2 >= begin and words.low[place - 2] not in OF and words.low[place - 2] not in (
                         "&",) and low not in OF:
                     return place - 1
                 if before in ("NOUN", "PROPN", "ADJ", "NUM") and words.low[place] in ("le", "la", "les", "l'", "un", "une"):
                     break
                 if place - 1 in self.phrases.timed and before != "DET":
                     break
+                place -= 1
+            elif low in ("&", "en", "et") and place - 2 >= begin and words.pos[place] in ("PROPN", "NOUN") and (
+                    words.pos[place - 2] in ("NOUN", "PROPN")) and (low != "et" or words.pos[place - 2] == words.pos[place] == "PROPN"):
                 place -= 1
             elif low in (",",) and words.pos[place] == "PROPN" and place - 2 >= begin and words.pos[place - 2] in ("NOUN", "PROPN", "ADJ"):
                 # "Le président du directoire de PSA, Philippe Varin": the title stands before the comma.
