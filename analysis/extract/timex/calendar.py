@@ -12,6 +12,9 @@ from analysis.records import Precision
 
 # TIMEX3 seasons as whole months, as weather services count them; winter begins in the year it is named after.
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_DAYS = {"D": 1, "W": 7, "WE": 7, "F": 14}
+_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}
+_FARTHEST = 4_000_000  # days: beyond any date that the calendar can write
 FINENESS: dict[str, int] = {"day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, "decade": 5}
 
 
@@ -113,12 +116,12 @@ def plus_months(date: dt.date, count: int) -> dt.date | None:
 
 
 def shifted(date: dt.date, unit: str, count: int) -> dt.date | None:
-    """The date `count` units (`D W WE M Q Y DE CE`) later; negative counts look back."""
-    if abs(count) > 4_000_000:
+    """The date `count` units (`D W WE F M Q H Y DE CE`; F is a fortnight) later; negative counts look back."""
+    if abs(count) > _FARTHEST:
         return None
-    if unit in ("D", "W", "WE"):
-        return plus_days(date, count * (1 if unit == "D" else 7))
-    return plus_months(date, count * {"M": 1, "Q": 3, "H": 6, "Y": 12, "DE": 120, "CE": 1200}[unit])
+    if unit in _DAYS:
+        return plus_days(date, count * _DAYS[unit])
+    return plus_months(date, count * _MONTHS[unit]) if unit in _MONTHS else None
 
 
 def around(date: dt.date, unit: str) -> Period | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from analysis.extract.timex import calendar
 from analysis.extract.timex.anchors import choose
@@ -47,6 +48,8 @@ def _around(year: int, month: int, number: int | None) -> list[Period | None]:
 def date(context: Context, draft: Draft) -> Found | None:
     """*mardi 3 juillet 2012*, *March 18*, *septembre dernier*, *mi-juin*."""
     number, month, year = draft.get("day"), draft.get("month"), draft.get("year")
+    if draft.get("attack") and (month, number) == (9, 11):
+        year = 2001
     if month is None or (number is not None and not 1 <= number <= 31):
         return None
     written = f"{month:02d}" + (f"-{number:02d}" if number else "")
@@ -98,6 +101,16 @@ def _without_year(context: Context, draft: Draft, month: int, number: int | None
         fitting = choose(_around(near.start.year, month, number), near.start, None)
         return dated(draft, fitting, "year-of-previous", f"previous {near.value}")
     return dated(draft, choose(nearby, today, tense), f"{unit}-{tense or 'nearest'}", context.from_today)
+
+
+def nth_weekday(context: Context, draft: Draft) -> Found | None:
+    """*le premier lundi de mars*, *the last Sunday of September 2015*; without a number it is the last."""
+    number, names = draft.get("number") or -1, ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    if number > 5:
+        return None
+    draft.fields["holiday"] = f"{draft.fields['month']} {names[draft.fields['weekday'] - 1]} {number}"
+    found = holiday(context, draft)
+    return found and replace(found, rule="nth-weekday")
 
 
 def year(context: Context, draft: Draft) -> Found | None:

@@ -3,7 +3,7 @@
 from analysis.extract.timex.grammar import Rule, rule
 
 # "early ", "mid-", "the end of the "
-_MOD = "(?:THE? (?:MID DASH?|EARLYISH IN_?)|THE? BEGIN OF THE?)"
+_MOD = "(?:THE? (?:MID DASH?|EARLYISH IN_?)|THE? BEGIN OF THE?|THE (?:NTH|LAST) (?:UNIT|DAY_|HALF) (?:OF|IN_) THE?)"
 _CLOCK = "(?:ABOUT)? (?:clock=CLOCK (?:ampm=AMPM)?|hour=COUNT ampm=AMPM|noon=NOON) ZONE?"
 _AT = f"(?:COMMA? AT {_CLOCK})"
 _PART = f"(?:part=PART)? {_AT}?"
@@ -21,6 +21,10 @@ RULES: list[Rule] = [
     rule("trap", "ONE QUARTER_"),
     rule("trap", "(?:DIGITS|ONE) DASH? (?:YEAR_|UNITS) DASH? OLD"),
     # days
+    rule("date", "month=MON day=DAYISH (?= ATTACK )", attack=True),
+    rule("date", f"THE part=PART OF {_FIRST_MONTH} {_YEAR}?"),
+    rule("date", f"WEEKDAY part=PART COMMA? {_FIRST_MONTH} {_YEAR}?"),
+    rule("nth_weekday", "THE? (?:number=NTH|LAST) weekday=WEEKDAY (?:OF|IN_) month=MON (?:COMMA? year=YEAR)?"),
     rule("full", f"full=FULL {_AT}?"),
     rule("date", f"{_FIRST_MONTH} {_YEAR}? {_PART}"),
     rule("date", f"{_FIRST_MONTH} {_REL_YEAR}"),
@@ -88,7 +92,10 @@ RULES: list[Rule] = [
     rule("day_beside", f"THE DAY_ BEFORE_ {_END}", shift=-1),
     rule("day_beside", f"THE DAY_ AFTER {_END}", shift=1),
     # weeks, months, years … counted from now or from what was last spoken of
+    rule("unit", "THE NEXT unit=CAL_UNIT", rel="the next"),
     rule("unit", f"(?:{_MOD}|THE)? rel=REL unit=CAL_UNIT OR_SO?"),
+    rule("unit", f"THE unit=CAL_UNIT BEFORE_ {_END}", rel=-1),
+    rule("unit", f"THE unit=CAL_UNIT AFTER {_END}", rel=1),
     rule("unit", f"{_MOD} unit=CAL_UNIT", rel="this"),
     rule("unit", "THE CURRENT unit=CAL_UNIT", rel="this"),
     rule("unit", "THE unit=UNIT", rel="the"),
@@ -110,6 +117,9 @@ RULES: list[Rule] = [
     rule("beside", "ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)? LATER", sign=1),
     rule("beside", "ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)? EARLIER_", sign=-1),
     rule("beside", f"ABOUT? amount=AMOUNT unit=ANY_UNIT AFTER {_END}", sign=1),
+    rule("beside", "ABOUT? amount=AMOUNT unit=ANY_UNIT AFTER THAT", sign=1),
+    rule("beside", "unit=UNITS LATER", sign=1, amount="X"),
+    rule("beside", "unit=UNITS EARLIER_", sign=-1, amount="X"),
     rule("beside", f"ABOUT? amount=AMOUNT unit=ANY_UNIT BEFORE_ {_END}", sign=-1),
     # feasts
     rule("holiday", "EARLYISH? holiday=HOLIDAY (?:COMMA? year=YEAR)? (?! CAPITAL )"),

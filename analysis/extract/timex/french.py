@@ -5,7 +5,7 @@ from analysis.extract.timex.grammar import Rule, rule
 # "mardi soir", "le 11 juillet au matin", "vendredi en fin d'après-midi", and "hier à 10 h"
 _PART = "(?:(?:(?:DU|TO_ THE?|DANS THE|IN_ BEGIN OF)? part=PART)? (?:TO_ clock=HOUR)?)"
 # "début ", "mi-", "la fin du "
-_MOD = "(?:PREFIX DASH?|BEGIN (?:OF|DU)? THE?)"
+_MOD = "(?:PREFIX DASH?|BEGIN (?:OF|DU)? THE?|(?:NTH|LAST) (?:SEMAINE|UNIT|MOIETY|JOUR) (?:OF|DU) THE?)"
 _DATE = "(?:THIS? weekday=WEEKDAY COMMA?)? day=DAYISH DASH? month=MON"
 _END = "(?= COMMA|DOT|BREAK|CLOSE|PUNCT|COLON|$ )"
 
@@ -17,7 +17,10 @@ RULES: list[Rule] = [
     rule("trap", "(?:DIGITS|ONE|HOURS) MONEY"),
     # days
     rule("full", f"full=FULL {_PART}"),
+    rule("date", "(?<= ATTACK DU ) day=DAYISH DASH? month=MONTH", attack=True),
     rule("date", f"{_DATE} (?:year=YEARISH)? (?:rel=REL)? {_PART}"),
+    rule("date", "THE? part=PART (?:DU|OF) day=DAYISH MON? (?:DU|TO_|DASH) DAYISH month=MON (?:year=YEARISH)?"),
+    rule("nth_weekday", "(?:number=NTH|LAST) weekday=WEEKDAY (?:OF|DU) (?:MOIS OF)? month=MON (?:year=YEAR)?"),
     rule("date", f"THE? part=PART (?:DU|OF) THE? {_DATE} (?:year=YEARISH)? (?:rel=REL)?"),
     rule("date", "(?P<first> (?:weekday1=WEEKDAY)? day1=DAYISH ) (?:DU|TO_|DASH) "
                  "(?P<second> (?:weekday=WEEKDAY)? day=DAYISH month=MON (?:year=YEARISH)? (?:rel=REL)? )", joined="range"),
@@ -27,7 +30,7 @@ RULES: list[Rule] = [
     rule("date", f"{_MOD}? (?:MOIS OF)? month=MON (?:year=YEAR|rel=REL)"),
     rule("date", f"(?:{_MOD} (?:MOIS OF)? | MOIS OF ) month=MONTH"),
     rule("date", "month=MONTH"),
-    rule("season", f"{_MOD}? season=SEASON (?: OF? year=YEAR | rel=REL )"),
+    rule("season", f"{_MOD}? season=SEASON (?: OF? year=YEAR (?:DASH YEARISH)? | rel=REL )"),
     rule("season", "THIS season=SEASON", rel="this"),
     rule("season", f"{_MOD} season=SEASON"),
     rule("season", "(?<= THE|DU ) season=SEASON (?! COMMA? AND THE SEASON )"),
@@ -36,7 +39,7 @@ RULES: list[Rule] = [
     rule("year", "year=YEAR"),
     rule("decade", f"(?:THE|{_MOD}) ANNEES decade=YEARISH"),
     rule("decade", "ANNEES decade=YEARISH"),
-    rule("decade", "THE? ANNEES decade=CARD (?! UNIT|UNITS|MONEY )"),
+    rule("decade", f"(?:THE|{_MOD})? ANNEES decade=CARD (?! UNIT|UNITS|MONEY )"),
     rule("century", f"{_MOD}? number=ROMAN SIECLE"),
     rule("century", f"{_MOD}? number=ORD SIECLE"),
     rule("century", f"{_MOD} number=ROMAN"),
@@ -46,8 +49,9 @@ RULES: list[Rule] = [
     rule("weekday", f"weekday=WEEKDAY rel=REL {_PART}"),
     rule("weekday", "THE? weekday=WEEKDAY rel=BESIDE"),
     rule("weekday", "THE part=PART OF weekday=WEEKDAY TO_ WEEKDAY"),
+    rule("weekday", "clock=HOUR weekday=WEEKDAY (?:part=PART)?"),
     rule("weekday", "THE? part=PART (?:OF|DU) weekday=WEEKDAY"),
-    rule("set", "THE weekday=WEEKDAY (?! DAYISH|REL|BESIDE|PART|OF|DU|WEEKDAY|COMMA )"),
+    rule("set", "THE weekday=WEEKDAY (?! DAYISH|REL|BESIDE|PART|OF|DU|WEEKDAY )"),
     rule("set", "THE? weekday=WEEKDAYS (?:part=PART)?"),
     rule("today", f"shift=DAY_REL {_PART}"),
     rule("day_beside", "THE? shift=DAY_PREV (?:(?:DU|TO_ THE) part=PART)?"),
@@ -55,6 +59,7 @@ RULES: list[Rule] = [
     rule("part", "THIS part=PART DASH THERE", rel="same"),
     rule("part", "THE part=PART rel=LAST"),
     rule("part", "(?<= DANS ) THE part=PART"),
+    rule("part", "(?<= IN_|DANS ) BEGIN OF THE? part=PART"),
     rule("part", "THE part=PART SAME", rel="same"),
     # weeks, months, years … counted from now or from what was last spoken of
     rule("unit", "THE? unit=CAL_UNIT rel=REL"),
@@ -66,6 +71,8 @@ RULES: list[Rule] = [
     rule("unit", "THE SAME unit=CAL_UNIT", rel="same"),
     rule("unit", "THE unit=CAL_UNIT SAME", rel="same"),
     rule("unit", "THE unit=CAL_UNIT rel=BESIDE"),
+    rule("unit", "THE unit=CAL_UNIT OF AFTER", rel=1),
+    rule("unit", "THE unit=CAL_UNIT OF BEFORE", rel=-1),
     rule("unit", "(?<= DANS ) THE unit=JOUR", rel="day"),
     rule("offset", "AGO ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)?", sign=-1),
     rule("offset", "DANS ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)?", sign=1),

@@ -30,6 +30,8 @@ _LEXEME = re.compile(rf"""
   | (?P<line>\n)
   | (?P<sign>[^\w\s])
 """, re.VERBOSE)
+# quatre-vingts, dix-sept, dix-huit, dix-neuf
+_COMPOUND = frozenset(((4, 20), (10, 7), (10, 8), (10, 9)))
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -165,7 +167,7 @@ class Lexer:
             start, end = match.span()
             size, name, value = 1, "OTHER", None
             kind = match.lastgroup
-            phrase = self._phrase(forms, position) if form in self.lexicon.phrases else None
+            phrase = self._phrase(text, lexemes, forms, position) if form in self.lexicon.phrases else None
             if phrase:
                 size, name, value = phrase
                 end = lexemes[position + size - 1].end()
@@ -175,7 +177,7 @@ class Lexer:
                     end = lexemes[position + size - 1].end()
                 elif form in known:
                     name, value = known[form]
-                if name in self.lexicon.capitalised and not _has_capital(text, start, end):
+                if name in self.lexicon.capitalised and size == 1 and not _has_capital(text, start, end):
                     name, value = "OTHER", None
                 elif name == "OTHER" and text[start].isupper():
                     name = "CAPITAL"
@@ -195,9 +197,11 @@ class Lexer:
             position += size
         return Tokens(text, "".join(codes), starts, ends, values)
 
-    def _phrase(self, forms: list[str], position: int) -> tuple[int, str, Any] | None:
+    def _phrase(self, text: str, lexemes: list[re.Match[str]], forms: list[str], position: int) -> tuple[int, str, Any] | None:
         for parts, name, value in self.lexicon.phrases[forms[position]]:
-            if tuple(forms[position:position + len(parts)]) == parts:
+            last = position + len(parts) - 1
+            if tuple(forms[position:last + 1]) == parts and (
+                    name not in self.lexicon.capitalised or _has_capital(text, lexemes[position].start(), lexemes[last].end())):
                 return len(parts), name, value
         return None
 
@@ -239,6 +243,6 @@ def _joins(before: int, after: int, marked: bool) -> bool:
         return True
     if before in (20, 30, 40, 50, 60, 70, 80, 90):
         return after < 10 or (before in (60, 80) and after < 20)
-    if before == 4 and after == 20:
+    if (before, after) in _COMPOUND:
         return True
     return not marked and 11 <= before <= 19 and 20 <= after <= 90

@@ -21,6 +21,8 @@ def word(tokens: Tokens, place: int) -> str:
 def kept(draft: Draft, tokens: Tokens, grammar: Grammar, language: str) -> bool:
     """Whether a draft may stand: names, quantities and homonyms are told from times by what is beside them."""
     before, after = word(tokens, draft.at - 1), word(tokens, draft.until)
+    if draft.kind == "date" and draft.get("day") is None and before.isdecimal() and draft.joined == "":
+        return False
     if draft.kind == "year" and draft.until - draft.at == 1:
         return _is_year(draft, tokens, grammar, before, after)
     if draft.kind == "date" and draft.get("day") is None and draft.get("year") is None and language == "fr":

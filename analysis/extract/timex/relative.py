@@ -64,6 +64,11 @@ def unit(context: Context, draft: Draft) -> Found | None:
     unit, rel = draft.fields["unit"], draft.get("rel")
     if rel == "same" or rel in (1, -1):
         return _unit_beside(context, draft, unit, 0 if rel == "same" else rel)
+    if rel == "the next":
+        # "The next year, it reopened" counts from the year spoken of, "in the next year" from now.
+        if context.tense(draft) == "past" and context.anchors.last(_PRECISIONS.get(unit, "year")):
+            return _unit_beside(context, draft, unit, 1)
+        rel = "next"
     if rel == "day":
         day = context.anchors.last_day_in(context.sentence(draft)) or context.today
         return context.whole(day_or_none(day), "this-day")
@@ -99,7 +104,7 @@ def _unit_beside(context: Context, draft: Draft, unit: str, step: int) -> Found 
 
 def offset(context: Context, draft: Draft) -> Found | None:
     """*il y a trois ans*, *two weeks ago*, *dans dix jours*: as exact as its unit."""
-    amount, unit, sign = draft.fields["amount"], draft.fields["unit"], draft.fields["sign"]
+    amount, unit, sign = _counted(draft)
     if amount == "X" or unit.startswith("T") or context.today is None:
         return Found(value="PAST_REF" if sign < 0 else "FUTURE_REF", rule="offset-vague",
                      type="TIME" if unit.startswith("T") else "DATE")
@@ -126,6 +131,14 @@ def _year_before_quarter(context: Context, draft: Draft) -> Found | None:
     return dated(draft, period, "quarter-previous", f"previous {quarter.value}")
 
 
+def _counted(draft: Draft) -> tuple[Any, str, int]:
+    """How many of which unit in which direction; 48 hours are two days."""
+    amount, unit, sign = draft.fields["amount"], draft.fields["unit"], draft.fields["sign"]
+    if unit == "TH" and isinstance(amount, int) and amount and amount % 24 == 0:
+        return amount // 24, "D", sign
+    return amount, unit, sign
+
+
 def _shifted(day: dt.date, unit: str, amount: Any, sign: int, *, half: bool = False) -> Period | None:
     if unit == "F":
         unit, amount = "D", amount * 14
@@ -147,7 +160,7 @@ def day_beside(context: Context, draft: Draft) -> Found | None:
 
 def beside(context: Context, draft: Draft) -> Found | None:
     """*trois jours plus tard*, *two weeks earlier*: counted from the last expression that is exact enough."""
-    amount, unit, sign = draft.fields["amount"], draft.fields["unit"], draft.fields["sign"]
+    amount, unit, sign = _counted(draft)
     before = None if amount == "X" or unit.startswith("T") else context.anchors.last(_PRECISIONS[unit])
     if before is None:
         return Found(value=lengths.length(amount, unit), rule="previous-unknown", type="DURATION")

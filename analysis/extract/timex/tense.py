@@ -50,7 +50,8 @@ class TenseReader:
         tense = self.read(verb, group)
         if forms & self.future:
             return "future"
-        if tense == "present" and verb.lower_ in self.planned:
+        # "une réunion prévue jeudi", "a meeting scheduled for Thursday": a participle without auxiliary.
+        if verb.lower_ in self.planned and (tense == "present" or (tense == "past" and len(group) == 1 and _is_participle(verb))):
             return "future"
         if tense is None and forms & self.past:
             return "past"
@@ -63,8 +64,15 @@ def _has_been(verb: Token) -> bool:
     return any(one.tag_ == "VBD" or "Tense=Imp" in str(one.morph) for one in auxiliaries)
 
 
+def _is_participle(verb: Token) -> bool:
+    return verb.tag_ == "VBN" or "VerbForm=Part" in str(verb.morph)
+
+
 def _is_infinitive(verb: Token) -> bool:
-    return verb.tag_ == "VB" or "VerbForm=Inf" in str(verb.morph)
+    """*entendre*, *to hear*, and their passives *être entendu*, *to be heard*."""
+    if verb.tag_ == "VB" or "VerbForm=Inf" in str(verb.morph):
+        return True
+    return any(child.lower_ in ("be", "être") for child in verb.children if child.dep_ in _AUXILIARIES)
 
 
 def _french(verb: Token, group: list[Token]) -> Tense | None:
@@ -77,6 +85,8 @@ def _french(verb: Token, group: list[Token]) -> Tense | None:
             return None
         if not auxiliaries:
             return "past"
+        if all("VerbForm=Inf" in one for one in auxiliaries):
+            return None
         perfect = any(token.dep_ == "aux:tense" for token in group[1:])
         if perfect and not any("Mood=Cnd" in one for one in auxiliaries):
             return "past"
@@ -102,7 +112,7 @@ def _english(verb: Token, group: list[Token]) -> Tense | None:
     if forms & {"has", "have", "'ve", "having"}:
         return "past"
     if verb.tag_ == "VBN":
-        return "present" if forms else "past"
+        return None if "be" in forms else "present" if forms else "past"
     if verb.tag_ == "VBG":
         return "present" if forms else None
     return "present" if verb.tag_ in ("VBZ", "VBP") else None
