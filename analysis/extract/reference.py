@@ -94,6 +94,9 @@ class References:
         named = self.names.named(span, phrase)
         if named is not None:
             return Reference(entity=named[0], rule=named[1])
+        beside = self.names.right_after(span)
+        if beside is not None:
+            return Reference(entity=beside, rule="apposition")
         return self._by_title(span, phrase) or self._by_noun(span, phrase)
 
     def _by_pronoun(self, keys: tuple[str, ...], kind: str, offset: int) -> Reference | None:

@@ -10,6 +10,11 @@ _SMALL = frozenset({
 })
 
 
+def main_words(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """`keys` without small words."""
+    return tuple(key for key in keys if key not in _SMALL)
+
+
 def initials_match(acronym: str, keys: tuple[str, ...]) -> bool:
     """Whether `acronym` is made of the initials of `keys`, small words counted or not."""
     letters = "".join(folded_words(acronym))

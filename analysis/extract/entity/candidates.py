@@ -1,5 +1,6 @@
 """Brings together what the tables, the model and the patterns find: one text in, candidates that do not overlap out."""
 
+from collections import Counter
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -32,16 +33,40 @@ class Candidates:
         listed = [self._from_list(hit, model) for hit in self.names.find(self.words)]
         people = self._titled_people()
         institutions = Institutions(self.doc, self.words, self.lexicon, self.names).find()
-        chosen = [hit for hit in listed if hit is not None]
+        chosen = self._of_this_country([hit for hit in listed if hit is not None])
         for other in (*institutions, *people, *announced(self.context), *model):
             chosen = self._with(chosen, other)
         return sorted(chosen, key=lambda candidate: candidate.first)
 
+    def _of_this_country(self, listed: list[Candidate]) -> list[Candidate]:
+        """Without the meaning of *Congrès*, *Sénat*, *assemblée nationale* where the text is about other countries only."""
+        signs: Counter[str] = Counter()
+        for candidate in listed:
+            homes = {meaning.entity.country for meaning in candidate.meanings}
+            if not self._is_generic(candidate) and len(homes) == 1:
+                signs.update(home for home in homes if home)
+        for index, key in enumerate(self.words.keys):
+            home = self.names.nationalities.get(key)
+            if home and not self.words.is_capital(index):
+                signs[home] += 1
+        found = []
+        for candidate in listed:
+            home = candidate.meanings[0].entity.country
+            if signs and self._is_generic(candidate) and home and not signs[home]:
+                candidate = replace(candidate, meanings=(), rule="institution", sure=False)
+            found.append(candidate)
+        return found
+
+    def _is_generic(self, candidate: Candidate) -> bool:
+        """Whether many countries have an institution of this name."""
+        keys = self.words.keys[candidate.first:candidate.last]
+        return candidate.label == "ORG" and keys[0] in self.lexicon.generic_heads and all(
+            key in self.lexicon.generic_words for key in keys)
+
     def _from_list(self, hit: Listed, model: list[Candidate]) -> Candidate | None:
         """The listed name, or None where it needs a sign that it is one and has none."""
         words = self.words
-        if any(tuple(words.keys[first:last]) in self.lexicon.not_phrases for first in range(max(0, hit.first - 3), hit.first + 1)
-               for last in range(hit.last, hit.last + 4)):
+        if self._in_phrase(hit) or self._is_amount(hit):
             return None
         meanings = hit.meanings
         alike = [other for other in model if other.first < hit.last and hit.first < other.last]
@@ -61,6 +86,18 @@ class Candidates:
         return Candidate(first=hit.first, last=hit.last, start=hit.start, end=hit.end, label=label, rule="listed",
                          meanings=tuple(meaning for meaning in meanings if meaning.entity.label == label), gender=gender,
                          sure=words.texts[hit.first].isupper() or len(labels) == 1)
+
+    def _in_phrase(self, hit: Listed) -> bool:
+        """Whether the name is part of what is no name (*Tour de France*)."""
+        keys = self.words.keys
+        return any(tuple(keys[first:last]) in self.lexicon.not_phrases for first in range(max(0, hit.first - 3), hit.first + 1)
+                   for last in range(hit.last, hit.last + 4))
+
+    def _is_amount(self, hit: Listed) -> bool:
+        """Whether an acronym is a unit after a number (*0,04 UA*)."""
+        text = self.words.texts[hit.first]
+        return hit.last - hit.first == 1 and text.isupper() and len(text) < 4 and self.words.spaced(hit.first) \
+            and self.words.texts[hit.first - 1].isdigit()
 
     def _has_sign(self, hit: Listed, alone: bool, label: str, alike: list[Candidate]) -> bool:
         if alone:
@@ -105,6 +142,11 @@ class Candidates:
     def _looks_like_person(self, index: int, keys: tuple[str, ...], *, spoke: bool) -> bool:
         lexicon = self.lexicon
         if lexicon.in_organisations.intersection(keys) or keys[-1] in lexicon.after_people_places:
+            return False
+        if self.words.text[self.words.starts[index] - 1:self.words.starts[index]] in ("-", "‑") and index:
+            return False
+        last = self.words.texts[index + len(keys) - 1]
+        if last.isupper() and len(last) < 4 and not spoke:
             return False
         if spoke and keys[0] not in lexicon.capital_heads | lexicon.stop_words:
             return True

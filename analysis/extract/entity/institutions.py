@@ -95,7 +95,8 @@ class Institutions:
 
     def _capitals(self, index: int) -> int:
         words = self.words
-        while index < len(words) and words.joined(index) and words.is_capital(index) and "." not in words.gap(index):
+        while index < len(words) and words.joined(index) and "." not in words.gap(index) and (
+                words.is_capital(index) or words.gap(index) == "-"):
             index += 1
         return index
 

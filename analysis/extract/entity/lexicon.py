@@ -39,6 +39,8 @@ class Lexicon:
     place_heads: frozenset[str]
     particles: frozenset[str]
     institutions_by_first: Phrases
+    generic_heads: frozenset[str]
+    generic_words: frozenset[str]
     institutions_with_name: frozenset[tuple[str, ...]]
     capital_heads: frozenset[str]
     in_organisations: frozenset[str]
@@ -85,6 +87,8 @@ def lexicon(language: str) -> Lexicon:
         place_heads=frozenset(folded(word) for word in lists["place_heads"]),
         particles=frozenset(folded_words(word)[0] for word in lists["particles"]),
         institutions_by_first=by_first,
+        generic_heads=frozenset(folded(word) for word in lists["generic_heads"]),
+        generic_words=frozenset(key for phrase in (*lists["generic_heads"], *lists["generic_words"]) for key in folded_words(phrase)),
         institutions_with_name=frozenset(folded_words(word) for word in lists["institutions_with_name"]),
         capital_heads=frozenset(folded(word) for word in lists["capital_heads"]),
         in_organisations=frozenset(folded_words(word)[0] for word in lists["in_organisations"]),

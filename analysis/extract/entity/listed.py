@@ -74,6 +74,10 @@ class ListedNames:
         self._heads = frozenset(heads)
         self._aliases: dict[str, list[_Alias]] = defaultdict(list)
         self.by_name: dict[tuple[str, ...], Meaning] = {}
+        self.nationalities: dict[str, str] = {}
+        for country in knowledge.countries():
+            self.nationalities.update((folded_words(form)[0], country.code) for form in country.adjectives[language]
+                                      if len(folded_words(form)) == 1)
         self._countries()
         self._capitals(lists["metonyms"]["powers"])
         self._table()

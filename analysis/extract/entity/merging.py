@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from analysis.extract.entity.acronyms import initials_match
+from analysis.extract.entity.acronyms import initials_match, main_words
 from analysis.extract.entity.candidate import Candidate
 from analysis.extract.entity.lexicon import Gender, Lexicon
 from analysis.extract.entity.listed import ARTICLES, SUFFIXES, ListedNames, Meaning, slug
@@ -117,7 +117,7 @@ class Merging:
         if bool(SUFFIXES & set(new)) != bool(SUFFIXES & set(known)) or len(known) < 2:
             return False
         longer, shorter = (new, known) if len(new) >= len(known) else (known, new)
-        if len(shorter) > 1 and longer[:len(shorter)] == shorter:
+        if len(shorter) > 1 and shorter in (longer[:len(shorter)], longer[-len(shorter):]):
             return True
         if self._surname(new) == self._surname(known):
             first, other = new[0], known[0]
@@ -165,7 +165,7 @@ class Merging:
         text = self.text[candidate.start:candidate.end]
         long = folded_words(acronyms.get(text, ""))
         for cluster in self.clusters:
-            if cluster.label == "ORG" and (bare in cluster.keys or (long and long in cluster.keys)):
+            if cluster.label == "ORG" and (self._same(bare, cluster) or (long and self._same(long, cluster))):
                 cluster.keys.add(bare)
                 return cluster
         stump = len(bare) == 1 and bare[0] in self.lexicon.capital_heads
@@ -175,6 +175,14 @@ class Merging:
             longer[0].keys.add(bare)
             return longer[0]
         return self._new("ORG", bare, None)
+
+    @staticmethod
+    def _same(keys: tuple[str, ...], cluster: _Cluster) -> bool:
+        """Whether the cluster bears this name, small words not counted (*Forum mondial de (la) langue française*)."""
+        if keys in cluster.keys:
+            return True
+        main = main_words(keys)
+        return len(main) > 1 and any(main == main_words(known) for known in cluster.keys)
 
     def _short_for(self, short: tuple[str, ...], known: tuple[str, ...], text: str) -> bool:
         if len(known) <= len(short):

@@ -129,6 +129,8 @@ class ModelNames:
             if context.is_eponym(first):
                 return None
             return self._person(first, last, rule="model", gender=None, sure=False)
+        if label == "LOC" and last - first == 1 and text.endswith("s") and before in ("les", "des", "aux", "ces", "deux", "trois"):
+            return None
         if label == "LOC" and before in self.lexicon.speech and last - first == 1:
             return self._person(first, last, rule="speech", gender=None, sure=False)
         if label == "ORG":
@@ -152,6 +154,8 @@ class ModelNames:
         words = self.words
         while first > 0 and words.gap(first).strip() == "&" and words.is_capital(first - 1):
             first -= 1
+        if first > 1 and words.keys[first - 1] == "and" and words.is_capital(first - 2) and words.spaced(first) and words.spaced(first - 1):
+            first -= 2
         return first
 
     def _like_person(self, first: int, last: int) -> bool:

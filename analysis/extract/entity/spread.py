@@ -63,7 +63,7 @@ def spread(candidates: list[Candidate], words: Words, lexicon: Lexicon) -> list[
     for candidate in candidates:
         keys = tuple(words.keys[candidate.first:candidate.last])
         labels.setdefault(keys, Counter())[candidate.label] += 5 if candidate.meanings else 3 if candidate.sure else 1
-        if candidate.label == "PER" and candidate.sure and len(keys) > 1:
+        if candidate.label == "PER" and len(keys) > 1:
             for name in (keys[-1:], keys[:1] if keys[0] in lexicon.first_names else keys[-1:]):
                 labels.setdefault(name, Counter())["PER"] += 2
     found = [_relabelled(candidate, labels[tuple(words.keys[candidate.first:candidate.last])]) for candidate in candidates]

@@ -44,6 +44,24 @@ class Names:
             return inside[0].entity, "people of the body"
         return self._listed_whole(phrase)
 
+    def right_after(self, span: Span) -> Entity | None:
+        """The name in apposition right after the phrase (*le quotidien* | *Libération*; *le préfet* | *, Jean Dupont,*)."""
+        words = self.standing.words
+        last = words.range_of(*span)[1]
+        follows = next((mention for mention in self.standing.mentions if mention.span[0] >= span[1]), None)
+        if follows is None or last >= len(words) or last == 0:
+            return None
+        first, end = words.range_of(*follows.span)
+        articles = last
+        while articles < first and words.keys[articles] in ("le", "la", "l", "les", "the") and words.is_capital(articles):
+            articles += 1
+        if articles != first or not words.is_capital(last):
+            return None
+        if words.spaced(last):
+            return follows.entity
+        closed = end >= len(words) or words.gap(end).strip()[:1] in (",", ".", ")", ":", "»") or "\n" in words.gap(end)
+        return follows.entity if words.gap(last).strip() == "," and closed and follows.entity.label != "LOC" else None
+
     def body_in(self, span: Span) -> Entity | None:
         """The organisation or country that a title in `span` belongs to (*le secrétaire général de l'ONU*)."""
         return next((mention.entity for mention in self._inside(span) if mention.entity.label != "PER"), None)
@@ -87,6 +105,9 @@ class Names:
         words = self.standing.words
         first, last = words.range_of(*mention.span)
         begin, end = words.range_of(*span)
+        if mention.entity.label != "PER" and any(key in self.roles.role_words for key in words.keys[begin:min(begin + 3, first)]) \
+                and any(words.keys[index] in self.lists.of for index in range(begin + 1, first)):
+            return True
         if self.lists.language == "en" and last < end and words.keys[last] == "s" and words.gap(last) in ("'", "’"):
             return True
         if self.lists.language == "en" and mention.entity.label != "PER" and last < end and words.joined(last) \
