@@ -1,7 +1,9 @@
 """The articles: a list with a search in plain words, and one article with everything marked in it."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -17,6 +19,9 @@ ARTICLES = ("article_id", "title", "outlet", "author", "published", "published_r
 ARTICLE = ("article_id", "url", "outlet", "author", "title", "text", "published", "published_rule", "language", "analysed",
            "words", "path", "ingest_id")
 _TERM = re.compile(r'"([^"]+)"|([^\s"]+)')
+_LONGEST = 300
+_MOST_TERMS = 6
+_APOSTROPHES = "'’ʼ‘"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,21 +32,27 @@ class ReadArticle:
     sentences: tuple[Evidence, ...]
 
 
-def terms(search: str) -> list[str]:
-    """The words and "quoted phrases" of a search; all of them must occur."""
-    return [phrase or word for phrase, word in _TERM.findall(search) if (phrase or word).strip()]
+def patterns(search: str) -> list[str]:
+    """One regular expression (RE2) for each word and "quoted phrase" of a search, blind to accents, capitals and spacing."""
+    return [_pattern(phrase or word) for phrase, word in _TERM.findall(search[:_LONGEST]) if (phrase or word).strip()]
 
 
 def articles(source: Source, filters: Filters | None = None, *, search: str = "", most: int = 50,
              skip: int = 0) -> pd.DataFrame:
     """Returns one row an article, the latest first; `total` is their number on all pages, `passage` where the search hit.
 
-    The search takes words and "quoted phrases" that all occur in title or text, whatever their accents and capitals.
+    The search takes up to six words and "quoted phrases" that all occur in title or text, whatever their accents and
+    capitals. Raises `QueryError` on more.
     """
     check_count("most", most)
     if skip < 0:
         raise QueryError(f"skip is {skip}", next_step="give 0 or more")
-    return ask(source, "articles", ARTICLES, filters, terms=terms(search) or None, most=most, skip=skip)
+    wanted = patterns(search)
+    if len(wanted) > _MOST_TERMS:
+        raise QueryError(f"{len(wanted)} words to search for", next_step=f"give {_MOST_TERMS}, or put a phrase into quotes")
+    bound: dict[str, Any] = {f"pattern_{place + 1}": wanted[place] if place < len(wanted) else None
+                             for place in range(_MOST_TERMS)}
+    return ask(source, "articles", ARTICLES, filters, most=most, skip=skip, **bound)
 
 
 def article(source: Source, article_id: str, *, language: str = "fr") -> ReadArticle:
@@ -51,3 +62,37 @@ def article(source: Source, article_id: str, *, language: str = "fr") -> ReadArt
         raise QueryError(f"there is no article {article_id!r}", next_step="look for it in the list: it may have been replaced")
     keys = ask(source, "article_keys", ("key",), article_id=article_id)["key"].tolist()
     return ReadArticle(about=records(found)[0], sentences=evidence(source, keys, language=language))
+
+
+@cache
+def _variants() -> dict[str, str]:
+    """Each plain letter and all Latin letters that are it under an accent: `e` → `eéèê…`."""
+    found: dict[str, str] = {}
+    for code in range(0xC0, 0x180):  # Latin-1 and Latin Extended-A: the letters of Europe
+        letter = chr(code)
+        plain = unicodedata.normalize("NFKD", letter)[0].lower()
+        if plain.isascii() and plain.isalpha():
+            found[plain] = found.get(plain, plain) + letter
+    return found
+
+
+def _pattern(term: str) -> str:
+    """Regular expressions take 3 ms over a thousand articles where folding every text takes 150."""
+    plain = "".join(part for part in unicodedata.normalize("NFKD", " ".join(term.lower().split())) if not unicodedata.combining(part))
+    made = ["(?i)"]
+    for letter in plain.replace("œ", "oe").replace("æ", "ae"):
+        if letter in _variants():
+            # a text may hold the accent as a character of its own
+            made.append(f"[{_variants()[letter]}][\\x{{300}}-\\x{{36f}}]*")
+        elif letter in _APOSTROPHES:
+            made.append(f"[{_APOSTROPHES}]")
+        elif letter.isspace():
+            made.append(r"[\s\p{Z}]+")
+        else:
+            made.append(f"\\x{{{ord(letter):x}}}")
+    whole = "".join(made)
+    ligature = "[œæ][\\x{300}-\\x{36f}]*"
+    for first, second in (("o", "e"), ("a", "e")):
+        pair = "".join(f"[{_variants()[letter]}][\\x{{300}}-\\x{{36f}}]*" for letter in (first, second))
+        whole = whole.replace(pair, f"(?:{pair}|{ligature})")
+    return whole

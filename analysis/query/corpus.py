@@ -1,11 +1,12 @@
 """The corpus as a whole: what the filters leave of it, what they can choose, what came in and what was refused."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis.query.filters import Filters
-from analysis.query.question import Source, ask
+from analysis.query.question import Source, ask, check_count
 from analysis.rows import records
 
 OVERVIEW = (
@@ -30,12 +31,14 @@ def overview(source: Source, filters: Filters | None = None) -> dict[str, Any]:
     return records(ask(source, "overview", OVERVIEW, filters))[0]
 
 
-def options(source: Source, *, language: str = "fr") -> pd.DataFrame:
+def options(source: Source, *, language: str = "fr", most_entities: int = 1000, always: Sequence[str] = ()) -> pd.DataFrame:
     """Returns one row a value that a filter can take (`filter` is a field of `Filters`), the most frequent first.
 
-    `label` is what to show (an entity's name), `kind` an entity's PER, ORG or LOC, `articles` a count.
+    `label` is what to show (an entity's name), `kind` an entity's PER, ORG or LOC, `articles` a count. Of the entities the
+    `most_entities` found in most articles are listed, and those of `always`, such as the ones already chosen.
     """
-    return ask(source, "options", OPTIONS, language=language)
+    check_count("most_entities", most_entities)
+    return ask(source, "options", OPTIONS, language=language, most=most_entities, always=list(always) or None)
 
 
 def extents(source: Source) -> dict[str, Any]:

@@ -12,8 +12,8 @@ import duckdb
 from analysis.query.question import Source
 
 TABLES = ("articles", "sentences", "entities", "mentions", "times", "attributions", "events", "ingests", "refusals")
-# About 20 kB an article with all its rows, so half a gigabyte.
-MOST_ARTICLES = 25_000
+# Copying takes 0.4 s a thousand articles, after every batch that comes in.
+MOST_ARTICLES = 10_000
 
 
 class Reading:

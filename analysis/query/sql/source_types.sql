@@ -22,10 +22,13 @@ shares AS (
   FROM counted AS c
   FULL JOIN stated AS t ON t.part IS NOT DISTINCT FROM c.part AND t.source_type = c.source_type
 )
-SELECT part, source_type, sentences, "of", sentences / "of" AS share,
-  (sentences + 1.9208 - 1.96 * sqrt(sentences * ("of" - sentences)::DOUBLE / "of" + 0.9604)) / ("of" + 3.8416) AS low,
-  (sentences + 1.9208 + 1.96 * sqrt(sentences * ("of" - sentences)::DOUBLE / "of" + 0.9604)) / ("of" + 3.8416) AS high,
-  statements
-FROM shares
-WHERE "of" > 0
+SELECT part, source_type, sentences, "of", share,
+  -- rounding must not push an end past the share itself
+  least(share, (sentences + 1.9208 - 1.96 * spread) / ("of" + 3.8416)) AS low,
+  greatest(share, (sentences + 1.9208 + 1.96 * spread) / ("of" + 3.8416)) AS high, statements
+FROM (
+  SELECT *, sentences / "of" AS share, sqrt(sentences * ("of" - sentences)::DOUBLE / "of" + 0.9604) AS spread
+  FROM shares
+  WHERE "of" > 0
+)
 ORDER BY part, sentences DESC, source_type

@@ -1,0 +1,73 @@
+import datetime as dt
+
+from analysis.query import corpus as asked
+from analysis.query.filters import Filters
+
+
+def test_the_whole(corpus):
+    left = asked.overview(corpus)
+    assert (left["articles"], left["outlets"], left["languages"], left["articles_without_date"]) == (5, 3, 3, 1)
+    # the line set aside is no sentence that was read
+    assert (left["sentences"], left["attributed_sentences"]) == (11, 5)
+    assert (left["dated_events"], left["undated_events"], left["statements"], left["sources"]) == (5, 2, 5, 2)
+    assert (left["first_event"], left["last_event"]) == (dt.date(2014, 3, 1), dt.date(2016, 12, 31))
+    assert left["anonymous_statements"] == 1 and left["all_not_analysed"] == 1
+    assert (left["first_published"], left["last_published"]) == (dt.date(2014, 3, 19), dt.date(2017, 1, 7))
+
+
+def test_what_a_range_of_days_leaves(corpus):
+    left = asked.overview(corpus, Filters(happened_from=dt.date(2014, 3, 18), happened_to=dt.date(2014, 3, 18)))
+    # the month of March overlaps the 18th, the year 2016 does not; the two undated events stand beside
+    assert (left["dated_events"], left["undated_events"], left["all_events"]) == (4, 2, 7)
+    assert (left["articles"], left["all_articles"]) == (3, 5)
+
+
+def test_each_filter_narrows_as_its_table_says(corpus):
+    def articles(**chosen):
+        return asked.overview(corpus, Filters(**chosen))["articles"]
+
+    assert articles(outlets=("Le Spécimen",)) == 2
+    assert articles(outlets=("Le Spécimen", "Sample Daily")) == 4
+    assert articles(languages=("en",)) == 2
+    assert articles(published_from=dt.date(2014, 3, 20)) == 3, "an article without a date came out at no time"
+    assert articles(entities=("kremlin",)) == 3
+    assert articles(source_types=("anonymous",)) == 1
+    assert articles(source_types=("none",)) == 4
+    assert articles(event_types=("COERCE",)) == 3
+    assert articles(statuses=("denied",)) == 1
+    assert articles(event_types=("CONSULT",), statuses=("denied",)) == 0, "one event must meet both"
+    assert articles(outlets=("Sample Daily",), languages=("fr",)) == 0
+    assert articles(outlets=("'; DROP TABLE articles; --",)) == 0
+
+
+def test_sentence_filters_meet_in_one_sentence(corpus):
+    # a1 names Ukraine and tells the annexation, in different sentences
+    assert asked.overview(corpus, Filters(entities=("ukraine",), event_types=("COERCE",)))["articles"] == 0
+    assert asked.overview(corpus, Filters(entities=("crimea",), event_types=("COERCE",)))["articles"] == 2
+
+
+def test_options(corpus):
+    rows = asked.options(corpus, language="fr")
+    got = {name: list(zip(part["value"], part["articles"], strict=True)) for name, part in rows.groupby("filter")}
+    assert got["outlets"] == [("Le Spécimen", 2), ("Sample Daily", 2), ("Dépêche d’exemple", 1)]
+    assert got["languages"] == [("en", 2), ("fr", 2), ("de", 1)]
+    assert got["entities"][0] == ("russia", 4) and ("tass", 1) in got["entities"]
+    assert got["source_types"][0] == ("government", 3)
+    assert dict(got["event_types"]) == {"COERCE": 3, "CONSULT": 2, "REJECT": 1, "SANCTION": 1}
+    assert dict(got["statuses"]) == {"happened": 4, "denied": 1}
+
+
+def test_rare_entities_are_listed_where_they_are_chosen(corpus):
+    rows = asked.options(corpus, most_entities=1, always=("tass",))
+    assert list(rows[rows["filter"] == "entities"]["value"]) == ["russia", "tass"]
+
+
+def test_extents_outlets_ingests_refusals(corpus):
+    assert asked.extents(corpus) == {"first_published": dt.date(2014, 3, 19), "last_published": dt.date(2017, 1, 7),
+                                     "first_happened": dt.date(2014, 3, 1), "last_happened": dt.date(2016, 12, 31)}
+    rows = asked.outlets(corpus).set_index(["outlet", "language"])
+    assert rows.loc[("Le Spécimen", "de"), "not_analysed"] == 1 and rows.loc[("Dépêche d’exemple", "fr"), "without_date"] == 1
+    (ingest,) = asked.ingests(corpus).to_dict("records")
+    assert ingest["new_articles"] == 5 and list(ingest["paths"]) == ["news"]
+    assert asked.refusals(corpus)["reason"].tolist() == ["no text"]
+    assert asked.refusals(corpus, ingest_id="another").empty
