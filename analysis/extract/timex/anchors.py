@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from analysis.extract.timex.calendar import FINENESS, Period
 
 # A date without a year that lies this far off is read the other way round where that is near.
-_FAR, _NEAR = 270, 62
+_FAR = 270
+_NEAR = {"past": 62, "future": 30}
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,6 @@ def choose(candidates: Iterable[Period | None], day: dt.date, tense: str | None,
         fitting = min((one for one in real if one.end >= day), key=lambda one: one.start, default=None)
     else:
         return nearest
-    if fitting is None or (not strict and distance(fitting, day) > _FAR and distance(nearest, day) < _NEAR):
+    if fitting is None or (not strict and distance(fitting, day) > _FAR and distance(nearest, day) < _NEAR[tense]):
         return nearest
     return fitting

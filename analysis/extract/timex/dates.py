@@ -100,7 +100,8 @@ def _without_year(context: Context, draft: Draft, month: int, number: int | None
     if near and near.end < today and near.start.year != today.year and tense != "future":
         fitting = choose(_around(near.start.year, month, number), near.start, None)
         return dated(draft, fitting, "year-of-previous", f"previous {near.value}")
-    return dated(draft, choose(nearby, today, tense), f"{unit}-{tense or 'nearest'}", context.from_today)
+    fitting = choose(nearby, today, tense, strict=number is None and tense == "future")
+    return dated(draft, fitting, f"{unit}-{tense or 'nearest'}", context.from_today)
 
 
 def nth_weekday(context: Context, draft: Draft) -> Found | None:
@@ -184,11 +185,12 @@ def compared_quarter(context: Context, draft: Draft) -> Found | None:
 
 
 def year_end(context: Context, draft: Draft) -> Found | None:
-    """*by year-end*: the last day of the year."""
+    """*by year-end*: the last day of the year; *since year-end* that of the year before."""
     if context.today is None:
         return None
-    ended = context.today.year - (context.tense(draft) == "past")
-    return context.whole(day_or_none(calendar.day_of(ended, 12, 31)), "year-end")
+    ends = [day_or_none(calendar.day_of(context.today.year - step, 12, 31)) for step in (1, 0)]
+    since = context.preposition_of(draft) == "since"
+    return context.whole(choose(ends, context.today, "past" if since else None), "year-end")
 
 
 def holiday(context: Context, draft: Draft) -> Found | None:

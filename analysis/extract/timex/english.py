@@ -15,7 +15,7 @@ _FIRST_MONTH = f"{_WEEKDAY}? month=MON day=DAYISH"
 _FIRST_DAY = f"{_WEEKDAY}? THE? day=DAYISH OF? month=MON"
 
 RULES: list[Rule] = [
-    rule("trap", "TRAP"),
+    rule("trap", "TRAP|IDIOM"),
     rule("trap", "ARTICLE DIGITS"),
     rule("trap", "(?:DIGITS|ONE) MONEY"),
     rule("trap", "ONE QUARTER_"),
@@ -66,6 +66,7 @@ RULES: list[Rule] = [
     rule("decade", "THE (?:EARLY|MID DASH?)? decade=DECADES"),
     rule("century", "THE? (?:EARLY|MID DASH?)? number=NTH CENTURY_"),
     # weekdays and days counted from today or from the day last spoken of
+    rule("weekday", "weekday=WEEKDAY (?:part=PART)? (?= POSSESSIVE )", of_noun=True),
     rule("weekday", f"EARLYISH? weekday=WEEKDAY {_PART}"),
     rule("weekday", f"EARLYISH? rel=REL weekday=WEEKDAY {_PART}"),
     rule("weekday", "THE rel=BESIDE weekday=WEEKDAY (?:part=PART)?"),

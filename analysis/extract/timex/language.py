@@ -20,4 +20,4 @@ def grammar(language: str) -> Grammar:
 def tenses(language: str) -> TenseReader:
     """The reader of tenses of a language."""
     verbs = knowledge.words(language, "times")["verbs"]
-    return TenseReader(language, *(frozenset(verbs[kind]) for kind in ("planned", "future", "past")))
+    return TenseReader(language, *(frozenset(verbs[kind]) for kind in ("planned", "governing", "future", "past")))

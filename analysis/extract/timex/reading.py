@@ -30,7 +30,7 @@ def kept(draft: Draft, tokens: Tokens, grammar: Grammar, language: str) -> bool:
         return written[0].islower() or draft.until - draft.at > 1
     if draft.kind == "date" and language == "en" and draft.until - draft.at == 1:
         return _is_month(draft, tokens, grammar, before, after)
-    if draft.kind == "unit" and language == "en" and _is_title(word(tokens, draft.until - 1)):
+    if draft.kind in ("unit", "part") and language == "en" and _is_title(word(tokens, draft.until - 1)):
         return False
     if draft.kind == "duration" and draft.get("amount") == 1 and draft.get("unit") == "D" and draft.until - draft.at == 2:
         return language != "fr"

@@ -39,6 +39,8 @@ def weekday(context: Context, draft: Draft) -> Found | None:
     back, ahead = (context.today.isoweekday() - number) % 7, (number - context.today.isoweekday()) % 7
     if rel in STEP:
         back, ahead = back or 7, ahead or 7
+    elif rel is None and draft.get("of_noun"):
+        tense = "future" if ahead < back else "past"  # "Thursday's debate": the verb says nothing of it
     day = calendar.plus_days(context.today, ahead if tense == "future" else -back)
     rule = f"weekday-{rel or ('future' if tense == 'future' else 'past')}"
     return dated(draft, day_or_none(day), rule, context.from_today)
@@ -149,6 +151,10 @@ def _shifted(day: dt.date, unit: str, amount: Any, sign: int, *, half: bool = Fa
     return calendar.around(date, "Y" if unit == "CE" else unit) if date else None
 
 
+def _uncounted(draft: Draft) -> Found:
+    return Found(value=lengths.length(draft.fields["amount"], draft.fields["unit"]), rule="previous-unknown", type="DURATION")
+
+
 def day_beside(context: Context, draft: Draft) -> Found | None:
     """*la veille*, *the following day*: beside the day last spoken of."""
     before = context.anchors.last("day")
@@ -163,10 +169,13 @@ def beside(context: Context, draft: Draft) -> Found | None:
     amount, unit, sign = _counted(draft)
     before = None if amount == "X" or unit.startswith("T") else context.anchors.last(_PRECISIONS[unit])
     if before is None:
-        return Found(value=lengths.length(amount, unit), rule="previous-unknown", type="DURATION")
+        return _uncounted(draft)
     if compared := _year_before_quarter(context, draft):
         return compared
     if unit == "W" and before.precision == "day":
         unit, amount = "D", amount * 7
     period = _shifted(before.start, unit, amount, sign, half="half" in draft.fields)
+    # "More than 200 years later, it still stands" counts from something else than the date before it.
+    if period and context.today and period.start > context.today and context.tense(draft) != "future":
+        return _uncounted(draft)
     return dated(draft, period, "anchored-previous", f"previous {before.value}")

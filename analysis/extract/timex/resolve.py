@@ -8,7 +8,8 @@ from analysis.extract.timex.grammar import Draft
 from analysis.records import TimeExpression
 
 _RESOLVERS: Mapping[str, Callable[[Context, Draft], Found | None]] = {
-    "full": dates.full, "date": dates.date, "nth_weekday": dates.nth_weekday, "year": dates.year, "decade": dates.decade, "century": dates.century,
+    "full": dates.full, "date": dates.date, "nth_weekday": dates.nth_weekday, "year": dates.year,
+    "decade": dates.decade, "century": dates.century,
     "season": dates.season, "quarter": dates.quarter, "compared_quarter": dates.compared_quarter,
     "year_end": dates.year_end, "holiday": dates.holiday,
     "today": relative.today, "weekday": relative.weekday, "part": relative.part, "unit": relative.unit,

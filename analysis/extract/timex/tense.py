@@ -16,11 +16,17 @@ _AUXILIARIES = frozenset(("aux", "aux:tense", "aux:pass", "auxpass", "cop"))
 
 
 class TenseReader:
-    """Reads tenses in one language. `planned` are verb forms of plans, `reporting` those that tell what was."""
+    """Reads tenses in one language.
 
-    def __init__(self, language: str, planned: frozenset[str], future: frozenset[str], past: frozenset[str]) -> None:
+    `planned` are verb forms of plans, `governing` those that are so only with an infinitive (*set to resume*),
+    `future` and `past` auxiliaries that look ahead and back.
+    """
+
+    def __init__(self, language: str, planned: frozenset[str], governing: frozenset[str], future: frozenset[str],
+                 past: frozenset[str]) -> None:
         self.read = _french if language == "fr" else _english
-        self.planned, self.future, self.past = planned, future, past
+        self.planned, self.governing = planned, planned | governing
+        self.future, self.past = future, past
 
     def at(self, doc: Doc, span: Span, *, bound: bool = False) -> Tense | None:
         """The tense of the clause of a span, None where there is no verb; if `bound`, None where the span belongs to a noun."""
@@ -34,7 +40,7 @@ class TenseReader:
         for _ in range(40):
             if token.pos_ in _VERBS:
                 tense = self._of(token)
-                if infinitive and token.lower_ in self.planned and not _has_been(token):
+                if infinitive and token.lower_ in self.governing and not _has_been(token):
                     return "future"
                 if tense:
                     return "future" if infinitive and tense == "present" else tense
@@ -51,7 +57,8 @@ class TenseReader:
         if forms & self.future:
             return "future"
         # "une réunion prévue jeudi", "a meeting scheduled for Thursday": a participle without auxiliary.
-        if verb.lower_ in self.planned and (tense == "present" or (tense == "past" and len(group) == 1 and _is_participle(verb))):
+        bare = len(group) == 1 and _is_participle(verb)
+        if verb.lower_ in self.planned and (tense == "present" or (tense == "past" and bare)):
             return "future"
         if tense is None and forms & self.past:
             return "past"
