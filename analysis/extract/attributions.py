@@ -60,7 +60,7 @@ class Attributions:
                 entity, kind = meant.get(id(finding.same_speaker), (entity, kind))
             made.append(Attribution(
                 content=tuple(words.span(begin, end) for begin, end in finding.content),
-                source=words.span(*finding.source) if finding.source else None,
+                source=_said_by(words, finding.source) if finding.source else None,
                 cue=words.span(*finding.cue) if finding.cue else None,
                 kind=_kind(finding, quote_of, words), entity=entity, source_type=kind.type, anonymous=kind.anonymous,
                 within=place_of.get(id(finding.outer)) if finding.outer is not None else None, rule=finding.rule))
@@ -70,12 +70,21 @@ class Attributions:
         """Who a source is, and of which type."""
         if source is None:
             return None, self.types.type_of(words, None, None, False)
-        span: Span = words.span(*source)
+        span = _said_by(words, source)
         reference = references.resolve(span, role="source")
         entity = reference.entity if reference else None
         named = entity is not None and entity.label == "PER" and any(
             mention.entity.id == entity.id and span[0] <= mention.span[0] < span[1] for mention in words.doc._.mentions)
         return entity, self.types.type_of(words, source, entity, named)
+
+
+def _said_by(words: Words, source: Range) -> Span:
+    """The characters of a source; an inverted pronoun without its hyphens (*a-t-il* → *il*)."""
+    start, end = words.span(*source)
+    text = words.text[source[0]]
+    if text.startswith("-") and len(text) > 1:
+        start += text.rindex("-") + 1
+    return start, end
 
 
 def _unique(found: list[Finding]) -> list[Finding]:

@@ -32,6 +32,7 @@ class Lexicon:
     nouns: dict[str, frozenset[str]]
     lists: dict[str, Any]
     speakers: frozenset[str]
+    documents: frozenset[str]
 
     def words(self, table: str, key: str) -> frozenset[str]:
         """One list of the file, as a set."""
@@ -40,6 +41,10 @@ class Lexicon:
     def speaks(self, low: str) -> bool:
         """Whether a noun names someone who can speak: a function, an institution, a kind of people."""
         return low in self.speakers or lemmatized(low, self.language) in self.speakers
+
+    def is_document(self, low: str) -> bool:
+        """Whether a noun names something written or recorded."""
+        return low in self.documents or lemmatized(low, self.language) in self.documents
 
     def verb(self, form: str) -> str | None:
         """The cue verb that a lower-case form belongs to, if any."""
@@ -100,5 +105,6 @@ def lexicon(language: str) -> Lexicon:
     speakers = frozenset(noun for kind, nouns in tables["source_types"].items() if kind != "document" for noun in nouns)
     return Lexicon(
         language=language, forms=forms, lists=tables, speakers=speakers,
+        documents=frozenset(tables["source_types"]["document"]),
         verbs={lemma: tuple(sorted(cues, key=lambda cue: (-len(cue.words), not cue.reflexive))) for lemma, cues in verbs.items()},
         nouns={noun: frozenset(frames.split()) for noun, frames in tables["nouns"].items()})

@@ -12,6 +12,10 @@ from analysis.extract.attribution.words import Words
 _LEAST_WORDS = 4
 
 
+# One of this length without a verb still says something, where somebody has been speaking.
+_LONG = 10
+
+
 class Reader(Protocol):
     """The rules of one language, as far as speakers need them."""
 
@@ -79,7 +83,8 @@ class Speakers:
     def _free(self, unit: Unit, quote: int, near: Finding | None, previous: Unit | None, whole: bool) -> Finding | None:
         begin, end = self.ranges[quote]
         finite = any(self.words.form(place) == "fin" for place in range(begin, end))
-        if end - begin - 2 < _LEAST_WORDS or not finite or self._is_title(begin):
+        long = end - begin > _LONG and near is not None and not whole
+        if end - begin - 2 < _LEAST_WORDS or not (finite or long) or self._is_title(begin):
             return None
         if whole:
             source, cue = (None, None)

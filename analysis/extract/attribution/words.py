@@ -31,8 +31,10 @@ class Words:
         self.head = [place_of.get(token + heads[token], place) for place, token in enumerate(self.tokens)]
         self.start = [doc[token].idx for token in self.tokens]
         self.end = [begin + len(text) for begin, text in zip(self.start, self.text, strict=True)]
+        self.french = doc.lang_ == "fr"
         self.sentences = self._sentences()
         self._forms: dict[int, str] = {}
+        self.named = self._names()
         self._children: dict[int, list[int]] | None = None
 
     def __len__(self) -> int:
@@ -46,6 +48,17 @@ class Words:
             if begin < end and is_read(self.doc, self.start[begin], self.end[end - 1]):
                 found.append((begin, end))
         return found
+
+    def _names(self) -> frozenset[int]:
+        """The words of names; one that the tagger took for a verb (*Marine*) is mended here."""
+        named = set()
+        for mention in self.doc._.mentions:
+            for place in range(self.at(mention.span[0]), self.until(mention.span[1])):
+                named.add(place)
+                if mention.entity.label == "PER" or self.pos[place] in ("VERB", "AUX", "X"):
+                    self.pos[place] = "PROPN"
+                    self._forms[place] = ""
+        return frozenset(named)
 
     def morph(self, place: int) -> str:
         """The morphological features of a word, as the model writes them."""
@@ -63,7 +76,8 @@ class Words:
             return ""
         features = self.morph(place)
         if "VerbForm=Inf" in features:
-            return "inf"
+            # The tagger takes the passé simple for an infinitive (*demanda*).
+            return "fin" if self.french and not self.low[place].endswith(("r", "re")) else "inf"
         if "VerbForm=Fin" in features or "Mood=" in features:
             return "fin"
         if "VerbForm=Ger" in features or ("VerbForm=Part" in features and "Tense=Pres" in features):

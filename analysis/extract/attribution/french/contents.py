@@ -13,7 +13,6 @@ _TO = frozenset("à au aux".split())
 _AS = frozenset("comme de d' du des".split())
 # These take the person told without a preposition (*a prévenu les députés que …*).
 _TOLD = frozenset("prévenir avertir informer aviser alerter assurer notifier".split())
-_CONTRASTS = frozenset("tandis".split())
 _NO_CONTENT_QUE = frozenset("plus moins aussi autant même autre tel tels telle telles si tant tellement mieux pire plutôt ne n' alors "
                             "tandis afin pour bien avant après dès depuis pendant parce sans lors tout".split())
 _NOUNS_IN_ER = frozenset("danger hiver enfer leader cancer chômer poster dîner souper rocher clocher boucher nucléaire manager".split())
@@ -90,15 +89,22 @@ class Contents:
             if any(words.pos[here] == "ADJ" or words.form(here) == "part" or words.text[here] in "«“\"" for here in range(place, end)) and (
                     noun <= end):
                 return self._phrase("as", place, end)
-        if "as" in frames and words.text[place] in "«“\"":
+        if "as" in frames and (words.text[place] in ("«", "“", '"') or words.pos[place] == "DET" and place + 1 < limit and (
+                words.text[place + 1] in ("«", "“", '"'))) and self.phrases.quote_of[min(place + 1, limit - 1)] >= 0:
             return self._phrase("as", place, self.phrase_end(place, limit))
-        if words.text[place] in ("«", "“", '"') and self.phrases.quote_of[place] >= 0 and frames & {"quote", "np"}:
+        if words.text[place] in ("«", "“", '"') and self.phrases.quote_of[place] >= 0 and frames & {"quote", "np"} and (
+                self._says_something(place, limit) or "np" in frames):
             return self._phrase("quote", place, self.phrases.quote_end(place, limit))
         if frames & {"quote", "np"} and low in ("un", "une", "des", "le", "la", "les", "de", "d'", "l'") and place + 1 < limit and (
                 words.text[place + 1] in ("«", "“", '"') and self.phrases.quote_of[place + 1] >= 0) and (
                     self.phrases.quote_end(place + 1, limit) - place > 6):
             return self._phrase("quote", place + 1, self.phrases.quote_end(place + 1, limit))
         return None
+
+    def _says_something(self, place: int, limit: int) -> bool:
+        """Whether a quotation has a verb or more than two words."""
+        end = self.phrases.quote_end(place, limit)
+        return end - place > 4 or any(self.words.form(here) for here in range(place, end))
 
     def _phrase(self, frame: str, begin: int, end: int) -> Content | None:
         begin, end = self.phrases.trimmed(begin, end)
@@ -116,7 +122,7 @@ class Contents:
             low = words.low[place]
             if low in ("que", "qu'"):
                 before = words.low[place - 1]
-                if before in _NO_CONTENT_QUE and place > start:
+                if before in _NO_CONTENT_QUE and place > start and not (before == "même" and words.low[place - 2] == "de"):
                     return None
                 if words.pos[place] == "ADV" and words.dep[place] == "advmod":
                     return None
@@ -347,8 +353,13 @@ class Contents:
         if place >= limit:
             return True
         low = words.low[place]
-        if low in ("sans", "avant", "citant") or self._gerund_cue(place, limit) or low in _CONTRASTS:
+        if low == "tandis":
+            return self._report_follows(place, limit)
+        if low in ("sans", "avant", "citant") or self._gerund_cue(place, limit):
             return low != "sans" or self._infinitive(place + 1, limit)
+        if self._quote_done(comma, begin) and not (low in ("et", "mais", "ou") and any(
+                self.phrases.quote_of[here] >= 0 for here in range(place, min(limit, place + 3)))):
+            return True
         if low in ("et", "mais", "puis", "ou") and self._second_predicate(place, limit, verb, begin):
             return True
         if low == "en" and place + 1 < limit and words.form(place + 1) == "ger":
@@ -356,6 +367,12 @@ class Contents:
         if low in ("ce",) and place + 1 < limit and words.low[place + 1] == "qui" and words.head[place + 1] < begin:
             return False
         return self.is_incise(place, limit)
+
+    def _quote_done(self, comma: int, begin: int) -> bool:
+        """Whether what was said is one quotation with a verb, and the comma stands right behind it."""
+        quote = self.phrases.quote_of
+        return quote[begin] >= 0 and quote[comma - 1] == quote[begin] and quote[comma] < 0 and any(
+            self.phrases.finite(here) for here in range(begin, comma))
 
     def is_incise(self, place: int, limit: int) -> bool:
         """Whether an incise (*a déclaré X*, *dit-il*, *selon X*) begins at `place`."""
@@ -445,7 +462,10 @@ class Contents:
             if low == "," and not self._goes_on(place, limit, subordinate):
                 break
             if low in ("selon", "d'après", "avant", "tandis") and place > begin and words.low[place - 1] != "jamais":
-                if low != "avant" or (place + 2 < limit and self._infinitive(place + 2, limit)):
+                if low == "tandis":
+                    if not subordinate or self._report_follows(place, limit):
+                        break
+                elif low != "avant" or (place + 2 < limit and self._infinitive(place + 2, limit)):
                     break
             if low == "d'" and place + 1 < limit and words.low[place + 1] == "après":
                 break
@@ -497,24 +517,18 @@ class Contents:
             return True
         if low in ("qui", "que", "qu'") and self._quote_within(place, limit):
             return True
-        # "les choix fiscaux, les normes et les taxes": a list.
-        if low in ("le", "la", "les", "l'", "un", "une", "des", "de", "d'", "du") and not subordinate:
-            for here in range(place + 1, min(limit, place + 12)):
-                if self.phrases.finite(here) or words.low[here] in RELATIVES:
-                    return False
-                if words.low[here] in ("et", "ou"):
-                    return self._coordinate(here + 1, limit)
-                if words.low[here] in (",",):
-                    return self._goes_on(here, limit, subordinate)
+        if low == "tandis":
+            return subordinate and not self._report_follows(place, limit)
         return False
 
-    def _coordinate(self, place: int, limit: int) -> bool:
-        for here in range(place, min(limit, place + 8)):
+    def _report_follows(self, place: int, limit: int) -> bool:
+        """Whether a clause has a cue verb of its own."""
+        for here in range(place, min(limit, place + 16)):
             if self.phrases.finite(here):
-                return False
-            if self.words.low[here] in (",", ".", ";"):
-                return True
-        return True
+                found = self.verbs.at(here, place, limit) or (
+                    self.verbs.at(here + 1, place, limit) if here + 1 < limit and self.words.pos[here] == "AUX" else None)
+                return found is not None
+        return False
 
     def _quote_within(self, place: int, limit: int) -> bool:
         for here in range(place, min(limit, place + 8)):

@@ -101,7 +101,7 @@ class Incises:
                     return None
                 place = close + 1
             elif self.phrases.starts_noun_phrase(place, limit):
-                return place
+                return place if low not in ("du", "d'") else None
             elif low in ("celui-ci", "celle-ci", "ceux-ci", "celui", "ce", "cette"):
                 return place
             else:

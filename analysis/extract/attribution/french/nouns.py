@@ -67,6 +67,9 @@ class Nouns:
             return None
         if "par-de" in frames and (found := self._by(noun, place, end)) is not None:
             return found
+        if words.form(place) == "part" and place + 1 < end and words.low[place + 1] == "par":
+            # "l'engagement pris par le président de …"
+            place += 1
         if place < end and words.low[place] in OF and not self.contents._infinitive(place + 1, end):
             start = place if words.low[place] in ("du", "des") else place + 1
             if start < end and (words.low[place] in ("du", "des") or self.phrases.starts_noun_phrase(start, end)):

@@ -168,7 +168,7 @@ class Phrases:
                 if close is not None and close - end <= 8:
                     end = close + 1
                     continue
-            if end < limit and words.low[end] in ("qui", "dont") and not self._main_verb_before(begin, end):
+            if end < limit and words.low[end] in ("qui", "dont") and not self._main_verb_before(begin, end) and not self._reports(end, limit):
                 end = self._relative_end(end, limit)
                 continue
             if end < limit and words.low[end] in ("proche", "proches", "issu", "issue", "informé", "informés", "cité", "citée") and (
@@ -186,6 +186,15 @@ class Phrases:
     def _main_verb_before(self, begin: int, end: int) -> bool:
         return any(self.finite(place) for place in range(begin, end))
 
+    def _reports(self, place: int, limit: int) -> bool:
+        """Whether a relative clause holds a report of its own (*le documentaire, qui précise que …*)."""
+        for here in range(place + 1, min(limit, place + 8)):
+            if self.words.low[here] in (",", "»"):
+                return False
+            if self.words.form(here) and self.lexicon.verb(self.words.low[here]) is not None:
+                return any(self.words.low[there] in ("que", "qu'", ":", "«") for there in range(here, min(limit, here + 5)))
+        return False
+
     def _relative_end(self, place: int, limit: int) -> int:
         words = self.words
         place += 1
@@ -198,7 +207,7 @@ class Phrases:
         words = self.words
         low, pos = words.low[begin], words.pos[begin]
         if low in ("qui", "dont"):
-            return self._relative_end(begin, limit)
+            return None if self._reports(begin, limit) else self._relative_end(begin, limit)
         if low in ("de", "du", "des") and begin + 1 < limit and words.pos[begin + 1] in ("PROPN", "DET", "NOUN"):
             return self._flat_end(begin, limit)
         if words.text[begin][:1].isupper() and pos in ("PROPN", "NOUN", "X", "ADJ") and low not in DETERMINERS:

@@ -128,7 +128,7 @@ class Prepositions:
             return False
         if place > begin and words.low[place - 1] not in (",", ":", ".", "-", "–", "—", "mais", "et", "»", ";", "que", "qu'", "car", "or"):
             return False
-        if not pronoun and not (words.pos[head] == "PROPN" or self.phrases.is_function(head)):
+        if not pronoun and not (words.pos[head] == "PROPN" or head in words.named or self.phrases.is_function(head)):
             return False
         if words.low[after] in OF or words.form(stop - 1) == "inf":
             return False

@@ -4,14 +4,15 @@ from analysis.extract.attribution.finding import Finding, Range
 from analysis.extract.attribution.french.contents import Contents
 from analysis.extract.attribution.french.incises import Incise, Incises
 from analysis.extract.attribution.french.nouns import Nouns
-from analysis.extract.attribution.french.phrases import FIRST_PERSON, OF, Phrases
+from analysis.extract.attribution.french.phrases import CLITICS, FIRST_PERSON, OF, SUBJECTS, Phrases
 from analysis.extract.attribution.french.prepositions import Phrase, Prepositions
 from analysis.extract.attribution.french.verbs import Occurrence, Verbs
-from analysis.extract.attribution.lexicon import Lexicon
+from analysis.extract.attribution.lexicon import Lexicon, lemmatized
 from analysis.extract.attribution.units import Unit
 from analysis.extract.attribution.words import Words
 
 _OPENING = frozenset("«“\"„")
+_CONTROL = frozenset("convaincre persuader pousser charger inciter amener forcer obliger contraindre".split())
 _SILENT = frozenset("sans".split())
 
 
@@ -71,7 +72,7 @@ class FrenchReader:
         for occurrence in self.verbs.occurrences(begin, end):
             if occurrence.verb in taken or occurrence.verb in phrase_words or self.quote_of[occurrence.verb] >= 0:
                 continue
-            finding = self._of_verb(occurrence, begin, end)
+            finding = self._of_verb(occurrence, begin, end, found)
             if finding is not None:
                 found.append(finding)
                 verbs.append((occurrence, finding))
@@ -79,13 +80,13 @@ class FrenchReader:
                 verbs.append((occurrence, None))
         found += [finding for finding in self.nouns.findings(begin, end)
                   if finding.cue is not None and self.quote_of[finding.cue[0]] < 0 and finding.cue[0] not in phrase_words]
-        self._after_colons(begin, end, quotes, verbs, found)
         for phrase in phrases:
             if phrase.begin in taken:
                 continue
             finding = self._of_phrase(phrase, begin, end, found)
             if finding is not None:
                 found.append(finding)
+        self._after_colons(begin, end, quotes, verbs, found)
         for incise in incises:
             finding = self._of_incise(incise, begin, end, found, quotes)
             if finding is not None:
@@ -129,10 +130,10 @@ class FrenchReader:
 
     # -- verbs -------------------------------------------------------------------------------------------------------
 
-    def _of_verb(self, found: Occurrence, begin: int, end: int) -> Finding | None:
+    def _of_verb(self, found: Occurrence, begin: int, end: int, others: list[Finding]) -> Finding | None:
         words = self.words
         frames = found.cue.frames
-        if not frames or found.modal and found.form == "inf":
+        if not frames or found.form == "inf" and (found.modal or self._unreal(found, begin)):
             return None
         if found.form == "part" and not (words.low[found.verb] in ("accusé", "accusée", "accusés", "accusées")):
             return None
@@ -141,12 +142,15 @@ class FrenchReader:
             return None
         if found.negated and found.cue.kind not in ("think", "hope", "deny", "demand") and words.low[found.verb] not in ("caché",):
             return None
-        content = self.contents.after(found, end)
+        opening = self._opening_participle(found, begin, end)
+        content = self.contents.after(found, opening or end)
         if content is None:
             return None
         if self._is_no_comment(found, content.begin, content.end):
             return None
-        source = self._source_of(found, begin, end)
+        source = self._source_of(found, begin, end) if opening is None else self._subject_after(opening, end)
+        if (shared := self._shared_source(found, others)) is not None:
+            source = shared
         if source is not None and words.low[source[0]] in FIRST_PERSON and source[1] - source[0] == 1:
             return None
         if source is None and not (found.passive and content.frame in ("que", "de")):
@@ -160,24 +164,93 @@ class FrenchReader:
         return Finding(content=ranges, source=source, cue=(found.begin, found.end), kind_of_cue=found.cue.kind,
                        rule=("passive+" if found.passive else "verb+") + content.frame)
 
+    def _unreal(self, found: Occurrence, begin: int) -> bool:
+        """Whether it might only have been said (*aurait pu dire*, *devrait annoncer*)."""
+        before = self.words.low[max(begin, found.begin - 4):found.begin]
+        return any(low in ("devrait", "devraient", "pourrait", "pourraient", "faut", "faudrait", "faudra") for low in before) or (
+            any(low in ("aurait", "auraient") for low in before) and any(low in ("pu", "dû") for low in before))
+
+    def _opening_participle(self, found: Occurrence, begin: int, end: int) -> int | None:
+        """The comma that closes a participle phrase in front of its sentence (*Estimant que …, il a voté contre*)."""
+        words = self.words
+        if found.form != "ger" or found.begin > begin + 1 and not (words.low[found.begin - 1] == "en" and found.begin <= begin + 2):
+            return None
+        for place in range(found.end, end):
+            if words.low[place] == "," and self.quote_of[place] < 0 and self._subject_after(place, end) is not None:
+                return place
+        return None
+
+    def _subject_after(self, comma: int, end: int) -> Range | None:
+        """The subject that stands right after a comma, before a finite verb."""
+        words = self.words
+        start = comma + 1
+        if start >= end:
+            return None
+        if words.low[start] in SUBJECTS:
+            return start, start + 1
+        if not self.phrases.starts_noun_phrase(start, end):
+            return None
+        stop = self.phrases.with_appositions(start, self.phrases.noun_phrase_end(start, end), end)
+        place = stop
+        while place < end and (words.pos[place] == "ADV" or words.low[place] in CLITICS or words.low[place] == ","):
+            place += 1
+        return (start, stop) if place < end and self.phrases.finite(place) else None
+
+    def _shared_source(self, found: Occurrence, others: list[Finding]) -> Range | None:
+        """The source of the report just before, for a verb joined to it or a participle after it."""
+        words = self.words
+        if found.inverted is not None or not others:
+            return None
+        last = others[-1]
+        if last.source is None or last.cue is None or last.kind_of_cue in ("noun", "source") or not 0 <= found.begin - last.end <= 3:
+            return None
+        before = words.low[found.begin - 1]
+        if found.form == "ger":
+            return last.source if before in (",", "en", "et", "»", "”", "an") or self.quote_of[found.begin - 1] >= 0 else None
+        if found.form == "fin" and (before in ("et", "mais", "puis", ",") or words.pos[found.begin - 1] == "ADV"):
+            heads = [child for child in words.children(found.verb) if words.dep[child].startswith("nsubj") and last.end <= child < found.verb]
+            return None if heads else last.source
+        return None
+
     def _source_of(self, found: Occurrence, begin: int, end: int) -> Range | None:
         words = self.words
+        if found.form == "inf" and found.begin > begin + 1 and (controlled := self._controlled(found, begin, end)) is not None:
+            return controlled
         if found.passive:
             for here in range(found.end, min(end, found.end + 8)):
                 if words.low[here] == "par" and here + 1 < end:
                     return here + 1, self.phrases.noun_phrase_end(here + 1, end)
             return None
-        source = self.verbs.subject(found, begin, end)
-        if source is not None and words.low[source[0]] == "il" and found.verb and words.dep[source[0]].startswith("expl"):
+        return self.verbs.subject(found, begin, end)
+
+    def _controlled(self, found: Occurrence, begin: int, end: int) -> Range | None:
+        """*convaincre X de demander …*: X speaks, not who convinces."""
+        words = self.words
+        if words.low[found.begin - 1] not in ("de", "d'", "à"):
             return None
-        return source
+        for place in range(found.begin - 2, max(begin, found.begin - 25), -1):
+            if words.pos[place] == "VERB" and lemmatized(words.low[place], "fr") in _CONTROL:
+                start = place + 1
+                if self.phrases.starts_noun_phrase(start, found.begin):
+                    stop = self.phrases.noun_phrase_end(start, found.begin)
+                    return self.phrases.trimmed(start, self.phrases.with_appositions(start, stop, found.begin))
+                return None
+            if self.phrases.finite(place):
+                return None
+        return None
 
     def _can_speak(self, source: Range, frame: str, found: Occurrence) -> bool:
         """Whether a subject can say what the frame holds: anything with a *que* clause, only speakers with a bare noun."""
         words = self.words
         if source[1] - source[0] == 1 and words.low[source[0]] in ("ce", "c'", "cela", "ça", "rien", "tout", "qui"):
             return False
-        return True
+        if frame not in ("np", "as", "adj", "quote") or found.cue.kind in ("demand", "deny", "criticise"):
+            return True
+        return any(words.pos[here] in ("PROPN", "PRON") or here in words.named or words.low[here] in SUBJECTS or self.phrases.is_function(here)
+                   or self.lexicon.is_document(words.low[here]) for here in range(*source)) or self._quoted_inside(found)
+
+    def _quoted_inside(self, found: Occurrence) -> bool:
+        return found.end < len(self.words) and self.quote_of[found.end] >= 0
 
     def _is_no_comment(self, found: Occurrence, begin: int, end: int) -> bool:
         """*a refusé de s'exprimer*, *n'a pas souhaité commenter*: nothing is said."""
@@ -204,6 +277,8 @@ class FrenchReader:
         starts = self.start_of_clause(begin, phrase.begin)
         for other in found:
             if other.begin <= phrase.begin < other.end:
+                if words.low[phrase.source[0]] in ("lui", "elle", "eux", "elles") and phrase.source[1] - phrase.source[0] == 1:
+                    return None
                 starts = max(starts, other.begin)
                 end = min(end, other.end)
         if phrase.begin > begin and words.low[phrase.begin - 1] in ("que", "qu'"):
@@ -248,11 +323,25 @@ class FrenchReader:
                 continue
             if not quoted and self.quote_of[start] >= 0 and not self._closed_inside(incise, limit):
                 continue
-            if not quoted and self.quote_of[start] < 0 and not self._closed_outside(incise, end):
+            if not quoted and self.quote_of[start] < 0 and not (
+                    self._closed_outside(incise, end) and self._is_complete(self.start_of_clause(begin, place), place)):
                 continue
             found.append(incise)
             stop = incise.end
         return found
+
+    def _is_complete(self, begin: int, end: int) -> bool:
+        """Whether a finite verb outside relative clauses stands before an incise: else it would be the clause's own verb."""
+        relative = False
+        for place in range(begin, end):
+            low = self.words.low[place]
+            if low == ",":
+                relative = False
+            elif low in ("qui", "que", "qu'", "dont", "où") and self.words.pos[place] == "PRON":
+                relative = True
+            elif self.phrases.finite(place) and not relative:
+                return True
+        return begin < end and self.words.low[end - 1] in ("»", "”", '"')
 
     def _closed_inside(self, incise: Incise, limit: int) -> bool:
         return incise.end >= limit or self.words.low[incise.end] in (",", ".", ";", ":")
@@ -375,11 +464,11 @@ class FrenchReader:
             content = [(first, last)]
             earlier = [occurrence for occurrence, _ in verbs if occurrence.verb < colon and words.low[occurrence.verb] != "dit"
                        or occurrence.end == colon]
-            holders = [occurrence for occurrence in earlier if not any(
+            holders = [occurrence for occurrence in earlier if not self._takes_object(occurrence, colon) and not any(
                 words.low[here] == ";" for here in range(occurrence.verb, colon))]
             finding: Finding | None = None
             for occurrence in reversed(holders):
-                source = self._source_of(occurrence, begin, colon)
+                source = self._shared_source(occurrence, found) or self._source_of(occurrence, begin, colon)
                 if source is not None:
                     finding = Finding(content=content, source=source, cue=(occurrence.begin, occurrence.end), rule="colon",
                                       kind_of_cue=occurrence.cue.kind)
@@ -390,6 +479,11 @@ class FrenchReader:
             if finding is not None:
                 found.append(finding)
 
+    def _takes_object(self, found: Occurrence, colon: int) -> bool:
+        """Whether a verb that reports only quotations has an object of its own (*poursuivre les recherches*)."""
+        return found.cue.frames <= {"quote"} and found.end < colon and self.phrases.starts_noun_phrase(found.end, colon) and (
+            found.cue.kind == "say" and not found.reflexive)
+
     def _lead(self, start: int, colon: int, content: list[Range], begin: int) -> Finding | None:
         """A lead-in without a cue verb: the subject of its verb, or a bare name, speaks."""
         words = self.words
@@ -399,7 +493,7 @@ class FrenchReader:
             return Finding(content=content, source=source, cue=None, rule="colon", kind_of_cue="say")
         first = start if start < colon else begin
         if self.phrases.starts_noun_phrase(first, colon) and any(
-                words.pos[here] == "PROPN" or self.phrases.is_function(here) for here in range(first, colon)) and colon - first <= 8:
+                here in words.named for here in range(first, colon)) and colon - first <= 8:
             return Finding(content=content, source=(first, colon), cue=None, rule="name-colon", kind_of_cue="say")
         return Finding(content=content, source=None, cue=None, rule="headline-quote", kind_of_cue="say")
 

@@ -88,7 +88,7 @@ class Verbs:
             return False
         before = words.low[place - 1]
         if before in ("il", "elle", "ils", "elles", "qui", "se", "s'", "n'", "ne") or (
-                before in ("a", "ont", "avait", "avaient") and words.low[place][-1:] in "ést"):
+                before in ("a", "ont", "avait", "avaient", "sont", "est", "étaient", "était") and words.low[place][-1:] in "ésti"):
             return True
         return before in (",", "»", "”", '"') and words.low[place].endswith(("e", "ent", "t")) and words.pos[place] != "ADV"
 
@@ -140,7 +140,7 @@ class Verbs:
                 continue
             else:
                 break
-            if pos != "ADV" or first != verb or low in INVERTED:
+            if pos != "ADV" or first != verb or low in INVERTED or low in CLITICS:
                 first = place
             elif self._auxiliary_before(place, begin):
                 first = place
@@ -349,6 +349,9 @@ class Verbs:
         """The subject of an infinitive or participle: that of the verb above it, or the noun that it describes."""
         words = self.words
         before = found.begin - 1
+        if found.form == "inf" and before > begin and words.low[before] == "pour" and words.pos[before - 1] in ("NOUN", "PROPN", "ADJ") and (
+                not any(self.phrases.finite(here) for here in range(begin, before))):
+            return self._phrase_before(before, None, begin)
         if found.form == "ger" and before >= begin and words.low[before] not in ("en", ",", "»", "”", "et"):
             if words.pos[before] in ("NOUN", "PROPN", "ADJ", "X") or words.low[before] == ")":
                 return self._phrase_before(found.begin, None, begin)
