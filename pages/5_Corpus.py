@@ -135,7 +135,7 @@ def main() -> None:
         alt=t("Batches that came in, the newest first"),
     )
     refused = view.ask(corpus.refusals)
-    st.subheader(n("{count} refused", "{count} refused", len(refused)), anchor=False)
+    st.subheader(t("Refused ({count})", count=len(refused)), anchor=False)
     if refused.empty:
         st.caption(t("Nothing was refused."))
         return

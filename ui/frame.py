@@ -100,14 +100,15 @@ def open_page(page: str, question: str) -> View:
         page_title=f"{t(PAGES[page])} · Selon", page_icon=":material/format_quote:", layout="wide", initial_sidebar_state=310
     )
     style.draw()
+    st.title(question, anchor=False)
     try:
-        return _open(page, question)
+        return _open(page)
     except SelonError as error:
         show_error(error)
         st.stop()
 
 
-def _open(page: str, question: str) -> View:
+def _open(page: str) -> View:
     folder = store_folder()
     store = _store(folder)
     load_sample(store)
@@ -131,7 +132,6 @@ def _open(page: str, question: str) -> View:
     choices.write(page, view.filters)
     for path, name in PAGES.items():
         menu.page_link(path, label=t(name), query_params=view.link(path))
-    st.title(question, anchor=False)
     for part in ignored:
         st.warning(
             t(
