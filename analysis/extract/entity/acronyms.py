@@ -6,7 +6,8 @@ from analysis.extract.entity.words import folded_words
 
 _BRACKETED = re.compile(r"\(\s*([^\W\d_][\w.&-]{1,11})\s*[,;)]")
 _SMALL = frozenset({
-    "de", "du", "des", "d", "la", "le", "les", "l", "et", "pour", "of", "the", "and", "for", "a", "au", "aux", "en", "in", "on", "sur",
+    "de", "du", "des", "d", "la", "le", "les", "l", "et", "pour", "of", "the", "and", "for", "a", "au", "aux", "en", "in",
+    "on", "sur",
 })
 
 

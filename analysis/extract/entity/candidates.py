@@ -9,7 +9,7 @@ from analysis.extract.entity.candidate import Candidate
 from analysis.extract.entity.context import Context
 from analysis.extract.entity.institutions import Institutions
 from analysis.extract.entity.lexicon import Lexicon
-from analysis.extract.entity.listed import Listed, ListedNames
+from analysis.extract.entity.listed import SUFFIXES, Listed, ListedNames
 from analysis.extract.entity.model_names import ModelNames
 from analysis.extract.entity.patterns import announced
 from analysis.extract.entity.people import end_of_name, first_name_gender, has_first_name
@@ -29,10 +29,11 @@ class Candidates:
 
     def find(self) -> list[Candidate]:
         """Candidates in text order."""
-        model = self.model.find(self.doc)
+        drawn = self.doc.ents
+        model = self.model.find(drawn)
         listed = [self._from_list(hit, model) for hit in self.names.find(self.words)]
         people = self._titled_people()
-        institutions = Institutions(self.doc, self.words, self.lexicon, self.names).find()
+        institutions = Institutions(self.doc, self.words, self.lexicon, self.names, drawn).find()
         chosen = self._of_this_country([hit for hit in listed if hit is not None])
         for other in (*institutions, *people, *announced(self.context), *model):
             chosen = self._with(chosen, other)
@@ -52,9 +53,8 @@ class Candidates:
         found = []
         for candidate in listed:
             home = candidate.meanings[0].entity.country
-            if signs and self._is_generic(candidate) and home and not signs[home]:
-                candidate = replace(candidate, meanings=(), rule="institution", sure=False)
-            found.append(candidate)
+            foreign = signs and self._is_generic(candidate) and home and not signs[home]
+            found.append(replace(candidate, meanings=(), rule="institution", sure=False) if foreign else candidate)
         return found
 
     def _is_generic(self, candidate: Candidate) -> bool:
@@ -134,8 +134,9 @@ class Candidates:
                 stop = words.ends[end - 1]
                 if keys[-1] in ("jr", "sr") and words.text[stop:stop + 1] == ".":
                     stop += 1
-                found.append(Candidate(first=index, last=end, start=words.starts[index], end=stop, label="PER",
-                                       rule="title" if by_title else "speech" if spoke else "first name", gender=told, sure=True))
+                rule = "title" if by_title else "speech" if spoke else "first name"
+                found.append(Candidate(first=index, last=end, start=words.starts[index], end=stop, label="PER", rule=rule,
+                                       gender=told, sure=True))
             index = end
         return found
 
@@ -171,12 +172,14 @@ class Candidates:
         length = old.last - old.first
         if old.label == "PER":
             if length > 1:
-                return new.label == "PER" and old.first == new.first and self.words.keys[new.last - 1] in ("jr", "sr", "ii", "iii")
+                return new.label == "PER" and old.first == new.first and self.words.keys[new.last - 1] in SUFFIXES
             return (new.label == "PER" and old.last == new.last) or (new.label != "PER" and new.sure)
         if old.first == new.first:
-            follows = self.words.joined(old.last) and (self.words.is_capital(old.last) or self.words.texts[old.last].isdigit())
+            follows = self.words.joined(old.last) and (
+                self.words.is_capital(old.last) or self.words.texts[old.last].isdigit())
             return follows and (length == 1 or new.sure) and not self._listed_whole(old)
-        return new.label == "ORG" or (new.label == "LOC" and old.label == "LOC" and new.sure) or (new.label == "PER" and length == 1 and new.sure)
+        fuller_place = new.label == "LOC" and old.label == "LOC" and new.sure
+        return new.label == "ORG" or fuller_place or (new.label == "PER" and length == 1 and new.sure)
 
     @staticmethod
     def _listed_whole(old: Candidate) -> bool:

@@ -4,12 +4,12 @@
 that only institutions bear, and be named by what follows.
 """
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span
 
 from analysis.extract.entity.candidate import Candidate
 from analysis.extract.entity.lexicon import Lexicon
 from analysis.extract.entity.listed import ListedNames
-from analysis.extract.entity.words import Words
+from analysis.extract.entity.words import TokenIndex, Words
 
 _OF = frozenset({"de", "du", "des", "d", "of"})
 _FOR = frozenset({"pour", "for"})
@@ -19,13 +19,12 @@ _THE = frozenset({"la", "le", "les", "l", "the"})
 class Institutions:
     """Looks for institutions in one text."""
 
-    def __init__(self, doc: Doc, words: Words, lexicon: Lexicon, names: ListedNames) -> None:
+    def __init__(self, doc: Doc, words: Words, lexicon: Lexicon, names: ListedNames, names_drawn: tuple[Span, ...]) -> None:
         self.names = names
-        self._drawn = {words.at(span.start_char): words.range_of(span.start_char, span.end_char)[1] for span in doc.ents}
+        self._drawn = {words.at(span.start_char): words.range_of(span.start_char, span.end_char)[1] for span in names_drawn}
         self.words = words
         self.lexicon = lexicon
-        self._doc = doc
-        self._tokens: dict[int, Token] = {}
+        self._tokens = TokenIndex(doc)
 
     def find(self) -> list[Candidate]:
         """The institutions of the text, in text order, none overlapping."""
@@ -129,7 +128,5 @@ class Institutions:
         return self.words.keys[index] in self.lexicon.adjectives or self._pos(index) == "ADJ"
 
     def _pos(self, index: int) -> str:
-        if not self._tokens:
-            self._tokens = {token.idx: token for token in self._doc}
-        token = self._tokens.get(self.words.starts[index])
+        token = self._tokens.at(self.words.starts[index])
         return token.pos_ if token is not None else ""

@@ -88,7 +88,8 @@ def lexicon(language: str) -> Lexicon:
         particles=frozenset(folded_words(word)[0] for word in lists["particles"]),
         institutions_by_first=by_first,
         generic_heads=frozenset(folded(word) for word in lists["generic_heads"]),
-        generic_words=frozenset(key for phrase in (*lists["generic_heads"], *lists["generic_words"]) for key in folded_words(phrase)),
+        generic_words=frozenset(key for phrase in lists["generic_heads"] + lists["generic_words"]
+                                for key in folded_words(phrase)),
         institutions_with_name=frozenset(folded_words(word) for word in lists["institutions_with_name"]),
         capital_heads=frozenset(folded(word) for word in lists["capital_heads"]),
         in_organisations=frozenset(folded_words(word)[0] for word in lists["in_organisations"]),

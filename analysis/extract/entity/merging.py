@@ -121,14 +121,15 @@ class Merging:
             return True
         if self._surname(new) == self._surname(known):
             first, other = new[0], known[0]
-            alike = first == other or (len(first) == 1 and other.startswith(first)) or (len(other) == 1 and first.startswith(other))
-            return alike
+            initial = min(len(first), len(other)) == 1 and first[0] == other[0]
+            return first == other or initial
         return new[0] == known[0] and len(new) == len(known) and len(self._surname(new)) > 4 \
             and fuzz.ratio(self._surname(new), self._surname(known)) >= _SPELLING - 5
 
     def _short_person(self, candidate: Candidate) -> _Cluster:
         keys = self._keys(candidate)
-        fitting = [cluster for cluster in self.clusters if cluster.label == "PER" and self._may_be(keys, cluster, candidate.gender)]
+        fitting = [cluster for cluster in self.clusters
+                   if cluster.label == "PER" and self._may_be(keys, cluster, candidate.gender)]
         if fitting:
             listed = [cluster for cluster in fitting if cluster.meaning is not None and candidate.meanings
                       and cluster.meaning.entity.id in {m.entity.id for m in candidate.meanings}]
@@ -149,7 +150,8 @@ class Merging:
         for known in cluster.keys:
             if known == keys or (len(known) > len(keys) and known[-len(keys):] == keys):
                 return True
-            if len(keys) == 1 and len(known) > 1 and keys[0] in (self._surname(known), known[0] if known[0] in self.lexicon.first_names else ""):
+            given = known[0] if known[0] in self.lexicon.first_names else ""
+            if len(keys) == 1 and len(known) > 1 and keys[0] in (self._surname(known), given):
                 return not SUFFIXES & set(known) or keys[0] == known[0]
             if len(keys) == 2 and keys[1] in SUFFIXES and keys[1] in known and keys[0] == self._surname(known):
                 return True
@@ -206,7 +208,8 @@ class Merging:
         """The longest form of a person's or place's name; of an organisation's the commonest that is no acronym or stump."""
         adjectives = self.lexicon.adjectives
         bare = {name for name in cluster.names if len(folded_words(name)) > 1}
-        names = [name for name in cluster.names if folded_words(name)[-1] not in adjectives or name.rsplit(" ", 1)[0] not in bare]
+        names = [name for name in cluster.names
+                 if folded_words(name)[-1] not in adjectives or name.rsplit(" ", 1)[0] not in bare]
 
         def rank(name: str) -> tuple[int, int, int, str]:
             length, times = len(folded_words(name)), cluster.names[name]

@@ -20,7 +20,10 @@ _SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubjpass", "nsubj:caus"})
 _OBJECT = frozenset({"obj", "dobj"})
 _OF = frozenset({"de", "d", "du", "of"})
 _ENDINGS = re.compile(r"(?:é|ée|és|ées|i|ie|is|ies|e|ent|ait|aient|a|èrent|era)$")
-_CLAUSE_OPENERS = frozenset(["que", "qu", "mais", "car", "tandis", "alors", "puisque", "quand", "lorsque", "but", "that", "while", "because", "as", "if", "when"])
+_CLAUSE_OPENERS = frozenset({
+    "que", "qu", "mais", "car", "tandis", "alors", "puisque", "quand", "lorsque", "but", "that", "while", "because", "as", "if",
+    "when",
+})
 _ON_ITS_SIDE = (", de son côté", ", pour sa part", ", quant à", ", de leur côté", ", for its part", ", meanwhile")
 _BE = frozenset({"est", "était", "is", "was"})
 _AND = frozenset({"et", "ou", "and", "or", "ni"})
@@ -75,11 +78,9 @@ class Metonyms:
                 acts[index] = self._acts(candidate)
             elif entity.label == "ORG" and entity.id in self.lists.seats and self._is_place(candidate):
                 read[index] = candidate, replace(entity, id=slug("LOC", entity.name), label="LOC", kind="building")
-        for index in acts:
-            acting = acts[index]
-            if acting is None:
-                acting = any(self._coordinated(found[index][0], found[other][0]) and acts[other] for other in (index - 1, index + 1)
-                             if other in acts)
+        for index, alone in acts.items():
+            acting = alone if alone is not None else any(
+                acts.get(other) and self._coordinated(found[index][0], found[other][0]) for other in (index - 1, index + 1))
             power = powers[index]
             if acting and power is not None:
                 candidate = replace(found[index][0], rule="metonym")

@@ -2,7 +2,6 @@
 
 import re
 
-from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from analysis.extract.entity.candidate import Candidate
@@ -15,6 +14,7 @@ from analysis.records import Label, Span
 _BETWEEN_COMMAS = re.compile(r"[^,]+(?:,(?! )[^,]+)*")
 _NO_NAMES = frozenset({"VERB", "ADV", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "AUX"})
 _PREPOSITIONS = frozenset({"pour", "dans", "chez", "sur"})
+_PLURAL = frozenset({"les", "des", "aux", "ces", "deux", "trois"})
 _OPEN = frozenset("«“\"")
 _CLOSE = frozenset("»”\"")
 _MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d])|[IVX]+e$")
@@ -33,10 +33,10 @@ class ModelNames:
         self.words = context.words
         self.lexicon = context.lexicon
 
-    def find(self, doc: Doc) -> list[Candidate]:
+    def find(self, drawn: tuple[Tokens, ...]) -> list[Candidate]:
         """One candidate a name that stands, in text order."""
         found = []
-        for span in doc.ents:
+        for span in drawn:
             if span.label_ in LABELS and not self._starts_without_name(span):
                 for start, end in self._parts(span.start_char, span.end_char):
                     mended = self._mended(start, end, LABELS[span.label_])
@@ -92,10 +92,11 @@ class ModelNames:
         honorific, gender = context.honorific_before(begin)
         keys = tuple(words.keys[begin:last])
         role = context.noun_before(begin, lexicon.roles) is not None
-        if honorific or (label in ("PER", None) and role and self._like_person(begin, last)):
+        titled = role and self._like_person(begin, last) and (label in ("PER", None) or (label == "LOC" and last - begin > 1))
+        if honorific or titled:
             return self._person(begin, last, rule="title", gender=gender, sure=True)
         first = begin
-        if context.noun_before(first, lexicon.before_organisations) is not None and words.texts[first] not in lexicon.honorifics:
+        if context.noun_before(first, lexicon.before_organisations) is not None:
             return self._candidate(first, self._grown(first, last), "ORG", rule="apposition", sure=True)
         if self._is_noise(first, last):
             return None
@@ -129,7 +130,7 @@ class ModelNames:
             if context.is_eponym(first):
                 return None
             return self._person(first, last, rule="model", gender=None, sure=False)
-        if label == "LOC" and last - first == 1 and text.endswith("s") and before in ("les", "des", "aux", "ces", "deux", "trois"):
+        if label == "LOC" and last - first == 1 and text.endswith("s") and before in _PLURAL:
             return None
         if label == "LOC" and before in self.lexicon.speech and last - first == 1:
             return self._person(first, last, rule="speech", gender=None, sure=False)
@@ -154,7 +155,8 @@ class ModelNames:
         words = self.words
         while first > 0 and words.gap(first).strip() == "&" and words.is_capital(first - 1):
             first -= 1
-        if first > 1 and words.keys[first - 1] == "and" and words.is_capital(first - 2) and words.spaced(first) and words.spaced(first - 1):
+        bound = first > 1 and words.spaced(first) and words.spaced(first - 1)
+        if bound and words.keys[first - 1] == "and" and words.is_capital(first - 2):
             first -= 2
         return first
 
@@ -171,7 +173,8 @@ class ModelNames:
         keys = tuple(words.keys[first:last])
         if keys in lexicon.not_phrases or keys in lexicon.portfolios:
             return True
-        if all(text in lexicon.not_names or folded(text) in lexicon.calendar or text.isdigit() for text in words.texts[first:last]):
+        if all(text in lexicon.not_names or folded(text) in lexicon.calendar or text.isdigit()
+               for text in words.texts[first:last]):
             return True
         if self.context.noun_before(first, lexicon.before_things) is not None:
             return True

@@ -18,7 +18,7 @@ def announced(context: Context) -> list[Candidate]:
         before = words.keys[index - 1]
         if before in lexicon.place_heads and not set(words.gap(index)) & {"'", "’"}:
             found.append(_candidate(context, index - 1, last, "LOC", "place's noun"))
-        elif words.texts[index] not in lexicon.honorifics and context.noun_before(index, lexicon.naming_organisations) is not None:
+        elif context.noun_before(index, lexicon.naming_organisations) is not None:
             found.append(_candidate(context, index, last, "ORG", "apposition"))
         index = last
     return found
@@ -36,4 +36,5 @@ def run_end(index: int, context: Context) -> int:
 
 def _candidate(context: Context, first: int, last: int, label: Label, rule: str) -> Candidate:
     words = context.words
-    return Candidate(first=first, last=last, start=words.starts[first], end=words.ends[last - 1], label=label, rule=rule, sure=True)
+    return Candidate(first=first, last=last, start=words.starts[first], end=words.ends[last - 1], label=label, rule=rule,
+                     sure=True)

@@ -53,9 +53,10 @@ def end_of_name(last: int, limit: int, words: Words, lexicon: Lexicon) -> int:
         ahead = last
         while ahead < limit and words.joined(ahead) and words.keys[ahead] in lexicon.particles and ahead - last < 3:
             ahead += 1
-        if ahead >= limit or not words.joined(ahead) or not words.is_capital(ahead) or ("." in words.gap(ahead) and ahead > last):
+        if ahead >= limit or not words.joined(ahead) or not words.is_capital(ahead):
             break
-        if words.keys[ahead] in lexicon.calendar or words.text[words.ends[ahead - 1]:words.starts[ahead]].strip() in ("&", "–"):
+        gap = words.gap(ahead)
+        if ("." in gap and ahead > last) or gap.strip() in ("&", "–") or words.keys[ahead] in lexicon.calendar:
             break
         last = ahead + 1
     return last

@@ -96,8 +96,9 @@ def spread(candidates: list[Candidate], words: Words, lexicon: Lexicon) -> list[
         if begins.get(index) in found:
             found.remove(begins[index])
         if not _is_part(words, index, last, lexicon) and not context.is_eponym(index):
-            found.append(Candidate(first=index, last=last, start=words.starts[index], end=words.ends[last - 1], label=like.label,
-                                   rule="named before", meanings=like.meanings if last - index == like.last - like.first else ()))
+            whole = last - index == like.last - like.first
+            found.append(Candidate(first=index, last=last, start=words.starts[index], end=words.ends[last - 1],
+                                   label=like.label, rule="named before", meanings=like.meanings if whole else ()))
         index = last
     return sorted(found, key=lambda candidate: candidate.first)
 
@@ -118,7 +119,8 @@ def _forms(found: list[Candidate], words: Words, lexicon: Lexicon) -> dict[str, 
     forms: dict[str, dict[tuple[str, ...], Candidate]] = {}
     for candidate in found:
         keys = tuple(words.keys[candidate.first:candidate.last])
-        if all(len(key) > 2 or words.texts[candidate.first].isupper() for key in keys[:1]) and words.texts[candidate.first] not in lexicon.not_names:
+        text = words.texts[candidate.first]
+        if (len(keys[0]) > 2 or text.isupper()) and text not in lexicon.not_names:
             forms.setdefault(keys[0], {}).setdefault(keys, candidate)
         if candidate.label == "PER" and candidate.sure and len(keys) > 1 and keys[0] in lexicon.first_names:
             forms.setdefault(keys[0], {}).setdefault(keys[:1], candidate)
@@ -130,10 +132,10 @@ def _forms(found: list[Candidate], words: Words, lexicon: Lexicon) -> dict[str, 
 
 def _is_part(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
     """Whether the words belong to a longer capitalised name or a compound, and so name something else."""
-    text = words.text
-    if text[words.ends[last - 1]:words.ends[last - 1] + 1] in tuple("-‐‑") or text[words.starts[first] - 1:words.starts[first]] in tuple("-‐‑"):
+    if words.gap(first) in tuple("-‐‑") or words.gap(last) in tuple("-‐‑"):
         return True
     if last < len(words) and words.spaced(last) and any(letter.isupper() for letter in words.texts[last]):
         return True
-    return first > 0 and words.spaced(first) and words.is_capital(first - 1) and words.keys[first - 1] not in lexicon.honorifics \
-        and not (first < 2 or "\n" in words.gap(first - 1) or "." in words.gap(first - 1))
+    capital = first > 0 and words.spaced(first) and words.is_capital(first - 1)
+    starts = first < 2 or "\n" in words.gap(first - 1) or "." in words.gap(first - 1)
+    return capital and not starts and words.keys[first - 1] not in lexicon.honorifics

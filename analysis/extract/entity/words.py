@@ -8,6 +8,8 @@ import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
 
+from spacy.tokens import Doc, Token
+
 _WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of one name.
 _JOINS = re.compile(r"[ \t\u00a0\u202f'’.&‐‑–-]{1,3}")
@@ -28,6 +30,21 @@ def folded_words(name: str) -> tuple[str, ...]:
     return tuple(folded(word) for word in _WORD.findall(name))
 
 
+class TokenIndex:
+    """Finds the token that begins at a character."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._starts: list[int] | None = None
+
+    def at(self, offset: int) -> Token | None:
+        """The token whose first character stands at `offset`, or None."""
+        if self._starts is None:
+            self._starts = self._doc.to_array("IDX").tolist() if len(self._doc) else []
+        index = bisect_left(self._starts, offset)
+        return self._doc[index] if index < len(self._starts) and self._starts[index] == offset else None
+
+
 class Words:
     """The words of one text: `texts[i]` stands at `[starts[i], ends[i])`; `keys[i]` is its folded form."""
 
@@ -38,6 +55,9 @@ class Words:
         self.starts = [match.start() for match in found]
         self.ends = [match.end() for match in found]
         self.keys = [folded(word) for word in self.texts]
+        self.capitals = [word[0].isupper() for word in self.texts]
+        # Before the first word, and where an index runs past the last, nothing joins: a line break stands for that.
+        self.gaps = ["\n", *(text[end:start] for end, start in zip(self.ends, self.starts[1:], strict=False)), "\n"]
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -52,16 +72,17 @@ class Words:
 
     def gap(self, index: int) -> str:
         """The text between word `index - 1` and word `index`."""
-        return self.text[self.ends[index - 1]:self.starts[index]] if 0 < index < len(self) else "\n"
+        return self.gaps[index] if 0 <= index < len(self.gaps) else "\n"
 
     def joined(self, index: int) -> bool:
         """Whether word `index` can go on the name that word `index - 1` is part of."""
-        return 0 < index < len(self) and _JOINS.fullmatch(self.gap(index)) is not None
+        gap = self.gap(index)
+        return gap == " " or _JOINS.fullmatch(gap) is not None
 
     def spaced(self, index: int) -> bool:
         """Whether only blanks or an apostrophe part word `index` from the one before."""
-        gap = self.gap(index).strip("'’")
-        return bool(self.text) and 0 < index < len(self) and not gap.strip(" \t\u00a0\u202f")
+        gap = self.gap(index)
+        return gap == " " or not gap.strip("'’ \t\u00a0\u202f")
 
     def before(self, index: int, most: int = 6) -> list[int]:
         """The indices of up to `most` words that run up to word `index` without punctuation, nearest last."""
@@ -72,4 +93,4 @@ class Words:
 
     def is_capital(self, index: int) -> bool:
         """Whether word `index` begins with a capital."""
-        return self.texts[index][0].isupper()
+        return self.capitals[index]

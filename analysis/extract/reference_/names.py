@@ -105,8 +105,8 @@ class Names:
         words = self.standing.words
         first, last = words.range_of(*mention.span)
         begin, end = words.range_of(*span)
-        if mention.entity.label != "PER" and any(key in self.roles.role_words for key in words.keys[begin:min(begin + 3, first)]) \
-                and any(words.keys[index] in self.lists.of for index in range(begin + 1, first)):
+        person = any(key in self.roles.role_words for key in words.keys[begin:min(begin + 3, first)])
+        if person and mention.entity.label != "PER" and self.lists.of.intersection(words.keys[begin + 1:first]):
             return True
         if self.lists.language == "en" and last < end and words.keys[last] == "s" and words.gap(last) in ("'", "’"):
             return True

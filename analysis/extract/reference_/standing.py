@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from datetime import date
+from functools import cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
@@ -11,7 +12,7 @@ from analysis import knowledge
 from analysis.extract.doc import SentenceIndex
 from analysis.extract.entity.lexicon import lexicon
 from analysis.extract.entity.people import first_name_gender
-from analysis.extract.entity.words import Words, folded_words
+from analysis.extract.entity.words import TokenIndex, Words, folded_words
 from analysis.extract.reference_.lexicon import ReferenceLexicon
 from analysis.records import Entity, Mention, Span
 
@@ -31,6 +32,11 @@ def _quoted(text: str) -> list[Span]:
     return [match.span() for match in _QUOTED.finditer(text)]
 
 
+@cache
+def _genders() -> dict[str, str]:
+    return {known.id: known.gender for known in knowledge.entities() if known.gender}
+
+
 class Standing:
     """The standing facts of one document."""
 
@@ -43,7 +49,7 @@ class Standing:
         self._genders: dict[str, str | None] = {}
         self._country: str | None = None
         self.quoted = _quoted(doc.text)
-        self._pos: dict[int, Token] = {}
+        self._tokens = TokenIndex(doc)
 
     def country(self) -> str | None:
         """The country that the text is mostly about, or the language's default where it speaks of none."""
@@ -96,9 +102,7 @@ class Standing:
 
     def token_at(self, index: int) -> Token | None:
         """The token that begins where word `index` does."""
-        if not self._pos:
-            self._pos = {token.idx: token for token in self.doc}
-        return self._pos.get(self.words.starts[index])
+        return self._tokens.at(self.words.starts[index])
 
     def gender(self, entity: Entity) -> str | None:
         """`m`, `f` or None of a person, an organisation or a country, from the tables, the first name, titles and articles."""
@@ -108,7 +112,7 @@ class Standing:
 
     def _told_gender(self, entity: Entity) -> str | None:
         if entity.label == "PER":
-            known = next((known.gender for known in knowledge.entities() if known.id == entity.id), None)
+            known = _genders().get(entity.id)
             if known:
                 return known
             told = first_name_gender(folded_words(entity.name), lexicon(self.lists.language))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from analysis import knowledge
 from analysis.extract.entity.lexicon import Lexicon
@@ -9,6 +10,12 @@ from analysis.extract.reference_.lexicon import SMALL, Keys, ReferenceLexicon, c
 from analysis.extract.reference_.phrases import NounPhrase
 from analysis.extract.reference_.standing import Standing
 from analysis.records import Entity, Mention
+
+
+@cache
+def _known() -> dict[str, knowledge.KnownEntity]:
+    return {known.id: known for known in knowledge.entities()}
+
 
 _ARTICLES = frozenset({"le", "la", "l", "un", "une", "the", "a", "an"})
 
@@ -114,10 +121,9 @@ class Titles:
         return [title for title in dict.fromkeys((phrase.words, bare)) if title in self.lists.offices]
 
     def _one(self, offices: list[knowledge.Office], day: date | None) -> Entity | None:
-        holders = {known.id: known for known in knowledge.entities()}
         named = {mention.entity.id for mention in self.standing.mentions}
         fitting = [office for office in offices if day is None or office.held_on(day)]
         found = {office.holder for office in fitting}
         if len(found) > 1 or day is None:
             found &= named
-        return holders[found.pop()].entity(self.lists.language) if len(found) == 1 else None
+        return _known()[found.pop()].entity(self.lists.language) if len(found) == 1 else None

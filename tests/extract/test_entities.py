@@ -1,0 +1,123 @@
+"""The entities component: text in, (mention, label, name) rows out."""
+
+import pytest
+
+from analysis.extract.pipeline import Text, extract
+from analysis.records import Extraction
+
+
+def extraction(text: str, language: str = "fr") -> Extraction:
+    return next(extract([Text(id="x", text=text, language=language)]))
+
+
+def rows(text: str, language: str = "fr") -> list[tuple[str, str, str]]:
+    return [(text[slice(*mention.span)], mention.entity.label, mention.entity.name)
+            for mention in extraction(text, language).mentions]
+
+
+def test_a_text_without_names_yields_nothing():
+    assert rows("Le couloir est étroit et la lampe n'éclaire que la moitié du mur.") == []
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "Ah", "« ", "😀😀", "MINISTÈRE", "M.", "Mme", "de", "L'", "(", "Saint-", "\u202bשלום\u202c"])
+def test_odd_texts_raise_nothing_and_keep_offsets_inside(text: str):
+    for language in ("fr", "en"):
+        for mention in extraction(text, language).mentions:
+            assert 0 <= mention.span[0] < mention.span[1] <= len(text)
+
+
+def test_titles_and_functions_are_left_out_of_a_persons_span():
+    text = "Hier, Mme Claire Vautrin a reçu le sénateur Paul Lescure et l'ancien juge Yann Kerleroux."
+    assert rows(text) == [("Claire Vautrin", "PER", "Claire Vautrin"), ("Paul Lescure", "PER", "Paul Lescure"),
+                          ("Yann Kerleroux", "PER", "Yann Kerleroux")]
+
+
+def test_a_surname_alone_or_with_a_title_is_the_person_named_in_full():
+    text = "Claire Vautrin dirige l'usine. M. Vautrin, son père, l'avait fondée. Mme Vautrin l'a modernisée."
+    people = {mention.entity.id for mention in extraction(text).mentions if text[slice(*mention.span)].endswith("Vautrin")}
+    assert len(people) == 2
+    found = [mention.entity for mention in extraction(text).mentions]
+    assert found[0] == found[2] != found[1]
+
+
+def test_two_bearers_of_one_surname_stay_apart():
+    text = "Jean Morvan et Lucie Morvan siègent au conseil. M. Morvan y est depuis dix ans, Mme Morvan depuis deux."
+    names = [name for _, label, name in rows(text) if label == "PER"]
+    assert names == ["Jean Morvan", "Lucie Morvan", "Jean Morvan", "Lucie Morvan"]
+
+
+def test_junior_is_another_person():
+    text = "Donald Trump Jr. spoke first. Donald Trump followed. Trump Jr. then left."
+    names = [name for _, label, name in rows(text, "en") if label == "PER"]
+    assert names == ["Donald Trump Jr.", "Donald Trump", "Donald Trump Jr."]
+
+
+def test_a_listed_surname_means_the_listed_person():
+    text = "Poutine et M. Macron se sont parlé pendant deux heures."
+    assert rows(text) == [("Poutine", "PER", "Vladimir Poutine"), ("Macron", "PER", "Emmanuel Macron")]
+
+
+def test_an_acronym_and_its_long_form_are_one_organisation():
+    text = "L'Association des usagers du rail (AUR) proteste. L'AUR demande un moratoire."
+    found = extraction(text).mentions
+    assert [text[slice(*mention.span)] for mention in found] == ["Association des usagers du rail", "AUR", "AUR"]
+    assert {mention.entity.name for mention in found} == {"Association des usagers du rail"}
+
+
+@pytest.mark.parametrize(("text", "row"), [
+    ("Selon l'agence de presse Belga, le port est fermé.", ("Belga", "ORG", "Belga")),
+    ("Le ministère malien de la défense a démenti.", ("ministère malien de la défense", "ORG", "ministère malien de la défense")),
+    ("Elle enseigne à l'université de Poitiers.", ("université de Poitiers", "ORG", "université de Poitiers")),
+    ("La foule s'est réunie place Tahrir.", ("place Tahrir", "LOC", "place Tahrir")),
+    ("Les Etats-Unis ont signé.", ("Etats-Unis", "LOC", "États-Unis")),
+])
+def test_names_are_found_by_the_words_around(text: str, row: tuple[str, str, str]):
+    assert row in rows(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Les Russes et les Polonais ont voté.",
+    "Le ministre de l'Intérieur a démissionné.",
+    "La découverte du boson de Higgs a été saluée.",
+    "La TVA augmentera lundi.",
+])
+def test_peoples_portfolios_and_eponyms_are_no_mentions(text: str):
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(("text", "language", "row"), [
+    ("Ankara accuse Athènes de mentir.", "fr", ("Ankara", "LOC", "Turquie")),
+    ("Ankara accuse Athènes de mentir.", "fr", ("Athènes", "LOC", "Grèce")),
+    ("Selon Tokyo, le navire a été arraisonné.", "fr", ("Tokyo", "LOC", "Japon")),
+    ("Le navire est arrivé à Tokyo.", "fr", ("Tokyo", "LOC", "Tokyo")),
+    ("Oslo est la capitale du pays.", "fr", ("Oslo", "LOC", "Oslo")),
+    ("Bruxelles s'inquiète de ce déficit.", "fr", ("Bruxelles", "LOC", "Union européenne")),
+    ("Le Kremlin a confirmé la visite.", "fr", ("Kremlin", "ORG", "Kremlin")),
+    ("Des passants se sont rassemblés près du Kremlin.", "fr", ("Kremlin", "LOC", "Kremlin")),
+    ("Ottawa denied the report.", "en", ("Ottawa", "LOC", "Canada")),
+    ("She was born in Ottawa.", "en", ("Ottawa", "LOC", "Ottawa")),
+])
+def test_a_capital_that_acts_is_its_country(text: str, language: str, row: tuple[str, str, str]):
+    assert row in rows(text, language)
+
+
+def test_a_national_institution_is_the_one_of_the_texts_country():
+    text = "Au Kenya, le Sénat kényan a adopté la loi. Le Sénat siège à Nairobi."
+    ids = {mention.entity.id for mention in extraction(text).mentions if "Sénat" in text[slice(*mention.span)]}
+    assert not ids & {"french-senate", "us-senate"}
+
+
+def test_nothing_is_found_in_what_was_set_aside():
+    text = "Le maire a parlé.\nLire aussi : Vladimir Poutine et Angela Merkel à Moscou"
+    assert rows(text) == []
+
+
+def test_ids_are_stable_across_articles():
+    first = extraction("Le maire Paul Lescure a démissionné.").mentions[0].entity.id
+    second = extraction("« Non », a répondu Paul Lescure.").mentions[0].entity.id
+    assert first == second == "per-paul-lescure"
+
+
+def test_names_are_told_in_the_language_of_the_text():
+    assert rows("Moscow is in Russia.", "en")[-1][2] == "Russia"
+    assert rows("Moscou est en Russie.")[-1][2] == "Russie"
