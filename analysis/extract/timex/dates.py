@@ -104,6 +104,19 @@ def _without_year(context: Context, draft: Draft, month: int, number: int | None
     return dated(draft, fitting, f"{unit}-{tense or 'nearest'}", context.from_today)
 
 
+def weekday_day(context: Context, draft: Draft) -> Found | None:
+    """*le lundi 6*: the nearest month in which that day is a Monday."""
+    near = context.anchors.last("day")
+    around = near.start if near else context.today
+    if around is None:
+        return None
+    months = [calendar.shifted(around.replace(day=1), "M", step) for step in (0, -1, 1, -2, 2)]
+    days = [calendar.day_of(first.year, first.month, draft.fields["day"]) for first in months if first]
+    right = [calendar.day(day) for day in days if day and day.isoweekday() == draft.fields["weekday"]]
+    anchor = f"previous {near.value}" if near else context.from_today
+    return dated(draft, min(right, key=lambda one: abs((one.start - around).days), default=None), "weekday+day", anchor)
+
+
 def nth_weekday(context: Context, draft: Draft) -> Found | None:
     """*le premier lundi de mars*, *the last Sunday of September 2015*; without a number it is the last."""
     number, names = draft.get("number") or -1, ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -116,7 +129,7 @@ def nth_weekday(context: Context, draft: Draft) -> Found | None:
 
 def year(context: Context, draft: Draft) -> Found | None:
     """*en 2014*, *early 2014*."""
-    return dated(draft, calendar.year(draft.fields["year"]), "year", None)
+    return dated(draft, calendar.year(_whole_year(draft.fields["year"])), "year", None)
 
 
 def decade(context: Context, draft: Draft) -> Found | None:

@@ -142,6 +142,7 @@ RULES: list[Rule] = [
     rule("duration", "THE (?:LAST|PAST|NEXT|COMING|ORDINAL|FOLLOWING|PREVIOUS) amount=PLURAL MORE? unit=ANY_UNIT"),
     rule("duration", "THE PAST unit=NOUN_UNIT", amount=1),
     rule("duration", "THE amount=PLURAL unit=UNITS"),
+    rule("duration", "THE? amount=NTH unit=NOUN_UNIT"),
     rule("duration", "(?<= FOR_|WITHIN ) unit=UNITS", amount="X"),
     rule("duration", "amount=SOMETIME", unit="?"),
     rule("duration", "ABOUT? ONE amount=CARD unit=UNITS"),

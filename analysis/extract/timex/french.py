@@ -6,7 +6,9 @@ from analysis.extract.timex.grammar import Rule, rule
 _PART = "(?:(?:(?:DU|TO_ THE?|DANS THE|IN_ BEGIN OF)? part=PART)? (?:TO_ clock=HOUR)?)"
 # "début ", "mi-", "la fin du "
 _MOD = "(?:PREFIX DASH?|BEGIN (?:OF|DU)? THE?|(?:NTH|LAST) (?:SEMAINE|UNIT|MOIETY|JOUR) (?:OF|DU) THE?)"
-_DATE = "(?:THIS? weekday=WEEKDAY COMMA?)? day=DAYISH DASH? month=MON"
+_DATE = "(?:THIS? weekday=WEEKDAY COMMA? THE?)? day=DAYISH DASH? month=MON"
+# "de l'an dernier", "de cette année"
+_REL_YEAR = "(?:COMMA? OF? (?:THE ANNEE year_rel=REL|year_rel=THIS ANNEE))"
 _END = "(?= COMMA|DOT|BREAK|CLOSE|PUNCT|COLON|$ )"
 
 RULES: list[Rule] = [
@@ -19,11 +21,15 @@ RULES: list[Rule] = [
     rule("full", f"full=FULL {_PART}"),
     rule("date", "(?<= ATTACK DU ) day=DAYISH DASH? month=MONTH", attack=True),
     rule("date", f"{_DATE} (?:year=YEARISH)? (?:rel=REL)? {_PART}"),
+    rule("date", f"{_DATE} {_REL_YEAR}"),
+    rule("date", f"{_MOD}? month=MONTH {_REL_YEAR}"),
+    rule("weekday_day", "(?<= THE|DU ) weekday=WEEKDAY day=DAY (?! MON|OTHER|UNITS|MONEY|DASH|HEURE|COMMA DAY )"),
+    rule("weekday_day", "(?<= THE|DU ) weekday=WEEKDAY day=DAY (?= OTHER )"),
     rule("date", "THE? part=PART (?:DU|OF) day=DAYISH MON? (?:DU|TO_|DASH) DAYISH month=MON (?:year=YEARISH)?"),
     rule("nth_weekday", "(?:number=NTH|LAST) weekday=WEEKDAY (?:OF|DU) (?:MOIS OF)? month=MON (?:year=YEAR)?"),
     rule("date", f"THE? part=PART (?:DU|OF) THE? {_DATE} (?:year=YEARISH)? (?:rel=REL)?"),
     rule("date", "(?P<first> (?:weekday1=WEEKDAY)? day1=DAYISH ) (?:DU|TO_|DASH) "
-                 "(?P<second> (?:weekday=WEEKDAY)? day=DAYISH month=MON (?:year=YEARISH)? (?:rel=REL)? )", joined="range"),
+                 "(?P<second> (?:weekday=WEEKDAY)? day=DAYISH month=MON (?:year=YEARISH)? (?:rel=REL)? " + _REL_YEAR + "?)", joined="range"),
     rule("date", "(?P<first> (?:weekday1=WEEKDAY)? day1=DAYISH ) AND THE? "
                  "(?P<second> (?:weekday=WEEKDAY)? day=DAYISH month=MON (?:year=YEARISH)? (?:rel=REL)? )", joined="list"),
     # months, seasons, quarters, years, decades, centuries
@@ -37,6 +43,7 @@ RULES: list[Rule] = [
     rule("quarter", "number=NTH unit=QUNIT (?: (?:OF|DU)? (?:THE ANNEE)? year=YEAR | (?:OF|DU) THE? ANNEE rel=REL )?"),
     rule("year", f"(?:{_MOD}? ANNEE | {_MOD} ) year=YEAR"),
     rule("year", "year=YEAR"),
+    rule("year", "(?<= IN_ ) year=TWO (?= OPEN|COMMA|DOT|BREAK|CLOSE|COLON|$ )"),
     rule("decade", f"(?:THE|{_MOD}) ANNEES decade=YEARISH"),
     rule("decade", "ANNEES decade=YEARISH"),
     rule("decade", f"(?:THE|{_MOD})? ANNEES decade=CARD (?! UNIT|UNITS|MONEY )"),
@@ -54,6 +61,7 @@ RULES: list[Rule] = [
     rule("set", "THE weekday=WEEKDAY (?! DAYISH|REL|BESIDE|PART|OF|DU|WEEKDAY )"),
     rule("set", "THE? weekday=WEEKDAYS (?:part=PART)?"),
     rule("today", f"shift=DAY_REL {_PART}"),
+    rule("ref", "THE? DAY_PREV (?= OF|DU )", ref="XXXX-XX-XX"),
     rule("day_beside", "THE? shift=DAY_PREV (?:(?:DU|TO_ THE) part=PART)?"),
     rule("part", "THIS part=PART", rel="this"),
     rule("part", "THIS part=PART DASH THERE", rel="same"),
@@ -65,9 +73,10 @@ RULES: list[Rule] = [
     rule("unit", "THE? unit=CAL_UNIT rel=REL"),
     rule("unit", f"{_MOD} unit=CAL_UNIT rel=REL"),
     rule("unit", f"{_MOD} unit=CAL_UNIT", rel="this"),
+    rule("unit", "THIS unit=JOURNEE", rel="same"),
     rule("unit", "THIS unit=CAL_UNIT (?:DASH HERE)?", rel="this"),
-    rule("unit", f"(?:{_MOD}? THIS) unit=CAL_UNIT DASH THERE", rel="same"),
-    rule("unit", "THESE unit=UNITS DASH THERE", rel="same", wide=True),
+    rule("unit", f"(?:{_MOD}? THIS) unit=CAL_UNIT DASH? THERE", rel="same"),
+    rule("unit", "THESE unit=UNITS DASH? THERE", rel="same", wide=True),
     rule("unit", "THE SAME unit=CAL_UNIT", rel="same"),
     rule("unit", "THE unit=CAL_UNIT SAME", rel="same"),
     rule("unit", "THE unit=CAL_UNIT rel=BESIDE"),
@@ -91,7 +100,10 @@ RULES: list[Rule] = [
     rule("clock", "hour=COUNT HEURE (?:minute=COUNT|half=HALFAND)? (?:DU|THIS) part=PART"),
     rule("clock", "(?<= AT ) noon=NOON (?:half=HALFAND)?"),
     # how long
-    rule("duration", "ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)?"),
+    rule("clock", "(?<= SOIT ) hour=COUNT HEURE (?= TO_|IN_ )"),
+    rule("duration", "ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)? (?! DASH OTHER )"),
+    rule("trap", "AMOUNT ANNEES DASH OTHER"),
+    rule("duration", "THE? amount=NTH unit=WHOLE_UNIT (?! OF MON )"),
     rule("duration", "ONE HALF DASH unit=SPAN_UNIT", amount=0.5),
     rule("duration", "amount=PLURAL FIRSTS unit=SPAN_UNITS (?: (?:OF|DU) (?:THE? ANNEE YEAR?|YEAR) )?"),
     rule("duration", "amount=PLURAL rel=REL unit=SPAN_UNITS"),
@@ -106,7 +118,7 @@ RULES: list[Rule] = [
     rule("set", "ALL THE part=PARTS"),
     rule("set", "ALL THE weekday=WEEKDAYS"),
     rule("set", "(?<= PER ) unit=SPAN_UNIT"),
-    rule("set", "(?<= OTHER ) value=SET"),
+    rule("set", "(?<= OTHER ) value=SET (?! CAPITAL )"),
     rule("set", "(?<= DU ) value=SET (?! CAPITAL|OTHER )"),
     # now, then, soon
     rule("duration", "(?<! OF ) amount=SOMETIME", unit="?"),

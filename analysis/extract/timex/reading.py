@@ -23,7 +23,7 @@ def kept(draft: Draft, tokens: Tokens, grammar: Grammar, language: str) -> bool:
     before, after = word(tokens, draft.at - 1), word(tokens, draft.until)
     if draft.kind == "date" and draft.get("day") is None and before.isdecimal() and draft.joined == "":
         return False
-    if draft.kind == "year" and draft.until - draft.at == 1:
+    if draft.kind == "year" and draft.until - draft.at == 1 and draft.fields["year"] > 99:
         return _is_year(draft, tokens, grammar, before, after)
     if draft.kind == "date" and draft.get("day") is None and draft.get("year") is None and language == "fr":
         written = tokens.text[draft.span[0]:draft.span[1]]
@@ -76,6 +76,29 @@ def preposition(draft: Draft, tokens: Tokens, grammar: Grammar) -> str | None:
     if opener in grammar.code("SINCE"):
         return "since"
     return "until" if opener in grammar.code("PLANNED") and draft.kind in ("date", "season", "holiday") else None
+
+
+def listed(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> list[Draft]:
+    """The drafts, with the bare days of a list before its last: *les 4, 5 et 9 août* are three days."""
+    found: list[Draft] = []
+    for draft in drafts:
+        opening = found.pop() if found and draft.joined == "list-end" else None
+        days = _days_before(opening or draft, draft, tokens, grammar)
+        found += [*days, *([opening] if opening else []), draft]
+    return found
+
+
+def _days_before(first: Draft, named: Draft, tokens: Tokens, grammar: Grammar) -> list[Draft]:
+    """The days listed right before `first`, in the month that `named` names."""
+    days: list[Draft] = []
+    place = first.at
+    while named.kind == "date" and named.get("month") and _code(tokens, place - 1) in grammar.code("LISTING") \
+            and _code(tokens, place - 2) in grammar.code("DAY"):
+        place -= 2
+        fields = {"day": tokens.values[place], "month": named.fields["month"], "year": named.get("year")}
+        days.insert(0, Draft(span=(tokens.starts[place], tokens.ends[place]), kind="date", fields=fields, at=place,
+                             until=place + 1))
+    return days if _code(tokens, place - 1) in grammar.code("DET") else []
 
 
 def joined(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:

@@ -8,7 +8,7 @@ from analysis.extract.timex.grammar import Draft
 from analysis.records import TimeExpression
 
 _RESOLVERS: Mapping[str, Callable[[Context, Draft], Found | None]] = {
-    "full": dates.full, "date": dates.date, "nth_weekday": dates.nth_weekday, "year": dates.year,
+    "full": dates.full, "date": dates.date, "nth_weekday": dates.nth_weekday, "weekday_day": dates.weekday_day, "year": dates.year,
     "decade": dates.decade, "century": dates.century,
     "season": dates.season, "quarter": dates.quarter, "compared_quarter": dates.compared_quarter,
     "year_end": dates.year_end, "holiday": dates.holiday,
@@ -44,6 +44,7 @@ def _borrow(context: Context, first: Draft, second: Draft) -> None:
         return
     end = dates.date(context, second)
     if end is None or end.period is None:
+        first.fields.setdefault("month", second.get("month"))
         return
     last = end.period.start
     month = first.get("month") or last.month
