@@ -80,7 +80,7 @@ class Events:
             return dated
         if look_back is not None and _within(trigger.clause, look_back[0]):
             return look_back[1]
-        return memory.same(trigger, reading.order)
+        return memory.same(trigger, reading.order, qualified=_qualified(trigger, reading))
 
     def _readings(self, doc: Doc, published: dt.date | None) -> Iterator[Reading]:
         times: list[TimeExpression] = doc._.times
@@ -97,11 +97,18 @@ class Events:
             order += 1
             if not title and len(sentence) > 8:
                 body += 1
-            yield read(sentence, own, self.lexicon, published=published, order=order, title=title, lead=not title and body <= 2)
+            yield read(sentence, own, self.lexicon, published=published, order=order, title=title, lead=not title and body <= 2,
+                       opening=not title and body == 1 and len(sentence) > 8)
 
 
 def _as_main(event: Event) -> Event:
     return Event(**{**{name: getattr(event, name) for name in event.__dataclass_fields__}, "main": True})
+
+
+def _qualified(trigger: Trigger, reading: Reading) -> bool:
+    """Whether *de …* or *of …* behind a noun says which one is meant."""
+    following = reading.words.lower[trigger.last + 1:trigger.last + 3]
+    return any(word in ("de", "d'", "du", "des", "of", "contre", "against") for word in following)
 
 
 def _within(clause: Clause, opened: Clause) -> bool:

@@ -7,7 +7,7 @@ out. A time of a relative, participle, adverbial or reporting clause never dates
 import datetime as dt
 
 from analysis.extract.event.clause import Clause
-from analysis.extract.event.date_value import Dated, written
+from analysis.extract.event.date_value import Dated
 from analysis.extract.event.reading import Reading
 from analysis.extract.event.time_use import TimeUse
 from analysis.extract.event.trigger import Trigger
@@ -17,7 +17,14 @@ _WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion
                    "au terme de", "in the course of", "au moment de"})
 _WITHIN = _WHEN | {"dans", "in", "at"}
 # Taking part in a dated event happens on its date: *influencer l'élection de 2016*, *won the 1997 election*.
-_TAKING_PART = frozenset(["influencer", "perturber", "ingérer", "truquer", "manipuler", "fausser", "remporter", "gagner", "perdre", "disputer", "jouer", "participer", "boycotter", "influence", "meddle", "interfere", "rig", "win", "lose", "contest", "join", "attend", "disrupt", "sway", "undermine"])
+_TAKING_PART = frozenset([
+    "influencer", "perturber", "ingérer", "truquer", "manipuler", "fausser", "remporter", "gagner", "perdre",
+    "disputer", "jouer", "participer", "boycotter", "influence", "meddle", "interfere", "rig", "win", "lose", "contest",
+    "join", "attend", "disrupt", "sway", "undermine"
+])
+# In the present tense these tell what goes on, not what happened today.
+_STATES = frozenset({"HAPPEN", "ECONOMY", "DISASTER", "SPORT"})
+_MEANWHILE = frozenset({"alors que", "tandis que", "pendant que", "lorsque", "quand", "comme", "when", "while", "as"})
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4, "decade": 5}
 _PAST = frozenset({"past", "pluperfect", "conditional_past"})
 
@@ -28,6 +35,8 @@ class Dating:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.owners = {use.noun: use for use in reading.uses if use.noun is not None}
+        self.foretelling: set[int] = set()
+        self._foretold()
         self._appose()
         self._seen: dict[int, Dated | None] = {}
 
@@ -59,6 +68,22 @@ class Dating:
             return noun
         return None
 
+    def _foretold(self) -> None:
+        """*la réunion prévue jeudi*: what is foretold takes the time, not the foretelling."""
+        lexicon = self.reading.lexicon
+        for use in self.reading.uses:
+            verb = use.clause.verb
+            if use.owned or use.clause.kind != "participle" or verb is None or use.clause.noun is None or not (
+                    verb.lemma in lexicon.planning or verb.lemma in lexicon.announce):
+                continue
+            published = self.reading.published
+            if verb.lemma in lexicon.planning or (published is not None and use.dated.end > published):
+                place = use.clause.noun
+                noun = next((noun for noun in self.reading.nouns if noun.first <= place <= noun.last), None)
+                if noun is not None:
+                    self.owners.setdefault(noun.head, use)
+                    self.foretelling.add(id(use.clause))
+
     def _under_preposition(self, noun: Trigger) -> bool:
         """Whether the phrase that a complement ends is itself an adverbial, so that the time cannot be the verb's."""
         words, place = self.reading.words, noun.governor or 0
@@ -76,7 +101,34 @@ class Dating:
 
     def clause(self, clause: Clause) -> Dated | None:
         """The date of a clause's verb."""
-        return self._own(clause) or self._circumstance(clause) or self._part(clause) or self._shared(clause)
+        return self._own(clause) or self._circumstance(clause) or self._part(clause) or self._shared(clause) or (
+            self._simultaneous(clause) or self._lead_present(clause))
+
+    def _lead_present(self, clause: Clause) -> Dated | None:
+        """*Le maire appelle à voter …*: an article that opens in the present speaks of the day it came out."""
+        reading, verb, published = self.reading, clause.verb, self.reading.published
+        if not reading.opening or published is None or verb is None or clause.kind not in ("main", "incise"):
+            return None
+        if verb.form != "finite" or verb.tense != "present" or verb.passive or verb.modal is not None or verb.negated:
+            return None
+        kind = reading.lexicon.verbs.get(verb.lemma)
+        if (kind in _STATES if kind is not None else verb.lemma not in reading.lexicon.speech):
+            return None
+        if any(place in reading.timed for place in clause.words) or reading.words.language == "fr" and any(
+                reading.words.lower[place] in ("depuis", "toujours", "désormais") for place in clause.words):
+            return None
+        return Dated(date=published.isoformat(), start=published, end=published, precision="day", rule="lead-present")
+
+    def _simultaneous(self, clause: Clause) -> Dated | None:
+        """*a été blessé alors qu'il se trouvait vendredi sur la place*: what goes on meanwhile tells the day."""
+        verb = clause.verb
+        if verb is None or verb.tense not in (*_PAST, "none"):
+            return None
+        for other in self.reading.clauses.all:
+            if other.parent is clause and other.marker in _MEANWHILE and other.verb is not None and (
+                    other.verb.tense == "imperfect" or other.marker in ("lorsque", "quand", "when") and other.verb.tense == "past"):
+                return self._renamed(self._own(other), "simultaneous")
+        return None
 
     def _bounded(self, use: TimeUse, clause: Clause) -> Dated | None:
         """The date of a time with *since*, *until*, *before* or *after* in front of it."""
@@ -160,6 +212,9 @@ class Dating:
             if same and any(use.preposed for use in own):
                 return self._renamed(self._own(other), "shared")
             return None
+        purpose = self._purpose(clause)
+        if purpose is not None:
+            return purpose
         follower = next((other for other in self.reading.clauses.all if other.shares is clause and clause.verb is not None
                          and other.verb is not None and other.verb.first > clause.verb.last
                          and other.verb.first == other.verb.last and other.verb.perfect == clause.verb.perfect
@@ -170,9 +225,21 @@ class Dating:
             return self._renamed(self._own(clause.parent), "cleft")
         if clause.kind == "complement" and clause.verb is not None and clause.verb.tense == "imperfect":
             outer = clause.parent
-            if outer is not None and outer.verb is not None and outer.verb.lemma in self.reading.lexicon.announce:
+            if outer is not None and outer.verb is not None and outer.verb.lemma in self.reading.lexicon.announce and (
+                    clause.verb.modal is None):
                 return self._renamed(self._own(outer), "announced")
         return self._from_infinitive(clause)
+
+    def _purpose(self, clause: Clause) -> Dated | None:
+        """*fermera l'usine pour réduire ses coûts en septembre*: a purpose that is no event leaves its time to the verb."""
+        verb, lexicon = clause.verb, self.reading.lexicon
+        if verb is None or verb.form != "finite":
+            return None
+        for other in self.reading.clauses.all:
+            if other.kind == "infinitive" and other.parent is clause and other.marker in ("pour", "afin de") and (
+                    other.verb is not None and other.verb.lemma not in lexicon.verbs and other.start > verb.last):
+                return self._renamed(self._own(other), "purpose")
+        return None
 
     def _from_infinitive(self, clause: Clause) -> Dated | None:
         """*a refusé de signer l'accord mercredi*: the time behind the infinitive is as much the verb's."""
@@ -219,6 +286,28 @@ class Dating:
                     return self.owners[other.head].dated.by("during-event")
         return None
 
+    def _right_behind(self, noun: Trigger) -> Dated | None:
+        """*faire basculer le scrutin en novembre*: a month or year right behind what is voted, met or played."""
+        if noun.role != "object" or noun.type not in ("ELECT", "CONSULT", "SPORT") or not noun.definite:
+            return None
+        words = self.reading.words
+        for use in self.reading.uses:
+            if use.clause is noun.clause and not use.owned and use.dated.precision in ("month", "season", "year") and (
+                    0 < use.first - noun.last <= 4) and words.lower[use.first - 1] in ("en", "de", "à", "l'", "in", "d'") and not any(
+                    words.pos[place] in ("PUNCT", "VERB", "AUX") for place in range(noun.last + 1, use.first)):
+                return use.dated.by("attributive")
+        return None
+
+    def _announced(self, noun: Trigger) -> bool:
+        """*l'annonce par la banque de l'abandon du taux*."""
+        words = self.reading.words
+        for place in range(noun.first - 1, max(-1, noun.first - 12), -1):
+            if words.pos[place] in ("VERB", "AUX", "PUNCT"):
+                return False
+            if words.lower[place] in ("annonce", "announcement"):
+                return True
+        return False
+
     def _carried(self, noun: Trigger) -> Dated | None:
         """The date of the verb that carries the noun out, announces it, or happens during it."""
         clause, lexicon = noun.clause, self.reading.lexicon
@@ -226,24 +315,26 @@ class Dating:
         if verb is None:
             return None
         outer = self.clause(clause)
-        if noun.role == "complement" and noun.governor is not None:
-            governor = next((other for other in self.reading.nouns if other.head == noun.governor), None)
-            if governor is not None and governor.lemma in ("annonce", "announcement") and outer is not None:
-                return self._renamed(outer, "announced")
+        behind = self._right_behind(noun)
+        if behind is not None:
+            return behind
+        if noun.role == "complement":
+            return self._renamed(outer, "announced") if self._announced(noun) else None
+        if outer is None or outer.rule == "since":
             return None
-        if outer is None:
-            return None
+        if noun.carried:
+            return outer.by("carrying-verb")
         if noun.role in ("subject", "object"):
             if verb.lemma in lexicon.announce and noun.role == "object":
                 return outer.by("announced")
-            if verb.lemma in lexicon.support or (noun.role == "subject" and verb.lemma not in lexicon.speech and (
+            if (verb.lemma in lexicon.support and not (noun.role == "subject" and verb.lemma in lexicon.aspect)) or (noun.role == "subject" and noun.strong and verb.lemma not in lexicon.speech and (
                     (verb.form == "finite" and not verb.passive) or verb.lemma in lexicon.planning)):
                 return outer.by("carrying-verb")
-        if noun.role == "circumstance" and noun.preposition in _WHEN and outer.rule in ("same-clause", "preposed"):
+        if noun.role == "circumstance" and not noun.determined and noun.preposition in ("en", "in", "on") and (
+                verb.lemma in ("être", "be")):
+            return outer.by("carrying-verb")
+        by = noun.preposition in ("par", "by") and noun.strong and not noun.determined
+        if noun.role == "circumstance" and (by or noun.preposition in _WHEN) and outer.rule in ("same-clause", "preposed"):
             return outer.by("circumstance")
         return None
 
-
-def whole(start: dt.date, end: dt.date) -> Dated:
-    """A range of days that no single expression gives."""
-    return Dated(date=written(start, end, "day"), start=start, end=end, precision="day", rule="range")

@@ -13,7 +13,9 @@ _MODALS: dict[str, Tense] = {"will": "future", "'ll": "future", "wo": "future", 
                              "might": "conditional", "must": "present", "should": "conditional"}
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _SPEAKERS = frozenset({"i", "we", "you"})
-_PREPOSITIONS = frozenset(["according", "including", "regarding", "following", "concerning", "considering", "given", "pending", "depending"])
+_PREPOSITIONS = frozenset([
+    "according", "including", "regarding", "following", "concerning", "considering", "given", "pending", "depending"
+])
 _REACH = 6
 
 

@@ -21,11 +21,22 @@ _ETRE |= dict.fromkeys(("serais", "serait", "serions", "seriez", "seraient"), "c
 _NON_FINITE = {"avoir": "infinitive", "être": "infinitive", "ayant": "gerund", "étant": "gerund"}
 
 # *est parti* is a past, *est fermé* a present: verbs that take être.
-_ETRE_VERBS = frozenset(["aller", "arriver", "décéder", "descendre", "devenir", "entrer", "intervenir", "monter", "mourir", "naître", "partir", "parvenir", "rentrer", "rester", "retourner", "revenir", "sortir", "survenir", "tomber", "venir", "advenir", "redevenir", "ressortir", "repartir", "remonter"])
+_ETRE_VERBS = frozenset([
+    "aller", "arriver", "décéder", "descendre", "devenir", "entrer", "intervenir", "monter", "mourir", "naître",
+    "partir", "parvenir", "rentrer", "rester", "retourner", "revenir", "sortir", "survenir", "tomber", "venir",
+    "advenir", "redevenir", "ressortir", "repartir", "remonter"
+])
 _SEMI_AUXILIARIES = frozenset({"devoir", "pouvoir", "aller", "faire", "falloir", "laisser"})
-_CLITICS = frozenset(["ne", "n'", "pas", "plus", "jamais", "point", "guère", "rien", "y", "en", "le", "la", "les", "l'", "lui", "leur", "se", "s'", "me", "m'", "nous", "vous", "il", "elle", "on", "ils", "elles", "-t", "-t-il", "-t-elle", "-il", "-elle", "-on", "-ils", "-elles", "-t-on", "-ce", "ce", "t", "tous", "toutes", "tout", "bien", "mal", "ainsi", "donc", "aussi", "même", "elle-même", "lui-même", "eux-mêmes"])
+_CLITICS = frozenset([
+    "ne", "n'", "pas", "plus", "jamais", "point", "guère", "rien", "y", "en", "le", "la", "les", "l'", "lui", "leur",
+    "se", "s'", "me", "m'", "nous", "vous", "il", "elle", "on", "ils", "elles", "-t", "-t-il", "-t-elle", "-il",
+    "-elle", "-on", "-ils", "-elles", "-t-on", "-ce", "ce", "t", "tous", "toutes", "tout", "bien", "mal", "ainsi",
+    "donc", "aussi", "même", "elle-même", "lui-même", "eux-mêmes"
+])
 _PRONOUN_TAILS = ("-il", "-elle", "-on", "-ils", "-elles", "-t", "-t-il", "-t-elle", "-t-on", "-je", "-nous", "-vous")
-_NEGATIONS = frozenset(["pas", "jamais", "plus", "point", "aucun", "aucune", "nul", "nulle", "personne", "rien", "guère", "ni", "nullement"])
+_NEGATIONS = frozenset([
+    "pas", "jamais", "plus", "point", "aucun", "aucune", "nul", "nulle", "personne", "rien", "guère", "ni", "nullement"
+])
 _REFLEXIVES = frozenset({"se", "s'"})
 _IRREGULAR_STEMS = ("aur", "ser", "fer", "ir", "pourr", "devr", "viendr", "tiendr", "verr", "saur", "voudr", "faudr", "cevr",
                     "courr", "mourr", "querr", "vaudr", "enverr")
@@ -189,7 +200,7 @@ class FrenchVerbs:
         lemma = words.lemma(position)
         finite = "VerbForm=Fin" in words.morph(position)
         participle = self._participle(position)
-        if participle and word.endswith(("it", "is", "ut")) and self._present_in_disguise(position):
+        if participle and word.endswith(("it", "is", "ut")) and not word.endswith("ait") and self._present_in_disguise(position):
             return self._plain(position, "finite", "present")
         if participle and (not finite or word.endswith(("é", "ée", "és", "ées"))):
             return self._plain(position, "participle", "none", passive=True)

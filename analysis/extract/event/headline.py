@@ -10,6 +10,9 @@ from analysis.records import Status
 
 # Sentences of the body that may tell what the title announces.
 _LEAD = 4
+_PER_SENTENCE = 0.8
+_STEM = 5
+_PRECISE = {"day": 1.0, "week": 0.5, "month": 0.5}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +28,7 @@ class Candidate:
 
 def stems(reading: Reading) -> frozenset[str]:
     """The content words of a sentence, cut to five letters so that *suppression* and *supprimer* meet."""
-    return frozenset(word[:5] for word, pos in zip(reading.words.lower, reading.words.pos, strict=True)
+    return frozenset(word[:_STEM] for word, pos in zip(reading.words.lower, reading.words.pos, strict=True)
                      if pos in ("NOUN", "VERB", "PROPN", "ADJ") and len(word) > 3)
 
 
@@ -34,32 +37,38 @@ def main_event(candidates: list[Candidate], title: Reading | None) -> int | None
     if not candidates:
         return None
     titled = stems(title) if title is not None else frozenset()
-    titled_types = {candidate.trigger.type for candidate in candidates if candidate.reading.title}
+    named = {candidate.trigger.lemma[:_STEM] for candidate in candidates if candidate.reading.title}
+    types = {candidate.trigger.type for candidate in candidates if candidate.reading.title}
     first = min((candidate.reading.order for candidate in candidates if not candidate.reading.title), default=0)
     best: tuple[float, int] | None = None
     for candidate in candidates:
-        if candidate.reading.order > first + _LEAD:
+        again = candidate.trigger.lemma[:_STEM] in named and not candidate.reading.title
+        if candidate.reading.order > min(first, 3) + _LEAD and not (again and candidate.dated is not None):
             continue
-        score = _score(candidate, titled, titled_types)
+        score = _score(candidate, titled) + 2.0 * (again and candidate.dated is not None) + 0.5 * (candidate.trigger.type in types and not candidate.reading.title)
         if best is None or score > best[0]:
             best = score, candidate.index
     return best[1] if best is not None else None
 
 
-def _score(candidate: Candidate, titled: frozenset[str], titled_types: set[str]) -> float:
+def _score(candidate: Candidate, titled: frozenset[str]) -> float:
     reading, trigger = candidate.reading, candidate.trigger
-    score = 0.0
+    score = _depth(trigger.clause)
     if candidate.dated is not None:
-        score += 4.0
-    score -= 1.2 * max(0, reading.order - (0 if reading.title else 1))
-    words = {reading.words.lower[place][:5] for place in trigger.clause.words}
-    if titled:
+        score += 4.0 + _PRECISE.get(candidate.dated.precision, 0.0)
+    score -= _PER_SENTENCE * min(6, max(0, reading.order - 1))
+    if reading.title:
+        score += 1.0
+    elif titled:
+        words = {reading.words.lower[place][:_STEM] for place in trigger.clause.words}
         score += 3.0 * len(words & titled) / len(titled)
-        score += 1.5 * (trigger.lemma[:5] in titled)
-        score += 0.5 * (trigger.type in titled_types and not reading.title)
-    score += _depth(trigger.clause)
+        score += 1.5 * (trigger.lemma[:_STEM] in titled)
     if trigger.noun and trigger.role in ("circumstance", "complement"):
         score -= 2.0
+    if reading.title and trigger.noun and ":" in reading.words.text[trigger.last:]:
+        score -= 3.0  # *Élection présidentielle de 2012 : le maire appelle …* names the topic first
+    if candidate.dated is not None and candidate.dated.rule in ("attributive", "attributive-year") and not reading.title:
+        score -= 1.0
     return score
 
 
@@ -68,4 +77,4 @@ def _depth(clause: Clause) -> float:
         return 1.0
     if clause.kind in ("complement", "quote"):
         return 0.5
-    return -1.5 if clause.kind in ("relative", "adverbial", "participle") else -0.5
+    return -1.0 if clause.kind in ("relative", "adverbial", "participle") else -0.5

@@ -26,6 +26,7 @@ class Lexicon:
     weak_nouns: dict[str, str]
     phrases: dict[tuple[str, ...], str]
     support: frozenset[str]
+    aspect: frozenset[str]
     announce: frozenset[str]
     speech: frozenset[str]
     stop: frozenset[str]
@@ -41,6 +42,7 @@ class Lexicon:
     look_back: dict[str, tuple[str, ...]]
     look_back_prepositions: tuple[str, ...]
     forms: dict[str, str]
+    set_phrases: tuple[tuple[str, ...], ...]
 
     def noun_type(self, lemma: str) -> str | None:
         """The event type of a noun, strong or weak."""
@@ -62,17 +64,22 @@ def lexicon(language: str) -> Lexicon:
         phrases={tuple(phrase.casefold().replace("'", "' ").split()): kind
                  for kind, phrases in words["phrases"].items() for phrase in phrases},
         support=_set(words["support"]["verbs"]), announce=_set(words["support"]["announce"]),
+        aspect=_set(words["support"]["aspect"]),
         speech=_set(words["speech"]["verbs"]), stop=_set(words["stop"]["verbs"]),
         denying=_set(status["denying"]), demanding=_set(status["demanding"]), planning=_set(status["planning"]),
         modal_planned=_set(status["modal_planned"]), modal_possible=_set(status["modal_possible"]),
         hedges=_set(status["hedges"]), negations=_set(status["negations"]),
         determiners_none=_set(status["determiners_none"]), future_adjectives=_set(status["future_adjectives"]),
         look_back={line.split()[0]: tuple(line.split()[1:]) for line in look_back["nouns"].splitlines() if line.strip()},
-        look_back_prepositions=tuple(look_back["prepositions"]), forms=dict(words["participles"]))
+        look_back_prepositions=tuple(look_back["prepositions"]), forms=dict(words["participles"]),
+        set_phrases=tuple(tuple(phrase.replace("'", "' ").split()) for phrase in words["set_phrases"]["phrases"]))
 
 
 _PARTICIPLE_ENDINGS = (("ées", "er"), ("ée", "er"), ("és", "er"), ("é", "er"),
                        ("ies", "ir"), ("ie", "ir"), ("is", "ir"), ("i", "ir"))
+
+# *annonce*, *vote*, *attaque*: simplemma takes them for nouns.
+_FIRST_GROUP = ("èrent", "aient", "ent", "ait", "ant", "es", "e", "a")
 
 
 @cache
@@ -93,6 +100,9 @@ def verb_lemma(word: str, language: str) -> str:
         return lemma
     if language == "en":
         return _english_base(word, known) or lemma
+    for ending in _FIRST_GROUP:
+        if word.endswith(ending) and known.knows(word[: -len(ending)] + "er"):
+            return word[: -len(ending)] + "er"
     for ending, infinitive in _PARTICIPLE_ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             guess = word[: -len(ending)] + infinitive

@@ -5,12 +5,26 @@ from dataclasses import dataclass
 from analysis.extract.event.clause import Kind
 from analysis.extract.event.words import Words
 
-_RELATIVES_FR = frozenset(["qui", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "duquel", "auquel", "auxquels", "auxquelles", "desquels", "desquelles"])
-_BEFORE_QUE = frozenset(["après", "avant", "alors", "tandis", "bien", "depuis", "dès", "parce", "pour", "afin", "sans", "lors", "puis", "quoi", "tant", "pendant", "jusqu'à", "ce", "jusqu'", "à", "sitôt", "aussitôt", "lorsqu", "puisqu", "quoiqu", "moment", "maintenant"])
-_ADVERBIALS_FR = frozenset(["lorsque", "lorsqu'", "lorsqu", "quand", "puisque", "puisqu'", "quoique", "quoiqu'", "si", "s'", "comme"])
-_COMPARING = frozenset(["plus", "moins", "autant", "aussi", "tel", "telle", "tels", "telles", "autre", "même", "mieux", "ne", "n'"])
+_RELATIVES_FR = frozenset([
+    "qui", "dont", "où", "lequel", "laquelle", "lesquels", "lesquelles", "duquel", "auquel", "auxquels", "auxquelles",
+    "desquels", "desquelles"
+])
+_BEFORE_QUE = frozenset([
+    "après", "avant", "alors", "tandis", "bien", "depuis", "dès", "parce", "pour", "afin", "sans", "lors", "puis",
+    "quoi", "tant", "pendant", "jusqu'à", "ce", "jusqu'", "à", "sitôt", "aussitôt", "lorsqu", "puisqu", "quoiqu",
+    "moment", "maintenant"
+])
+_ADVERBIALS_FR = frozenset([
+    "lorsque", "lorsqu'", "lorsqu", "quand", "puisque", "puisqu'", "quoique", "quoiqu'", "si", "s'", "comme"
+])
+_COMPARING = frozenset([
+    "plus", "moins", "autant", "aussi", "tel", "telle", "tels", "telles", "autre", "même", "mieux", "ne", "n'"
+])
 _RELATIVES_EN = frozenset({"who", "which", "whom", "whose"})
-_ADVERBIALS_EN = frozenset(["after", "before", "since", "when", "while", "because", "although", "though", "unless", "until", "once", "as", "if", "whereas", "whereby", "till", "lest"])
+_ADVERBIALS_EN = frozenset([
+    "after", "before", "since", "when", "while", "because", "although", "though", "unless", "until", "once", "as", "if",
+    "whereas", "whereby", "till", "lest"
+])
 
 
 @dataclass(frozen=True, kw_only=True)

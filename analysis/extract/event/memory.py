@@ -33,9 +33,12 @@ class Memory:
         """Remembers an event."""
         self.told.append(Told(lemma=trigger.lemma, type=trigger.type, dated=dated, order=order, noun=trigger.noun))
 
-    def same(self, noun: Trigger, order: int) -> Dated | None:
-        """The date of the last event told with the same noun, where this one is *the* or *that* one."""
-        if not noun.noun or not noun.definite or noun.plural:
+    def same(self, noun: Trigger, order: int, *, qualified: bool) -> Dated | None:
+        """The date of the last event told with the same noun, where this one is *the* or *that* one.
+
+        A `qualified` noun (*l'assassinat du ministre*) may be another one.
+        """
+        if not noun.noun or not noun.definite or noun.plural or (qualified and not noun.demonstrative):
             return None
         for event in reversed(self.told):
             if event.noun and event.lemma == noun.lemma and order - event.order <= 2 * _REACH:

@@ -7,7 +7,10 @@ from analysis.extract.event.trigger import Role, Trigger
 from analysis.extract.event.words import Words
 
 _OF = {"fr": frozenset({"de", "d'", "du", "des"}), "en": frozenset({"of", "'s"})}
-_DEFINITE = frozenset(["le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "the", "this", "that", "these", "those", "his", "her", "its", "their", "du", "au"])
+_DEFINITE = frozenset([
+    "le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "the", "this", "that",
+    "these", "those", "his", "her", "its", "their", "du", "au"
+])
 _DEMONSTRATIVE = frozenset(["ce", "cet", "cette", "ces", "this", "that", "these", "those"])
 # The noun of a compound preposition: *lors de*, *à la suite de*, *in the course of*.
 COMPOUND_PREPOSITIONS = {
@@ -16,21 +19,29 @@ COMPOUND_PREPOSITIONS = {
     "cadre": "dans le cadre de", "lendemain": "au lendemain de", "veille": "à la veille de", "course": "in the course of",
     "wake": "in the wake of", "because": "because of", "ahead": "ahead of", "face": "face à", "suivant": "après",
 }
+# *victime d'une agression*, *une série d'attentats*: the second noun is what happens.
+CARRIERS = frozenset([
+    "victime", "victimes", "objet", "cible", "théâtre", "origine", "auteur", "série", "vague", "part", "nouveau", "dizaine", "lieu",
+    "multitude", "victim", "victims", "target", "series", "wave", "site", "scene",
+])
+_NEGATING = frozenset({"pas", "plus", "jamais"})
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "DET", "ADV", "SYM"})
 
 
 class NounFinder:
     """Reads one sentence."""
 
-    def __init__(self, words: Words, clauses: Clauses, lexicon: Lexicon) -> None:
+    def __init__(self, words: Words, clauses: Clauses, lexicon: Lexicon, timed: frozenset[int]) -> None:
         self.words = words
+        self.timed = timed
         self.clauses = clauses
         self.lexicon = lexicon
         self._verbs = {place for group in clauses.groups for place in range(group.first, group.last + 1)}
 
     def find(self) -> list[Trigger]:
         """The event nouns in text order."""
-        words, found, taken = self.words, [], -1
+        words, taken = self.words, -1
+        found: list[Trigger] = []
         for position in range(len(words)):
             if position <= taken:
                 continue
@@ -38,7 +49,10 @@ class NounFinder:
             if phrase is not None:
                 last, kind = phrase
                 taken = last
-                found.append(self._trigger(position, last, kind, strong=False, lemma=words.lower[position]))
+                head = next((place for place in range(position, last + 1) if words.pos[place] == "NOUN"), position)
+                found.append(self._trigger(position, last, kind, strong=False, lemma=words.lower[head], head=head))
+                continue
+            if position in self.timed:
                 continue
             if words.pos[position] not in ("NOUN", "PROPN", "ADJ") or position in self._verbs:
                 continue
@@ -47,12 +61,12 @@ class NounFinder:
                     words.text[position - 1][:1].isupper()):
                 continue
             lemma = noun_lemma(lower, words.language)
-            kind = self.lexicon.noun_type(lemma)
-            if kind is None or (words.pos[position] == "ADJ" and not self._nominal(position)):
+            named = self.lexicon.noun_type(lemma)
+            if named is None or (words.pos[position] == "ADJ" and not self._nominal(position)):
                 continue
-            if self._modifies(position):
+            if self._modifies(position) or self._set_phrase(position) or self._name(position):
                 continue
-            found.append(self._trigger(position, position, kind, strong=lemma in self.lexicon.nouns, lemma=lemma))
+            found.append(self._trigger(position, position, named, strong=lemma in self.lexicon.nouns, lemma=lemma))
         return found
 
     def _nominal(self, position: int) -> bool:
@@ -68,6 +82,23 @@ class NounFinder:
         return words.language == "en" and words.dep[position] == "compound" and position + 1 < len(words) and (
             words.pos[position + 1] in ("NOUN", "PROPN"))
 
+    def _set_phrase(self, position: int) -> bool:
+        """*à l'aide de*, *grâce à* name no help and no grace."""
+        lower = self.words.lower
+        for phrase in self.lexicon.set_phrases:
+            if lower[position] in phrase:
+                place = position - phrase.index(lower[position])
+                if place >= 0 and tuple(lower[place:place + len(phrase)]) == phrase:
+                    return True
+        return False
+
+    def _name(self, position: int) -> bool:
+        """*l'Assemblée nationale*, *Libération*: a capital in mid-sentence makes a name of a noun."""
+        words = self.words
+        before = words.text[position - 1] if position else ""
+        return bool(before) and words.text[position][:1].isupper() and not words.text[position].isupper() and (
+            before not in (":", "«", "“", '"', "-", "–", "—", "\n", "(", ".") and not before.isspace()) and words.language == "fr"
+
     def _phrase(self, position: int) -> tuple[int, str] | None:
         words = self.words
         for phrase, kind in self.lexicon.phrases.items():
@@ -75,11 +106,13 @@ class NounFinder:
                 return position + len(phrase) - 1, kind
         return None
 
-    def _trigger(self, first: int, last: int, kind: str, *, strong: bool, lemma: str) -> Trigger:
+    def _trigger(self, first: int, last: int, kind: str, *, strong: bool, lemma: str, head: int | None = None) -> Trigger:
         words = self.words
         clause = self.clauses.of[first]
         place = first - 1
         determiner = ""
+        if words.language == "fr" and place > 0 and words.pos[place] == "NOUN" and words.pos[place - 1] == "DET":
+            place -= 1  # *un violent clash*: the tagger takes the adjective for a noun
         while place >= 0 and words.pos[place] in _BEFORE_NOUN and place not in self._verbs:
             if words.pos[place] == "DET" or words.lower[place] in _DEFINITE:
                 determiner = words.lower[place]
@@ -94,11 +127,15 @@ class NounFinder:
                     determiner = words.lower[place]
                 place -= 1
         role, preposition, governor = self._role(first, place, clause)
-        return Trigger(first=first, last=last, head=first, lemma=lemma, type=kind, noun=True, clause=self._ruled(clause), strong=strong,
+        carried = governor is not None and words.lower[governor] in CARRIERS or role == "object" and (
+            words.lower[place - 1:place] in (["victime"], ["victimes"], ["victim"]))
+        if carried and governor is not None:
+            role, preposition, governor = *self._role_at(governor, self._ruled(clause))[:2], None
+        return Trigger(first=first, last=last, head=first if head is None else head, lemma=lemma, type=kind, noun=True, clause=self._ruled(clause), strong=strong,
                        role=role, preposition=preposition, governor=governor,
                        definite=determiner in _DEFINITE or preposition in ("du", "au"),
                        demonstrative=determiner in _DEMONSTRATIVE, plural="Number=Plur" in words.morph(first),
-                       determined=bool(determiner) or preposition in ("du", "des", "au", "aux"))
+                       determined=bool(determiner) or preposition in ("du", "des", "au", "aux"), carried=carried)
 
     def _ruled(self, clause: Clause) -> Clause:
         while clause.verb is None and clause.kind in ("quote", "paren") and clause.parent is not None:
@@ -115,17 +152,23 @@ class NounFinder:
                 before = place - 1
                 if before >= 0 and words.lower[before] in COMPOUND_PREPOSITIONS:
                     return "circumstance", COMPOUND_PREPOSITIONS[words.lower[before]], None
-                while before >= 0 and words.pos[before] == "ADJ":
+                while before >= 0 and before not in self._verbs and (
+                        words.pos[before] in ("ADJ", "ADV") or before in self.timed or words.lower[before] in _NEGATING):
                     before -= 1
-                if before >= 0 and words.pos[before] in ("NOUN", "PROPN"):
+                if before >= 0 and words.pos[before] in ("NOUN", "PROPN") and before not in self._verbs:
                     return "complement", word, before
                 if before >= 0 and before in self._verbs:
                     return "object", word, None
                 return "free", word, None
+            if place and words.lower[place - 1] in ("suite", "face", "grâce") and word in ("à", "au", "aux"):
+                return "circumstance", words.lower[place - 1] + " à", None
             if word in ("à", "au", "aux") and clause.verb is not None and clause.verb.last >= place - 3 and clause.verb.first < first:
                 return "object", word, None
             return "circumstance", word, None
-        verb = clause.verb
+        return self._role_at(first, clause)
+
+    def _role_at(self, first: int, clause: Clause) -> tuple[Role, str, int | None]:
+        words, verb = self.words, clause.verb
         if verb is None:
             return "free", "", None
         if first < verb.first:
@@ -133,6 +176,4 @@ class NounFinder:
             if any(words.text[other] == "," for other in between) and words.subject_of(verb.head) != first:
                 return "free", "", None
             return "subject", "", None
-        if verb.form == "participle" or (verb.passive and words.language == "fr"):
-            return "object", "", None
         return "object", "", None

@@ -19,7 +19,9 @@ from analysis.records import TimeExpression
 
 @dataclass(kw_only=True, eq=False)
 class Reading:
-    """`order` counts the sentences that are read; `title` is the headline, `lead` one of the first two of the body."""
+    """`order` counts the sentences that are read; `title` is the headline, `lead` one of the first two of the body,
+    `opening` the very first; `timed` are the tokens of time expressions.
+    """
 
     words: Words
     lexicon: Lexicon
@@ -31,6 +33,8 @@ class Reading:
     order: int
     title: bool
     lead: bool
+    opening: bool
+    timed: frozenset[int]
 
     def uses_of(self, clause: Clause) -> list[TimeUse]:
         """The times that stand in `clause` and qualify no noun."""
@@ -54,12 +58,14 @@ def _verb_triggers(words: Words, clauses: Clauses, lexicon: Lexicon) -> list[Tri
 
 
 def read(sentence: Tokens, times: list[tuple[int, TimeExpression]], lexicon: Lexicon, *, published: dt.date | None,
-         order: int, title: bool, lead: bool) -> Reading:
+         order: int, title: bool, lead: bool, opening: bool) -> Reading:
     """Reads a sentence whose time expressions are `times`, each with its index in the document."""
     words = Words(sentence, lexicon.language)
     finder = FrenchVerbs(words, lexicon) if lexicon.language == "fr" else EnglishVerbs(words, lexicon)
     clauses = ClauseCutter(words, finder.groups(), lexicon).cut()
-    uses = TimeUses(words, clauses, lexicon, published).attach(times)
-    nouns = NounFinder(words, clauses, lexicon).find()
+    timed = frozenset(place for _, time in times for place in range(words.at(time.span[0]), words.at(time.span[1] - 1) + 1))
+    nouns = NounFinder(words, clauses, lexicon, timed).find()
+    uses = TimeUses(words, clauses, nouns, published).attach(times)
     return Reading(words=words, lexicon=lexicon, clauses=clauses, uses=uses, nouns=nouns,
-                   verbs=_verb_triggers(words, clauses, lexicon), published=published, order=order, title=title, lead=lead)
+                   verbs=_verb_triggers(words, clauses, lexicon), published=published, order=order, title=title, lead=lead,
+                   opening=opening, timed=timed)

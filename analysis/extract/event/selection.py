@@ -14,6 +14,7 @@ _EVENT_PREPOSITIONS = frozenset({"après", "lors de", "à la suite de", "depuis"
                                  "à l'issue de", "au lendemain de", "à la veille de", "à l'occasion de", "avant", "after",
                                  "following", "during", "since", "before", "over", "in the wake of", "en raison de", "à cause de",
                                  "because of", "dans", "in", "sur", "for", "pour"})
+AWAITED = frozenset({"attendre", "prévoir", "programmer", "schedule", "expect", "slate"})
 _WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion de", "during", "en marge de", "à l'issue de"})
 
 
@@ -40,32 +41,40 @@ class Selection:
         if noun.head in self.dating.owners:
             return False
         group = verb.clause.verb
+        if group is not None and group.negated and noun.preposition in ("de", "d'"):
+            return False
         demanded = group is not None and (group.lemma in self.lexicon.demanding or group.lemma in self.lexicon.denying)
         return not demanded and verb.lemma not in self.lexicon.announce
 
     # -- nouns ---------------------------------------------------------------------------------------------------------
 
     def _noun(self, noun: Trigger) -> bool:
+        if noun.preposition in ("sans", "without"):
+            return False
         if noun.role == "complement" and not noun.determined and not self._announced(noun) and noun.head not in self.dating.owners:
             return False
         if noun.head in self.dating.owners:
             return True
         if self.reading.title:
-            return noun.strong and noun.role in ("free", "subject", "object")
+            return (noun.strong or (not noun.determined and self._opens(noun))) and noun.role in ("free", "subject", "object")
         dated = self.dating.of(noun)
         if dated is not None and dated.rule not in ("circumstance",):
             return True
-        if self._governed(noun):
+        if self._governed(noun) or (noun.strong and dated is not None and noun.preposition in ("par", "by")):
             return True
         if not noun.strong:
             return dated is not None and noun.definite
         return self._strong(noun)
 
+    def _opens(self, noun: Trigger) -> bool:
+        """Whether the noun opens the title, or what follows its colon."""
+        return noun.first == 0 or self.reading.words.text[noun.first - 1] == ":"
+
     def _announced(self, noun: Trigger) -> bool:
         if noun.governor is None:
             return False
         lemma = noun_lemma(self.reading.words.lower[noun.governor], self.reading.words.language)
-        return lemma in ("annonce", "announcement") or lemma in self.lexicon.demanding
+        return lemma in ("annonce", "announcement", "décision", "decision") or lemma in self.lexicon.demanding
 
     def _governed(self, noun: Trigger) -> bool:
         """Whether a verb carries the noun out, announces, demands or denies it."""
@@ -76,7 +85,9 @@ class Selection:
         verb = noun.clause.verb
         if verb is None or noun.role not in ("subject", "object") or verb.personal:
             return False
-        told = verb.tense in _TOLD or verb.form != "finite" or (self.reading.lead and verb.tense == "present")
+        if noun.carried:
+            return verb.tense in _TOLD or verb.lemma in ("être", "be")
+        told = verb.tense in _TOLD or verb.modal is not None or verb.form != "finite" or (self.reading.lead and verb.tense == "present")
         if noun.role == "object":
             near = noun.first - verb.last <= 8
             if verb.lemma in self.lexicon.demanding or verb.lemma in self.lexicon.denying:
@@ -85,7 +96,7 @@ class Selection:
                 return near and not noun.definite
             return near and told and (verb.lemma in self.lexicon.support or verb.lemma in self.lexicon.announce) and (
                 not noun.definite or noun.strong or verb.lemma in self.lexicon.announce or noun.type not in ("LEGISLATE",))
-        return told and verb.lemma in self.lexicon.support and verb.first - noun.last <= 12
+        return told and verb.lemma in self.lexicon.support and verb.lemma not in self.lexicon.aspect and verb.first - noun.last <= 12
 
     def _strong(self, noun: Trigger) -> bool:
         verb = noun.clause.verb
@@ -109,6 +120,8 @@ class Selection:
         if verb is None:
             return False
         dated = self.dating.of(trigger)
+        if dated is not None and verb.passive and verb.form == "finite" and trigger.lemma in AWAITED:
+            return not self._carries(clause, nouns) or any(noun.type == "DISASTER" for noun in nouns if noun.clause is clause)
         if trigger.lemma in self.lexicon.stop or verb.lemma in ("être", "avoir", "be", "have", "do"):
             return False
         typed = trigger.lemma in self.lexicon.verbs
@@ -116,35 +129,60 @@ class Selection:
             return dated is not None and self.reading.lead and clause.kind == "main" and verb.form == "finite"
         if trigger.lemma in self.lexicon.support and (not typed or trigger.type == "HAPPEN") and self._carries(clause, nouns):
             return False
+        if verb.negated and verb.lemma in self.lexicon.support and any(noun.clause is clause and noun.preposition in ("de", "d'") and noun.role == "object" for noun in nouns):
+            return False
         if trigger.lemma in self.lexicon.announce and dated is not None and any(
                 self.dating.of(noun) is not None and self.dating.of(noun).rule == "announced" for noun in nouns  # type: ignore[union-attr]
                 if noun.clause is clause):
             return False
         if verb.personal and dated is None:
             return False
+        if trigger.lemma in self.lexicon.speech and self._reports(clause):
+            return dated is not None and self.reading.lead and clause.kind == "main"
+        if clause.marker in ("pour", "afin de") and not typed:
+            return False
+        if id(clause) in self.dating.foretelling:
+            return False
         if dated is not None:
             return self._dated(trigger, dated, typed=typed)
         return (typed and trigger.type != "HAPPEN" and self._undated(trigger)) or (typed and self._told_main(trigger))
 
     def _carries(self, clause: Clause, nouns: list[Trigger]) -> bool:
-        return any(noun.clause is clause and noun.role in ("subject", "object") for noun in nouns)
+        phase = clause.verb is not None and clause.verb.lemma in self.lexicon.aspect
+        return any(noun.clause is clause and (noun.role == "object" or (noun.role == "subject" and not phase)) for noun in nouns)
 
     def _dated(self, trigger: Trigger, dated: Dated, *, typed: bool) -> bool:
         verb = trigger.clause.verb
         if verb is None:
             return False
-        if verb.form == "finite" and verb.tense == "imperfect":
-            return typed
+        if verb.form == "finite" and verb.tense == "imperfect" and verb.modal is None:
+            return typed and trigger.type != "HAPPEN"
+        if not typed and self._clock(trigger.clause):
+            return False
         if verb.form == "finite" and verb.tense == "present" and verb.modal is None:
             return typed or dated.precision == "day"
-        if verb.form in ("gerund", "infinitive"):
+        if verb.form == "gerund":
             return typed
+        if verb.form == "infinitive":
+            published = self.reading.published
+            return typed or (published is not None and dated.start > published)
         return True
+
+    def _reports(self, clause: Clause) -> bool:
+        """*a rappelé que …*: a verb that has other senses, in the sense of saying."""
+        return any(other.parent is clause and other.kind == "complement" for other in self.reading.clauses.all) or (
+            clause.kind == "incise")
+
+    def _clock(self, clause: Clause) -> bool:
+        uses = self.reading.uses_of(clause)
+        return bool(uses) and all(use.clock for use in uses)
 
     def _told_main(self, trigger: Trigger) -> bool:
         """A verb of beginning, ending or happening needs a past or a future to be news."""
         verb = trigger.clause.verb
-        return verb is not None and verb.form == "finite" and verb.tense in ("past", "pluperfect", "future", "conditional_past") and (
+        if verb is not None and verb.form == "infinitive":
+            return verb.perfect or self._governed_infinitive(trigger.clause, planned=True)
+        return verb is not None and verb.form == "finite" and verb.tense in _TOLD and (
             trigger.clause.kind in ("main", "complement", "incise"))
 
     def _undated(self, trigger: Trigger) -> bool:
@@ -153,8 +191,12 @@ class Selection:
         if verb is None:
             return False
         if verb.form == "finite":
+            if verb.modal == "pouvoir" and verb.tense == "present":
+                return False
             if verb.tense in _TOLD or (verb.modal is not None and verb.modal not in ("can", "ca", "must", "should")):
                 return True
+            if clause.marker == "avant que" and clause.parent is not None and clause.parent.verb is not None:
+                return clause.parent.verb.tense in _TOLD
             if verb.tense in _HEADLINE_ONLY:
                 return self.reading.title or (self.reading.lead and verb.tense == "present" and clause.kind == "main" and not (
                     verb.passive))
@@ -166,7 +208,7 @@ class Selection:
             return verb.perfect or self._governed_infinitive(clause)
         return verb.perfect
 
-    def _governed_infinitive(self, clause: Clause) -> bool:
+    def _governed_infinitive(self, clause: Clause, *, planned: bool = False) -> bool:
         parent = clause.parent
         if clause.marker in ("de", "d'", "à", "to") and clause.noun is None:
             place = clause.start - 1
@@ -180,6 +222,8 @@ class Selection:
             return False
         if parent.verb.lemma in ("refuser", "refuse", "decline"):
             return False
+        if planned:
+            return parent.verb.lemma in self.lexicon.planning or parent.verb.lemma in self.lexicon.modal_planned
         return parent.verb.lemma in self.lexicon.planning or parent.verb.lemma in self.lexicon.demanding or (
             parent.verb.lemma in self.lexicon.denying or parent.verb.lemma in self.lexicon.modal_planned) or (
             parent.verb.lemma in self.lexicon.modal_possible or parent.verb.lemma in (

@@ -14,6 +14,7 @@ _REPORTED_PAST = frozenset({"past", "imperfect", "pluperfect"})
 # Announced, these happen by being announced; other nouns are still to come.
 _DONE_BY_SAYING = frozenset({"SANCTION", "LEGISLATE", "ELECT", "PUBLISH", "AGREE", "RETREAT", "REJECT", "MOBILIZE", "CONCEDE", "JUDGE",
                              "ASSAULT", "DISASTER", "COERCE", "ACCUSE"})
+_AWAITED = frozenset({"attendre", "prévoir", "programmer", "schedule", "expect", "plan", "due", "slate", "set"})
 _UNSUCCESSFUL = frozenset({"échouer", "fail", "avoid", "éviter", "empêcher", "prevent", "manquer", "avert", "renoncer"})
 
 
@@ -72,9 +73,15 @@ class StatusReader:
             return "planned" if self._future_in_past(clause) else "hypothetical"
         if verb.tense == "future":
             return "planned"
-        if clause.marker in _LATER:
+        if clause.marker in _LATER and not self._told(clause.parent):
+            return "planned"
+        if verb.passive and verb.tense in ("present", "imperfect") and verb.lemma in _AWAITED:
             return "planned"
         return "happened"
+
+    @staticmethod
+    def _told(clause: Clause | None) -> bool:
+        return clause is not None and clause.verb is not None and clause.verb.tense in _REPORTED_PAST
 
     def _nobody(self, verb: VerbGroup, clause: Clause) -> bool:
         words = self.reading.words
@@ -140,11 +147,11 @@ class StatusReader:
         above = self.clause(parent)
         if lemma in self.lexicon.denying or lemma in _UNSUCCESSFUL or lemma in ("refuser", "refuse", "decline"):
             return "happened" if parent.verb.negated else "denied"
+        if clause.kind == "gerund":
+            return above if above in ("planned", "hypothetical") and not verb.perfect else "happened"
         if verb.perfect:
             return "denied" if above == "denied" and lemma not in self.lexicon.speech else "hypothetical" if lemma in (
                 self.lexicon.demanding | {"accuser", "accuse", "sembler", "seem", "suspecter"}) else "happened"
-        if clause.kind == "gerund":
-            return above if above != "denied" else "happened"
         if lemma in self.lexicon.planning or lemma in self.lexicon.modal_planned:
             return "planned" if above in ("happened", "planned") else above
         if lemma in self.lexicon.demanding or lemma in self.lexicon.modal_possible:

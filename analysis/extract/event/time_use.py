@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from analysis.extract.event.clause import Clause
 from analysis.extract.event.clauses import Clauses
 from analysis.extract.event.date_value import Dated, joined, of_time
-from analysis.extract.event.lexicon import Lexicon, noun_lemma
+from analysis.extract.event.trigger import Trigger
 from analysis.extract.event.words import Words
 from analysis.records import TimeExpression
 
 _OF = {"fr": frozenset({"de", "d'", "du", "des"}), "en": frozenset({"of"})}
 # *au cours de 2012*, *à partir de mardi*, *au mois de mai*: the noun only carries the preposition.
-_TRANSPARENT = frozenset(["cours", "partir", "compter", "mois", "début", "fin", "milieu", "date", "soir", "soirée", "matin", "matinée", "nuit", "journée", "lors", "près", "année", "courant", "terme", "issue", "aube", "semaine", "week-end", "hauteur", "autour", "vers", "end", "beginning", "start", "middle", "course", "morning", "evening", "night", "month", "week", "as", "summer", "spring", "autumn", "été", "printemps", "automne", "hiver", "rentrée"])
+_TRANSPARENT = frozenset([
+    "cours", "partir", "compter", "mois", "début", "fin", "milieu", "date", "soir", "soirée", "matin", "matinée",
+    "nuit", "journée", "lors", "près", "année", "courant", "terme", "issue", "aube", "semaine", "week-end", "hauteur",
+    "autour", "vers", "end", "beginning", "start", "middle", "course", "morning", "evening", "night", "month", "week",
+    "as", "alentours", "environs", "summer", "spring", "autumn", "été", "printemps", "automne", "hiver", "rentrée"
+])
 _UNTIL = frozenset({"jusqu'au", "jusqu'à", "jusqu'", "jusque", "until", "till", "through"})
 _BEFORE = frozenset({"avant", "before"})
 _AFTER = frozenset({"après", "after", "than", "comparé", "contre", "versus"})
@@ -48,10 +53,10 @@ def duration_since(value: str, published: dt.date | None) -> tuple[dt.date, dt.d
 class TimeUses:
     """Attaches the time expressions of one sentence."""
 
-    def __init__(self, words: Words, clauses: Clauses, lexicon: Lexicon, published: dt.date | None) -> None:
+    def __init__(self, words: Words, clauses: Clauses, nouns: list[Trigger], published: dt.date | None) -> None:
         self.words = words
         self.clauses = clauses
-        self.lexicon = lexicon
+        self.nouns = {place: noun.head for noun in nouns for place in range(noun.first, noun.last + 1)}
         self.published = published
 
     def attach(self, times: list[tuple[int, TimeExpression]]) -> list[TimeUse]:
@@ -88,7 +93,7 @@ class TimeUses:
                 bound = ""
         if dated is None:
             return None
-        noun, owned = self._owner(first, last)
+        noun, owned = self._in_brackets(first) or self._owner(first, last, ranged=time.rule == "range-start")
         clause = self._clause(first)
         verb = clause.verb
         return TimeUse(first=first, last=last, dated=dated, clause=clause, bound=bound, noun=noun, owned=owned,
@@ -138,7 +143,19 @@ class TimeUses:
             return "after"
         return ""
 
-    def _owner(self, first: int, last: int) -> tuple[int | None, bool]:
+    def _in_brackets(self, first: int) -> tuple[int | None, bool] | None:
+        """*une chute des ventes (moins 15 % au premier semestre 2012)*: brackets without a verb speak of the noun before."""
+        clause = self.clauses.of[first]
+        if clause.kind != "paren" or clause.verb is not None:
+            return None
+        for place in range(clause.start - 1, max(-1, clause.start - 7), -1):
+            if place in self.nouns:
+                return self.nouns[place], True
+            if self.words.pos[place] in ("VERB", "AUX", "PUNCT"):
+                return None
+        return None
+
+    def _owner(self, first: int, last: int, *, ranged: bool) -> tuple[int | None, bool]:
         """The event noun that the time qualifies, and whether it qualifies a noun at all and so dates no clause."""
         words = self.words
         place = first - 1
@@ -147,6 +164,8 @@ class TimeUses:
         if place > 0 and words.lower[place] in _OF[words.language] and words.pos[place] != "VERB":
             before = words.lower[place - 1]
             if before in _TRANSPARENT:
+                return None, False
+            if ranged and place - 1 not in self.nouns:
                 return None, False
             if words.pos[place - 1] in _NOMINAL:
                 return self._chain(place - 1), True
@@ -172,8 +191,8 @@ class TimeUses:
         if not nouns or not determined:
             return None, False
         for noun in reversed(nouns):
-            if self.lexicon.noun_type(noun_lemma(words.lower[noun], "en")):
-                return noun, True
+            if noun in self.nouns:
+                return self.nouns[noun], True
         return None, True
 
     def _chain(self, position: int) -> int | None:
@@ -182,8 +201,8 @@ class TimeUses:
         place = position
         while place >= 0:
             lower = words.lower[place]
-            if words.pos[place] in ("NOUN", "PROPN", "ADJ") and self.lexicon.noun_type(noun_lemma(lower, words.language)):
-                return place
+            if place in self.nouns:
+                return self.nouns[place]
             linking = words.pos[place] in ("NOUN", "PROPN", "ADJ", "NUM", "DET") or lower in _OF[words.language] or (
                 lower in ("à", "au", "aux", "contre", "sur", "entre", "et", "in", "for", "on", "the"))
             if not linking:

@@ -13,7 +13,8 @@ class Trigger:
     """The tokens `first` … `last`. `role` is what a noun is to the verb of its clause; `preposition` introduces it.
 
     `strong` nouns are events by themselves, others only where a date or a verb makes them one. `governor` is the noun that
-    it complements (*l'annonce de l'abandon*), `definite` tells *cet attentat* and *l'attentat* from *des attentats*.
+    it complements (*l'annonce de l'abandon*), `definite` tells *cet attentat* and *l'attentat* from *des attentats*; `carried` is
+    a noun like *agression* in *a été victime d'une agression*.
     """
 
     first: int
@@ -31,3 +32,4 @@ class Trigger:
     demonstrative: bool = False
     plural: bool = False
     determined: bool = True
+    carried: bool = False
