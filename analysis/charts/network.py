@@ -16,18 +16,21 @@ from analysis.charts import selection, theme, words
 from analysis.charts.labels import Box, place_labels
 
 CONFIG = theme.CONFIG | {"displayModeBar": False}
-_HEIGHT = 520
+_HEIGHT = 540
 _SEED = 7
+_MOST_ENTITIES = 30
 # What the labels are laid out for, in pixels; a wider figure only gives them more room.
-_WIDTH = 640
+_WIDTH = 520
 
 
 def graph(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "npmi", most: int = 60) -> Any:
-    """The networkx graph of the strongest `most` ties above chance: what is drawn, and what is exported as GEXF or GraphML.
+    """The networkx graph that is drawn: among the entities that share most windows, at most `most` ties above chance.
 
-    Nodes carry `name`, `label`, `mentions`, `community`; edges `windows`, `expected`, `npmi`, `articles`.
+    First each entity's strongest (the maximum spanning tree: the strongest ties alone leave pairs that hang nowhere), then
+    the strongest of the rest. Nodes carry `name`, `label`, `mentions`, `community`; edges `windows`, `expected`, `npmi`,
+    `articles`.
     """
-    shared = ties_of.strongest(pairs[pairs["npmi"] > 0], measure, most_ties=most)
+    shared = _backbone(ties_of.strongest(pairs[pairs["npmi"] > 0], measure, most_entities=min(_MOST_ENTITIES, most)), most)
     mentions = dict(zip(counts["entity_id"], counts["mentions"], strict=True))
     labels = {tie.row[f"{side}_id"]: tie.row[f"{side}_label"] for tie in shared.ties for side in ("a", "b")}
     net = nx.Graph()
@@ -42,6 +45,19 @@ def graph(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "npmi", m
         for entity in group:
             net.nodes[entity]["community"] = number
     return net
+
+
+def _backbone(shared: ties_of.Ties, most: int) -> ties_of.Ties:
+    net = nx.Graph()
+    for tie in shared.ties:
+        net.add_edge(tie.a, tie.b, strength=tie.strength)
+    tree = {frozenset(edge) for edge in nx.maximum_spanning_edges(net, weight="strength", data=False)}
+    first = [tie for tie in shared.ties if frozenset((tie.a, tie.b)) in tree]
+    rest = [tie for tie in shared.ties if frozenset((tie.a, tie.b)) not in tree]
+    kept = tuple((first + rest)[:most])
+    drawn = {entity for tie in kept for entity in (tie.a, tie.b)}
+    return ties_of.Ties(ties=kept, names={entity: name for entity, name in shared.names.items() if entity in drawn},
+                        short=shared.short)
 
 
 def figure(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "npmi", window: str = "sentence", language: str = "fr",

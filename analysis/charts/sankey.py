@@ -208,4 +208,4 @@ def _draw_nodes(shown: Any, streams: Flow, spots: dict[str, _Spot], look: theme.
         shown.add_annotation(
             x=x if ending else x + _BAR, y=top + height / 2, xanchor="right" if ending else "left", xshift=-4 if ending else 4,
             yanchor="middle", showarrow=False, font={"size": 12, "color": look.ink, "shadow": theme.halo(look)},
-            text=words.safe(words.shorten(node.name, 22, person=node.source_type == "person")))
+            text=words.safe(words.shorten(node.name, 22, person=node.source_type == "person" and "|~" not in node.id)))

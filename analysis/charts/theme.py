@@ -111,7 +111,7 @@ def empty_figure(look: Theme, *, height: int) -> Any:
     """A figure in Selon's look, without data. Its paper is clear, so that the page's card shows through."""
     axis = {
         "showgrid": False, "zeroline": False, "showline": False, "ticks": "", "fixedrange": True, "automargin": True,
-        "gridcolor": look.line, "linecolor": look.line, "tickfont": {"color": look.soft, "size": 12},
+        "gridcolor": look.line, "linecolor": look.line, "tickfont": {"color": look.soft, "size": 12}, "ticklabelstandoff": 5,
         "title": {"font": {"color": look.soft, "size": 12}},
     }
     return go.Figure(layout={

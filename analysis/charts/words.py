@@ -38,7 +38,16 @@ _WORDS: dict[str, tuple[str, str]] = {
     "source": ("source", "source"), "sources": ("sources", "sources"),
     "chance": ("au hasard", "by chance"), "nothing": ("Rien à montrer.", "Nothing to show."),
     "undated": ("sans date de parution", "without publication date"),
-    "others": ("autres", "others"), "everything": ("tout le corpus", "whole corpus"), "unnamed": ("non nommé", "unnamed"),
+    "others": ("autres", "others"), "everything": ("tout le corpus", "whole corpus"),
+    # sources that the text does not name, by their type
+    "~person": ("Personne non identifiée", "Person not identified"), "~anonymous": ("Anonymes", "Anonymous"),
+    "~document": ("Un document", "A document"), "~government": ("Un gouvernement", "A government"),
+    "~parliament": ("Un parlement", "A parliament"), "~intelligence": ("Un service secret", "An intelligence service"),
+    "~police_justice": ("Police, justice", "Police, justice"), "~military": ("Une armée", "Armed forces"),
+    "~news_agency": ("Une agence", "A news agency"), "~media": ("Des médias", "Media"),
+    "~company": ("Une entreprise", "A company"), "~party": ("Un parti", "A party"), "~union": ("Un syndicat", "A union"), "~ngo": ("Une ONG", "An NGO"),
+    "~international_org": ("Une organisation internationale", "An international body"),
+    "~expert_science": ("Des experts", "Experts"), "~public": ("Le public", "The public"),
 }
 
 
@@ -84,10 +93,7 @@ def short_event_type(code: str, language: str) -> str:
 
 def source_name(source_id: str, name: str | None, language: str) -> str:
     """A source's name; for those that the text does not name (`~type`), what kind they are."""
-    if name:
-        return name
-    group = word(source_group(source_id.removeprefix("~")), language)
-    return group if source_id in ("~anonymous", "~document") else f"{group} ({word('unnamed', language)})"
+    return name or word(source_id, language)
 
 
 def shorten(name: str, most: int = 24, *, person: bool = False) -> str:
