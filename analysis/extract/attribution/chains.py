@@ -20,7 +20,7 @@ def relayed(findings: list[Finding], types: dict[int, str]) -> list[Finding]:
             inner.outer = outer
             found.append(outer)
             inner = outer
-        report = finding.outer
+        report = finding.outer if finding.kind_of_cue == "source" else None
         if finding.rule.endswith("-end") and report is not None and not finding.via:
             kind, other = types.get(id(finding), ""), types.get(id(report), "")
             if other in _RELAYS and (kind not in _RELAYS or other != "document" and kind == "document"):

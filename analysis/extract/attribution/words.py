@@ -75,6 +75,8 @@ class Words:
         if self.pos[place] not in ("VERB", "AUX"):
             return ""
         features = self.morph(place)
+        if self.french and self.low[place].endswith(("er", "oir", "ir")):
+            return "inf"
         if "VerbForm=Inf" in features:
             # The tagger takes the passé simple for an infinitive (*demanda*).
             return "fin" if self.french and not self.low[place].endswith(("r", "re")) else "inf"

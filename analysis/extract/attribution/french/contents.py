@@ -15,7 +15,6 @@ _AS = frozenset("comme de d' du des".split())
 _TOLD = frozenset("prévenir avertir informer aviser alerter assurer notifier".split())
 _NO_CONTENT_QUE = frozenset("plus moins aussi autant même autre tel tels telle telles si tant tellement mieux pire plutôt ne n' alors "
                             "tandis afin pour bien avant après dès depuis pendant parce sans lors tout".split())
-_NOUNS_IN_ER = frozenset("danger hiver enfer leader cancer chômer poster dîner souper rocher clocher boucher nucléaire manager".split())
 _GOES_ON = frozenset("afin en y dont notamment voire soit ainsi et ou ni mais non sans avec après dans pour comme".split())
 
 
@@ -44,8 +43,7 @@ class Contents:
         if "que" in frames and (that := self._that(
                 place, limit, addressee=found.cue.lemma in _TOLD)) is not None:
             begin = that + 1
-            end = self.clause_end(begin, limit, found.verb)
-            return Content(begin=begin, end=end, frame="que") if end > begin else None
+            return self._phrase("que", begin, self.clause_end(begin, limit, found.verb))
         if found.passive and not frames & {"x-comme", "comme"}:
             return None
         place = self._skip(place, limit, frames)
@@ -126,7 +124,7 @@ class Contents:
                     return None
                 if words.pos[place] == "ADV" and words.dep[place] == "advmod":
                     return None
-                if not addressee and not self._adjunct_before(start, place):
+                if not self._adjunct_before(start, place) and not (addressee and self._told_before(start, place)):
                     return None
                 return place
             if low == ",":
@@ -136,6 +134,12 @@ class Contents:
                 return None
             place += 1
         return None
+
+    def _told_before(self, start: int, place: int) -> bool:
+        """Whether a noun phrase, the person told, is all that stands between the cue and *que*."""
+        here = self._skip(start, place, frozenset())
+        return self.phrases.starts_noun_phrase(here, place) and self._skip(
+            self.phrases.noun_phrase_end(here, place), place, frozenset()) >= place
 
     def _adjunct_before(self, start: int, place: int) -> bool:
         """Whether all from the cue to *que* is a date, a place or an addressee, so that *que* is no relative."""
@@ -155,6 +159,10 @@ class Contents:
                 place += 1
             elif low in ("pour", "de") and words.low[place + 1:place + 3] in (["sa", "part"], ["leur", "part"], ["son", "côté"], ["leur", "côté"]):
                 place += 3
+            elif low == "tout" and words.low[place + 1:place + 3] == ["de", "même"]:
+                place += 3
+            elif low in ("d'", "de") and place + 1 < limit and words.low[place + 1] in ("ailleurs", "abord", "emblée", "nouveau", "plus"):
+                place += 2
             elif low in ("lui", "elle", "eux", "elles", "lui-même", "elle-même") and pos == "PRON":
                 place += 1
             elif low == "," and (close := self._insertion(place, limit)) is not None:
@@ -197,18 +205,13 @@ class Contents:
         words = self.words
         for here in range(place, min(limit, place + 6)):
             low = words.low[here]
-            if words.form(here) == "inf" or (words.pos[here] == "NOUN" and self.looks_infinitive(here)):
+            if words.form(here) == "inf" or (words.pos[here] == "NOUN" and self.phrases.looks_infinitive(here)):
                 return True
             if words.text[here] in "«“\"":
                 continue
             if not (low in CLITICS or low in ("pas", "plus", "jamais", "rien") or words.pos[here] == "ADV"):
                 return False
         return False
-
-    def looks_infinitive(self, place: int) -> bool:
-        """Whether a word that the tagger took for a noun is an infinitive in -er (*d'enquêter*)."""
-        low = self.words.low[place]
-        return low.endswith("er") and not low.endswith("ier") and len(low) > 4 and low not in _NOUNS_IN_ER
 
     def _is_question(self, place: int, limit: int) -> bool:
         words = self.words
@@ -254,6 +257,7 @@ class Contents:
         if not (self.phrases.starts_noun_phrase(place, limit) or words.text[place] in "«“\""):
             return None
         here = self._object_end(place, limit)
+        relative = False
         while here < limit:
             low = words.low[here]
             if low in links and ("x-à" not in frames or self._infinitive(here + 1, limit)) and (
@@ -264,8 +268,9 @@ class Contents:
                 return self._phrase("x-de", start, self.phrase_end(here + 1, limit))
             if words.text[here] in "«“\"" and frames & {"x-comme"}:
                 return self._phrase("x-de", begin, self.phrase_end(here, limit))
-            if self.phrases.finite(here) or low in ENDS or here - place > 25 or low in RELATIVES:
+            if self.phrases.finite(here) and not relative or low in ENDS or here - place > 25:
                 return None
+            relative = low in RELATIVES or relative and low != ","
             here += 1
         return None
 
@@ -281,6 +286,8 @@ class Contents:
     def clause_end(self, begin: int, limit: int, verb: int) -> int:
         """One past the clause that begins at `begin` and that `verb` reports."""
         words = self.words
+        while begin < limit and words.low[begin] == ",":
+            begin += 1
         place, depth = begin, 0
         quote = self.phrases.quote_of
         while place < limit:
@@ -355,6 +362,8 @@ class Contents:
         low = words.low[place]
         if low == "tandis":
             return self._report_follows(place, limit)
+        if low == "ni":
+            return True
         if low in ("sans", "avant", "citant") or self._gerund_cue(place, limit):
             return low != "sans" or self._infinitive(place + 1, limit)
         if self._quote_done(comma, begin) and not (low in ("et", "mais", "ou") and any(
@@ -378,6 +387,8 @@ class Contents:
         """Whether an incise (*a déclaré X*, *dit-il*, *selon X*) begins at `place`."""
         words = self.words
         low = words.low[place]
+        if low == "comme" and place + 1 < limit and words.low[place + 1] in ("le", "l'"):
+            return self._cue_within(place + 2, min(limit, place + 6))
         if low == "selon" or (low in ("d'", "d'après") and words.low[place:place + 2] in (["d'", "après"],)) or low == "d'après":
             return True
         if low == "de" and place + 1 < limit and words.low[place + 1] in ("source", "sources"):

@@ -10,6 +10,9 @@ from analysis.extract.attribution.french.phrases import (
 from analysis.extract.attribution.french.verbs import Occurrence, Verbs
 
 
+_THIRD = frozenset("-il -elle -ils -elles -t-il -t-elle -t-ils -t-elles".split())
+
+
 @dataclass(frozen=True, kw_only=True)
 class Incise:
     """Cue and source of an inverted clause, where it ends, and who relays it (*cité par Y*)."""
@@ -32,8 +35,10 @@ class Incises:
     def at(self, place: int, limit: int, *, quoted: bool) -> Incise | None:
         """The incise that begins at `place`. After a quotation (`quoted`) any inverted verb makes one."""
         words = self.words
-        begin = place
-        here = place
+        begin = here = place
+        if place + 2 < limit and words.low[place] == "comme" and words.low[place + 1] in ("le", "l'"):
+            # "comme le rappelle X"
+            here = place = place + 1
         while here < limit and here - place < 9:
             if words.form(here) or words.low[here] in self.lexicon.forms:
                 found = self._verb(here, begin, limit, quoted)
@@ -50,20 +55,24 @@ class Incises:
     def _verb(self, here: int, begin: int, limit: int, quoted: bool) -> Occurrence | None:
         words = self.words
         found = self.verbs.at(here, begin, limit)
-        if found is None and quoted and words.pos[here] in ("VERB", "AUX"):
+        if found is None and words.pos[here] in ("VERB", "AUX"):
             group = self.verbs.group(here, begin, limit)
-            if group.inverted is not None and group.form == "fin" and not (
+            if group.inverted is not None and (quoted or words.low[group.inverted] in _THIRD and self._stands_alone(group, limit)) and group.form == "fin" and not (
                     words.form(here) == "fin" and words.pos[here] == "AUX" and here + 1 < limit and words.pos[here + 1] == "VERB"):
                 return group
         if found is None or found.form != "fin" or found.passive or found.begin > begin + 1:
             return None
-        if not quoted and "quote" not in found.cue.frames:
+        if not (found.cue.frames & {"quote", "que"} if quoted else "quote" in found.cue.frames):
             return None
         return found
 
+    def _stands_alone(self, group: Occurrence, limit: int) -> bool:
+        """Whether only an inverted verb stands between two commas (*, appuie-t-il,*), and the sentence is no question."""
+        return group.end >= limit or self.words.low[group.end] == "," and "?" not in self.words.low[group.end:limit + 1]
+
     def _with_source(self, found: Occurrence, begin: int, limit: int, quoted: bool) -> Incise | None:
         words = self.words
-        cue = (begin, found.end)
+        cue = (min(begin, found.begin), found.end)
         if found.inverted is not None:
             if not quoted and words.low[found.inverted] in ("-on", "-je", "-nous", "-t-on"):
                 return None

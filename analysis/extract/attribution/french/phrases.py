@@ -33,6 +33,9 @@ _RELATIONAL = frozenset(
     "coordinatrice bureau commission juge envoyé envoyée agence comité centre groupe haut-commissaire député députée "
     "compagnie conférence organisation source tribunal office observatoire".split())
 
+_NOUNS_IN_ER = frozenset("danger hiver enfer leader cancer poster dîner souper rocher clocher boucher manager charter hacker".split())
+_TOLD_NOUNS = frozenset("presse journalistes reuters télévision radio quotidien journal chaîne agence micro antenne monde figaro".split())
+
 
 class Phrases:
     """Boundaries in one document."""
@@ -49,7 +52,7 @@ class Phrases:
         if place >= limit:
             return False
         low, pos = self.words.low[place], self.words.pos[place]
-        if pos in ("PROPN", "NUM", "NOUN") or low in ("celui", "celle", "ceux", "celles", "celui-ci", "celle-ci", "lui"):
+        if place in self.words.named or pos in ("PROPN", "NUM", "NOUN") or low in ("celui", "celle", "ceux", "celles", "celui-ci", "celle-ci", "lui"):
             return True
         return (low in DETERMINERS and place + 1 < limit and (
             self.words.pos[place + 1] not in ("VERB", "AUX", "PUNCT") or self._held(place + 1, limit))) or (
@@ -65,7 +68,7 @@ class Phrases:
         words, place, noun = self.words, begin, ""
         while place < limit:
             low, pos = words.low[place], words.pos[place]
-            if place in self.timed and place > begin and noun and low not in OF:
+            if place in self.timed and place > begin and noun and low not in OF and not low[0].isdigit():
                 break
             if low == "(" and place > begin:
                 close = self.closing(place, limit)
@@ -78,7 +81,7 @@ class Phrases:
             elif low in OF and place > begin:
                 if place + 1 >= limit or not (words.pos[place + 1] in _NOMINAL or words.low[place + 1] in DETERMINERS):
                     break
-                if words.form(place + 1) == "inf":
+                if words.form(place + 1) == "inf" or low in ("de", "d'") and self.looks_infinitive(place + 1):
                     break
                 place += 1
                 # "du", "des" hold their article: the noun may follow at once.
@@ -100,7 +103,8 @@ class Phrases:
             elif low in ("et", "ou", "&") and place + 1 < limit and self._coordinates(place + 1, limit):
                 place += 1
             elif low in ("à", "au", "aux", "en", "pour", "chez", "auprès", "sur", "contre") and noun in _RELATIONAL and (
-                    place + 1 < limit and words.pos[place + 1] in _NOMINAL and place + 1 not in self.timed):
+                    place + 1 < limit and words.pos[place + 1] in _NOMINAL and place + 1 not in self.timed and not (
+                        self._is_addressee(place, limit))):
                 place += 1
                 noun = ""
             elif words.form(place) == "part" and place > begin and words.dep[place] in ("acl", "amod") and low not in ("cité",):
@@ -112,6 +116,18 @@ class Phrases:
             else:
                 break
         return max(place, begin + 1)
+
+    def looks_infinitive(self, place: int) -> bool:
+        """Whether a word that the tagger took for a noun is an infinitive in -er (*d'enquêter*)."""
+        low = self.words.low[place]
+        return low.endswith("er") and not low.endswith("ier") and len(low) > 4 and low not in _NOUNS_IN_ER
+
+    def _is_addressee(self, place: int, limit: int) -> bool:
+        """Whether *à* names who was told (*à l'AFP*, *à la presse*), not what the noun before it is about."""
+        if self.words.low[place] not in ("à", "au", "aux", "sur", "chez"):
+            return False
+        return any(self.words.low[here] in _TOLD_NOUNS or self.words.text[here].isupper() and len(self.words.text[here]) > 1
+                   for here in range(place + 1, min(limit, place + 3)))
 
     def participle_end(self, place: int, limit: int) -> int:
         """One past a participle that belongs to a noun, with its complements (*diffusé mardi par la chaîne*)."""
@@ -159,10 +175,10 @@ class Phrases:
             place += 1
         return place
 
-    def with_appositions(self, begin: int, end: int, limit: int) -> int:
+    def with_appositions(self, begin: int, end: int, limit: int, *, most: int = 3) -> int:
         """One past a source's noun phrase with what explains it: *, président du groupe*, *, qui a mené l'étude*."""
         words = self.words
-        for _ in range(3):
+        for _ in range(most):
             if end < limit and words.low[end] == "(":
                 close = self.closing(end, limit)
                 if close is not None and close - end <= 8:

@@ -56,7 +56,7 @@ class Prepositions:
                 after = self._matches(parts, place, end)
                 if after is None:
                     continue
-                phrase = self._phrase(place, after, kind, begin, end)
+                phrase = self._phrase(parts, place, after, kind, begin, end)
                 if phrase is not None:
                     yield phrase
                     break
@@ -74,7 +74,7 @@ class Prepositions:
                 return None
         return place
 
-    def _phrase(self, place: int, after: int, kind: str, begin: int, end: int) -> Phrase | None:
+    def _phrase(self, parts: list[str], place: int, after: int, kind: str, begin: int, end: int) -> Phrase | None:
         words = self.words
         if after >= end:
             return None
@@ -100,25 +100,25 @@ class Prepositions:
             return None
         if after in self.phrases.timed or (words.pos[after] == "NUM" and words.pos[head] != "NOUN"):
             return None
-        if kind == "person_only" and not self._is_opinion(place, after, stop, head, pronoun, end, begin):
+        if kind == "person_only" and words.low[place] != "pour":
+            if not (pronoun or any(here in words.named or self.phrases.is_function(here) for here in range(after, stop))):
+                return None
+        elif kind == "person_only" and not self._is_opinion(place, after, stop, head, pronoun, end, begin):
             return None
-        return Phrase(cue=(place, after), source=self.phrases.trimmed(after, stop), rule=words.low[place].rstrip("'") + (
-            "'après" if words.low[place] == "d'" else ""), via=self.incises.relays(stop, min(end, stop + 12)))
+        return Phrase(cue=(place, after), source=self.phrases.trimmed(after, stop), rule="".join(
+            part if part.endswith("'") else part + " " for part in parts).strip(), via=self.incises.relays(stop, min(end, stop + 12)))
 
     def _with_apposition(self, begin: int, stop: int, end: int) -> int:
         """Past appositions, but never past the comma before the clause that the source reports."""
         words = self.words
-        while stop < end and words.low[stop] in (",", "(") or stop < end and words.low[stop] in ("qui", "dont"):
-            further = self.phrases.with_appositions(begin, stop, end)
-            if further <= stop:
+        for _ in range(2):
+            if stop >= end or words.low[stop] not in (",", "(", "qui", "dont"):
                 break
-            front = begin < 2 or not any(self.phrases.finite(here) for here in range(max(0, begin - 12), begin))
-            if front and further < end and self.phrases.finite(further):
+            further = self.phrases.with_appositions(begin, stop, end, most=1)
+            if further <= stop or further < end and words.low[further] not in (",", ".", "»", ";", ")", "(") and (
+                    words.text[further] not in "«“\""):
                 break
-            if further > stop and (further >= end or words.low[further] in (",", ".", "»", ";", ")") or words.text[further] in "«“\""):
-                stop = further
-            else:
-                break
+            stop = further
         return stop
 
     def _is_opinion(self, place: int, after: int, stop: int, head: int, pronoun: bool, end: int, begin: int) -> bool:

@@ -4,7 +4,7 @@ from analysis.extract.attribution.finding import Finding, Range
 from analysis.extract.attribution.french.contents import Contents
 from analysis.extract.attribution.french.incises import Incise, Incises
 from analysis.extract.attribution.french.nouns import Nouns
-from analysis.extract.attribution.french.phrases import CLITICS, FIRST_PERSON, OF, SUBJECTS, Phrases
+from analysis.extract.attribution.french.phrases import CLITICS, FIRST_PERSON, OF, RELATIVES, SUBJECTS, Phrases
 from analysis.extract.attribution.french.prepositions import Phrase, Prepositions
 from analysis.extract.attribution.french.verbs import Occurrence, Verbs
 from analysis.extract.attribution.lexicon import Lexicon, lemmatized
@@ -12,7 +12,9 @@ from analysis.extract.attribution.units import Unit
 from analysis.extract.attribution.words import Words
 
 _OPENING = frozenset("«“\"„")
+_ANIMATE = ("eur", "euse", "trice", "iste", "ien", "ienne", "logue", "crate", "phone", "ois", "oise", "ais", "aise", "ant", "ante", "é", "ée")
 _CONTROL = frozenset("convaincre persuader pousser charger inciter amener forcer obliger contraindre".split())
+_CITE = frozenset("citer évoquer appuyer baser fonder".split())
 _SILENT = frozenset("sans".split())
 
 
@@ -78,6 +80,7 @@ class FrenchReader:
                 verbs.append((occurrence, finding))
             elif occurrence.cue.frames & {"quote", "que", "np"}:
                 verbs.append((occurrence, None))
+        self._citations(begin, end, found)
         found += [finding for finding in self.nouns.findings(begin, end)
                   if finding.cue is not None and self.quote_of[finding.cue[0]] < 0 and finding.cue[0] not in phrase_words]
         for phrase in phrases:
@@ -153,12 +156,12 @@ class FrenchReader:
             source = shared
         if source is not None and words.low[source[0]] in FIRST_PERSON and source[1] - source[0] == 1:
             return None
-        if source is None and not (found.passive and content.frame in ("que", "de")):
+        if source is None and not (found.passive and content.frame in ("que", "de") and found.cue.kind not in ("think", "hope")):
             if found.cue.kind not in ("say", "announce", "demand") or content.frame != "que":
                 return None
             if words.low[found.begin] not in ("il",) and found.form != "ger":
                 return None
-        if source is not None and not self._can_speak(source, content.frame, found):
+        if source is not None and (words.low[source[0]] in RELATIVES or not self._can_speak(source, content.frame, found)):
             return None
         ranges = [(content.begin, content.end)]
         return Finding(content=ranges, source=source, cue=(found.begin, found.end), kind_of_cue=found.cue.kind,
@@ -242,25 +245,48 @@ class FrenchReader:
     def _can_speak(self, source: Range, frame: str, found: Occurrence) -> bool:
         """Whether a subject can say what the frame holds: anything with a *que* clause, only speakers with a bare noun."""
         words = self.words
+        if words.low[source[0]] in ("ces", "ce", "cette") and words.low[source[1] - 1].startswith("derni"):
+            return True
         if source[1] - source[0] == 1 and words.low[source[0]] in ("ce", "c'", "cela", "ça", "rien", "tout", "qui"):
             return False
-        if frame not in ("np", "as", "adj", "quote") or found.cue.kind in ("demand", "deny", "criticise"):
+        if frame not in ("np", "as", "adj", "quote") and found.cue.kind in ("say", "announce", "reveal"):
             return True
         return any(words.pos[here] in ("PROPN", "PRON") or here in words.named or words.low[here] in SUBJECTS or self.phrases.is_function(here)
+                   or words.pos[here] == "NOUN" and words.low[here].rstrip("s").endswith(_ANIMATE)
                    or self.lexicon.is_document(words.low[here]) for here in range(*source)) or self._quoted_inside(found)
 
     def _quoted_inside(self, found: Occurrence) -> bool:
         return found.end < len(self.words) and self.quote_of[found.end] >= 0
 
     def _is_no_comment(self, found: Occurrence, begin: int, end: int) -> bool:
-        """*a refusé de s'exprimer*, *n'a pas souhaité commenter*: nothing is said."""
+        """*a refusé de s'exprimer*, *n'a pas souhaité commenter*, *a requis l'anonymat*: nothing is said."""
         words = self.words
+        if "anonymat" in words.low[begin:min(end, begin + 2)]:
+            return True
         if found.cue.lemma not in ("refuser", "souhaiter", "vouloir", "désirer", "se refuser") and not found.negated:
             return False
         for here in range(begin, min(end, begin + 4)):
             if words.form(here) == "inf":
                 return lemma_of(words.low[here]) in self.no_comment
         return False
+
+    def _citations(self, begin: int, end: int, found: list[Finding]) -> None:
+        """*a annoncé que …, en citant une source*: whom the report just before has it from."""
+        words = self.words
+        for place in range(begin, end - 1):
+            if words.form(place) != "ger" or lemmatized(words.low[place], "fr") not in _CITE or self.quote_of[place] >= 0:
+                continue
+            report = next((other for other in reversed(found) if other.cue is not None and 0 <= place - other.end <= 3), None)
+            if report is None:
+                continue
+            start = place + 1
+            start += words.low[start] == "sur"
+            stop = self.phrases.with_appositions(start, self.phrases.noun_phrase_end(start, end), end) if start < end else start
+            if stop > start and any(self.phrases.is_function(here) or here in words.named or self.lexicon.is_document(words.low[here])
+                                    for here in range(start, stop)):
+                found[:] = [other for other in found if other.cue is None or other.cue[1] != place + 1]
+                found.append(Finding(content=list(report.content), source=(start, stop), cue=(place, place + 1), rule="citing",
+                                     kind_of_cue="source", outer=report))
 
     # -- phrases with selon ------------------------------------------------------------------------------------------
 
@@ -281,8 +307,10 @@ class FrenchReader:
                     return None
                 starts = max(starts, other.begin)
                 end = min(end, other.end)
-        if phrase.begin > begin and words.low[phrase.begin - 1] in ("que", "qu'"):
-            starts = phrase.begin
+        for back in (1, 2):
+            if phrase.begin - back >= begin and words.low[phrase.begin - back] in ("que", "qu'") and (
+                    back == 1 or words.low[phrase.begin - 1] == ","):
+                starts = phrase.begin
         return self.prepositions.finding(phrase, begin, end, starts)
 
     def _trailing(self, phrase: Phrase, other: Finding, begin: int, end: int) -> Finding:
@@ -324,11 +352,17 @@ class FrenchReader:
             if not quoted and self.quote_of[start] >= 0 and not self._closed_inside(incise, limit):
                 continue
             if not quoted and self.quote_of[start] < 0 and not (
-                    self._closed_outside(incise, end) and self._is_complete(self.start_of_clause(begin, place), place)):
+                    self._closed_outside(incise, end) and self._fits(incise, self.start_of_clause(begin, place), place)):
                 continue
             found.append(incise)
             stop = incise.end
         return found
+
+    def _fits(self, incise: Incise, begin: int, place: int) -> bool:
+        """Whether an incise can stand here: an inverted pronoun makes it sure, else a clause or a link must stand before."""
+        if incise.occurrence.inverted is not None or begin >= place or self.words.low[incise.begin] == "comme":
+            return True
+        return self._is_complete(begin, place) or self._past_openers(begin, place + 1) >= place
 
     def _is_complete(self, begin: int, end: int) -> bool:
         """Whether a finite verb outside relative clauses stands before an incise: else it would be the clause's own verb."""
@@ -360,6 +394,8 @@ class FrenchReader:
         if inside >= 0:
             starts = max(begin, self.quotes[inside][0])
         before = self._before_incise(starts, incise.begin, found, quotes)
+        if words.low[incise.begin] == "comme":
+            return self._as_recalled(incise, before, end)
         fragments = [before] if before[1] > before[0] else []
         after = self._after_incise(incise, end, before, quotes)
         fragments += after
@@ -371,6 +407,15 @@ class FrenchReader:
             source = self._behind_one(incise, end)
         return Finding(content=fragments, source=source, cue=cue, rule="quote+incise" if self._has_quote(fragments) else "incise",
                        kind_of_cue=incise.occurrence.cue.kind or "say", via=list(incise.via))
+
+    def _as_recalled(self, incise: Incise, before: Range, end: int) -> Finding | None:
+        """*comme le rappelle X*: what follows the next comma is said, or what stands before."""
+        start = incise.end + 1
+        rest = self.phrases.trimmed(start, self.contents.clause_end(start, end, incise.occurrence.verb)) if start < end else (end, end)
+        content = rest if rest[1] > rest[0] else before
+        if content[1] <= content[0]:
+            return None
+        return Finding(content=[content], source=incise.source, cue=incise.cue, rule="comme+incise", kind_of_cue="say")
 
     def _has_quote(self, fragments: list[Range]) -> bool:
         return any(self.quote_of[place] >= 0 for begin, end in fragments for place in (begin, end - 1))
@@ -437,7 +482,7 @@ class FrenchReader:
             return []
         if self.quote_of[before[1] - 1] >= 0 if before[1] else False:
             return []
-        complete = any(self.phrases.finite(here) for here in range(*before))
+        complete = any(self.phrases.finite(here) for here in range(*before)) and not self.words.form(before[1] - 1)
         low = words.low[start]
         if complete and (words.pos[start] in ("ADP", "SCONJ", "CCONJ", "ADV", "PRON", "DET", "AUX") or words.form(start) == "ger" or (
                 low in ("qui", "que", "alors", "sans"))):
@@ -470,7 +515,8 @@ class FrenchReader:
             for occurrence in reversed(holders):
                 source = self._shared_source(occurrence, found) or self._source_of(occurrence, begin, colon)
                 if source is not None:
-                    finding = Finding(content=content, source=source, cue=(occurrence.begin, occurrence.end), rule="colon",
+                    cue = (occurrence.begin, occurrence.end)
+                    finding = Finding(content=content, source=source, cue=None if any(other.cue == cue for other in found) else cue, rule="colon",
                                       kind_of_cue=occurrence.cue.kind)
                     break
             if finding is None:

@@ -12,6 +12,8 @@ _AVOIR = frozenset("ai a as avons avez ont avais avait avaient aura auront aurai
 _ETRE = frozenset("suis est es sommes êtes sont était étaient sera seront serait seraient soit soient être étant été fut furent "
                   "fût serai".split())
 _NEGATIONS = frozenset("pas plus jamais rien guère point nullement aucunement".split())
+# Participles that are the present tense as well; the tagger guesses.
+_PRESENT_TOO = frozenset("dit écrit décrit redit prédit contredit prescrit".split())
 # Words between an auxiliary and its participle that are no adverbs.
 _BETWEEN = frozenset("elle lui eux elles pour sa part quant à de son côté leur même aussi donc alors ainsi , non également par ailleurs "
                      "notamment en outre".split())
@@ -63,7 +65,7 @@ class Verbs:
                     self._verbal(place) or self._multiword(place, end)):
                 return None
         lemma = self.lexicon.verb(low)
-        if lemma is None or low in ("dit-on",):
+        if lemma is None or low.endswith(("ons", "ez")):
             return None
         group = self.group(place, begin, end)
         for cue in self.lexicon.verbs[lemma]:
@@ -157,7 +159,7 @@ class Verbs:
         if auxiliary is not None:
             head = next((here for here in range(first, verb) if words.low[here] in _AVOIR or words.low[here] in _ETRE), auxiliary)
             form = "ger" if words.low[head] in ("ayant", "étant") else "inf" if words.low[head] in ("avoir", "être") else "fin"
-        elif form == "" or inverted is not None:
+        elif form == "" or inverted is not None or words.low[verb] in _PRESENT_TOO and not (last < end and words.low[last] == "par"):
             form = "fin"
         passive = auxiliary is not None and words.low[auxiliary if auxiliary > first else first] is not None and not reflexive and (
             any(words.low[here] in _ETRE for here in range(first, verb)))
@@ -201,7 +203,22 @@ class Verbs:
             if words.low[place] in ("et", "mais", "ou", ",") or place - head < 4:
                 return head, head + 1
             head = None
+        if head is not None and place == first - 1 and (nearer := self._adjacent(place, head, begin)) is not None:
+            return nearer
         return self._phrase_before(place + 1, head, begin)
+
+    def _adjacent(self, place: int, head: int, begin: int) -> Range | None:
+        """The noun phrase right before the verb and behind a comma, where the parser looked further (*…, l'ONG a demandé*)."""
+        words = self.words
+        if words.pos[place] not in ("NOUN", "PROPN", "ADJ", "X"):
+            return None
+        start = place
+        while start > begin and (words.pos[start - 1] in ("NOUN", "PROPN", "ADJ", "X", "NUM") or words.low[start - 1] in OF):
+            start -= 1
+        if start - 2 > begin and words.pos[start - 1] == "DET" and words.low[start - 2] == "," and head < start - 2 and any(
+                words.form(here) for here in range(head, start - 2)):
+            return start - 1, place + 1
+        return None
 
     def _skip_back(self, place: int, begin: int) -> int:
         """Passes adverbs and what stands between commas (*, de son côté,*) before a verb."""
@@ -213,7 +230,7 @@ class Verbs:
                 inside = range(opening + 1, place)
                 if any(self.phrases.finite(here) for here in inside) and words.low[opening + 1] not in RELATIVES:
                     return place - 1 if place - 1 >= begin and words.low[place - 1] not in (",",) else place
-                if words.pos[opening + 1] == "ADP" and not (words.low[opening + 1] in OF and words.pos[opening - 1] == "PROPN"):
+                if words.low[opening + 1:opening + 3] in (["de", "son"], ["de", "leur"]) or words.pos[opening + 1] == "ADP" and not (words.low[opening + 1] in OF and words.pos[opening - 1] == "PROPN"):
                     place = opening - 1
                 else:
                     return place - 1
@@ -296,7 +313,7 @@ class Verbs:
         place = head
         while place > begin:
             before, low = words.pos[place - 1], words.low[place - 1]
-            if low in RELATIVES or low in SUBJECTS or words.form(place - 1) in ("fin", "inf", "ger"):
+            if low in RELATIVES or low in SUBJECTS and before != "DET" or words.form(place - 1) in ("fin", "inf", "ger"):
                 break
             if before in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "X") or (low in OF and place - 1 > begin and words.pos[place - 2] in (
                     "NOUN", "PROPN", "ADJ", "NUM", "X")):
@@ -315,7 +332,7 @@ class Verbs:
                 # "Le président du directoire de PSA, Philippe Varin": the title stands before the comma.
                 start = self._chain_start(place - 2, begin)
                 if any(self.phrases.is_function(here) for here in range(start, place - 1)) and (
-                        start == begin or words.low[start - 1] not in OF):
+                        start == begin or words.pos[start - 1] != "ADP" and words.low[start - 1] not in OF):
                     return start
                 break
             else:
