@@ -30,7 +30,7 @@ def graph(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "npmi", m
     the strongest of the rest. Nodes carry `name`, `label`, `mentions`, `community`; edges `windows`, `expected`, `npmi`,
     `articles`.
     """
-    shared = _backbone(ties_of.strongest(pairs[pairs["npmi"] > 0], measure, most_entities=min(_MOST_ENTITIES, most)), most)
+    shared = _backbone(ties_of.strongest(pairs[pairs["npmi"] > 0], measure, most_entities=min(_MOST_ENTITIES, most + 1)), most)
     mentions = dict(zip(counts["entity_id"], counts["mentions"], strict=True))
     labels = {tie.row[f"{side}_id"]: tie.row[f"{side}_label"] for tie in shared.ties for side in ("a", "b")}
     net = nx.Graph()

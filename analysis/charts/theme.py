@@ -22,11 +22,11 @@ CONFIG: dict[str, Any] = {
 
 _LIGHT = {
     "blue": "#0072b2", "sky": "#56b4e9", "green": "#009e73", "pink": "#cc79a7", "yellow": "#e69f00", "red": "#d55e00",
-    "wine": "#882255", "grey": "#767b82", "sand": "#d9d5ca", "stone": "#a8a395",
+    "wine": "#882255", "grey": "#6b7178", "sand": "#d9d5ca", "stone": "#a8a395",
 }
 _DARK = {
     "blue": "#3f9fdc", "sky": "#8fcdf2", "green": "#2bbd92", "pink": "#dc9bc0", "yellow": "#f0b93a", "red": "#ee8142",
-    "wine": "#c4628f", "grey": "#9aa0a8", "sand": "#4a4d52", "stone": "#777a80",
+    "wine": "#cf719b", "grey": "#9aa0a8", "sand": "#4a4d52", "stone": "#8a8d93",
 }
 # The same hues as words on the page: at least 4.5:1 against the background (WCAG 2.2 AA).
 _LIGHT_TEXT = {

@@ -45,7 +45,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     "~parliament": ("Un parlement", "A parliament"), "~intelligence": ("Un service secret", "An intelligence service"),
     "~police_justice": ("Police, justice", "Police, justice"), "~military": ("Une armée", "Armed forces"),
     "~news_agency": ("Une agence", "A news agency"), "~media": ("Des médias", "Media"),
-    "~company": ("Une entreprise", "A company"), "~party": ("Un parti", "A party"), "~union": ("Un syndicat", "A union"), "~ngo": ("Une ONG", "An NGO"),
+    "~company": ("Une entreprise", "A company"),
+    "~party": ("Un parti", "A party"), "~union": ("Un syndicat", "A union"), "~ngo": ("Une ONG", "An NGO"),
     "~international_org": ("Une organisation internationale", "An international body"),
     "~expert_science": ("Des experts", "Experts"), "~public": ("Le public", "The public"),
 }
