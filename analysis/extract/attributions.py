@@ -43,7 +43,7 @@ class Attributions:
         words = Words(doc)
         quotes = quotations(doc.text, single=self.language == "en")
         quote_of, ranges = quote_map(words, quotes)
-        timed = frozenset(place for time in doc._.times for place in range(words.at(time.span[0]), words.until(time.span[1])))
+        timed = frozenset(place for time in doc._.times if time.type != "DURATION" for place in range(words.at(time.span[0]), words.until(time.span[1])))
         reader = (FrenchReader if self.language == "fr" else EnglishReader)(words, self.lexicon, timed, quote_of, ranges)
         found = Speakers(words, self.lexicon, quotes, ranges, reader).complete(units(words, ranges))
         found = [finding for finding in _unique(found) if finding.content]
@@ -79,9 +79,12 @@ class Attributions:
 
 
 def _said_by(words: Words, source: Range) -> Span:
-    """The characters of a source; an inverted pronoun without its hyphens (*a-t-il* → *il*)."""
-    start, end = words.span(*source)
-    text = words.text[source[0]]
+    """The characters of a source, without a contracted preposition (*du*), an inverted pronoun without its hyphens."""
+    begin, last = source
+    if last - begin > 1 and words.pos[begin] == "ADP" and words.low[begin] in ("du", "des", "au", "aux"):
+        begin += 1
+    start, end = words.span(begin, last)
+    text = words.text[begin]
     if text.startswith("-") and len(text) > 1:
         start += text.rindex("-") + 1
     return start, end

@@ -45,7 +45,7 @@ class Contents:
             begin = that + 1
             return self._phrase("que", begin, self.clause_end(begin, limit, found.verb))
         if found.passive and not frames & {"x-comme", "comme"}:
-            return None
+            return self._passive(found, limit)
         place = self._skip(place, limit, frames)
         if place >= limit:
             return None
@@ -97,6 +97,19 @@ class Contents:
                 words.text[place + 1] in ("«", "“", '"') and self.phrases.quote_of[place + 1] >= 0) and (
                     self.phrases.quote_end(place + 1, limit) - place > 6):
             return self._phrase("quote", place + 1, self.phrases.quote_end(place + 1, limit))
+        return None
+
+    def _passive(self, found: Occurrence, limit: int) -> Content | None:
+        """*il est reproché à X de …*, *a été accusé par Y de …*."""
+        words, frames = self.words, found.cue.frames
+        if not frames & {"de", "x-de", "x-à", "à"}:
+            return None
+        for here in range(found.end, min(limit, found.end + 20)):
+            low = words.low[here]
+            if low in (OF if frames & {"de", "x-de"} else _TO) and self._infinitive(here + 1, limit):
+                return self._phrase("de", here + 1, self.clause_end(here + 1, limit, found.verb))
+            if self.phrases.finite(here) or low in (",", ";", ":", "et"):
+                return None
         return None
 
     def _says_something(self, place: int, limit: int) -> bool:
@@ -154,12 +167,12 @@ class Contents:
             if place in self.phrases.timed:
                 while place < limit and place in self.phrases.timed:
                     place += 1
+            elif low == "tout" and words.low[place + 1:place + 3] == ["de", "même"]:
+                place += 3
             elif pos == "ADV" and low not in ("où", "comment", "pourquoi", "combien", "ne", "n'", "non") and not (
                     place + 1 < limit and words.pos[place + 1] in ("ADJ", "NUM")):
                 place += 1
             elif low in ("pour", "de") and words.low[place + 1:place + 3] in (["sa", "part"], ["leur", "part"], ["son", "côté"], ["leur", "côté"]):
-                place += 3
-            elif low == "tout" and words.low[place + 1:place + 3] == ["de", "même"]:
                 place += 3
             elif low in ("d'", "de") and place + 1 < limit and words.low[place + 1] in ("ailleurs", "abord", "emblée", "nouveau", "plus"):
                 place += 2
@@ -487,7 +500,7 @@ class Contents:
             if not subordinate and place > begin and self.phrases.finite(place) and words.form(begin) != "fin":
                 break
             place += 1
-        while place > begin and words.low[place - 1] in (*SUBJECTS, "et", "mais", ",", ":", "-"):
+        while place > begin and words.low[place - 1] in (*SUBJECTS, "et", "mais", ",", ":", "-", "n'", "ne", "s'", "se"):
             place -= 1
         return place
 

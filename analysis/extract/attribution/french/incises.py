@@ -1,6 +1,6 @@
 """French incises: *…, a déclaré X*, *…, dit-il, …*. The place after a comma or a quotation goes in, who speaks comes out."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis.extract.attribution.finding import Range
 from analysis.extract.attribution.french.contents import Contents
@@ -8,8 +8,11 @@ from analysis.extract.attribution.french.phrases import (
     CLITICS, DETERMINERS, ENDS, INVERTED, OF, PREPOSITIONS, Phrases,
 )
 from analysis.extract.attribution.french.verbs import Occurrence, Verbs
+from analysis.extract.attribution.lexicon import lemmatized
 
 
+_CARRIERS = frozenset("contenter vouloir tenir tenter venir continuer finir aller devoir pouvoir préférer aimer essayer faire oser "
+                      "empresser plaire conclure résumer".split())
 _THIRD = frozenset("-il -elle -ils -elles -t-il -t-elle -t-ils -t-elles".split())
 
 
@@ -41,7 +44,9 @@ class Incises:
             here = place = place + 1
         while here < limit and here - place < 9:
             if words.form(here) or words.low[here] in self.lexicon.forms:
-                found = self._verb(here, begin, limit, quoted)
+                found = self._carried(here, begin, limit, quoted) or self._verb(here, begin, limit, quoted)
+                if isinstance(found, Incise):
+                    return found
                 if found is not None:
                     return self._with_source(found, begin, limit, quoted)
                 if words.pos[here] == "VERB" and words.low[here] not in CLITICS:
@@ -62,9 +67,25 @@ class Incises:
                 return group
         if found is None or found.form != "fin" or found.passive or found.begin > begin + 1:
             return None
-        if not (found.cue.frames & {"quote", "que"} if quoted else "quote" in found.cue.frames):
+        if not (found.cue.frames & {"quote", "que"} if quoted or found.inverted is not None else "quote" in found.cue.frames):
             return None
         return found
+
+    def _carried(self, here: int, begin: int, limit: int, quoted: bool) -> Incise | None:
+        """*s'est contenté de répondre X*, *veut croire X*: the cue is the infinitive of another verb."""
+        words = self.words
+        if lemmatized(words.low[here], "fr") not in _CARRIERS:
+            return None
+        carrier = self.verbs.group(here, begin, limit)
+        place = carrier.end
+        if place < limit and words.low[place] in ("de", "d'", "à", "par"):
+            place += 1
+        if place >= limit or words.form(place) != "inf":
+            return None
+        found = self.verbs.at(place, place, limit)
+        if found is None or not found.cue.frames & {"quote", "que"}:
+            return None
+        return self._with_source(replace(found, begin=carrier.begin, inverted=carrier.inverted, form="fin"), begin, limit, quoted)
 
     def _stands_alone(self, group: Occurrence, limit: int) -> bool:
         """Whether only an inverted verb stands between two commas (*, appuie-t-il,*), and the sentence is no question."""
@@ -74,7 +95,7 @@ class Incises:
         words = self.words
         cue = (min(begin, found.begin), found.end)
         if found.inverted is not None:
-            if not quoted and words.low[found.inverted] in ("-on", "-je", "-nous", "-t-on"):
+            if not quoted and words.low[found.inverted] in ("-je", "-nous"):
                 return None
             end = self._tail(found.end, limit)
             return Incise(cue=cue, source=(found.inverted, found.inverted + 1), begin=begin, end=end, occurrence=found,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from analysis.extract.attribution.finding import Finding, Range
 from analysis.extract.attribution.french.contents import Contents
-from analysis.extract.attribution.french.phrases import OF, Phrases
+from analysis.extract.attribution.french.phrases import CLITICS, OF, RELATIVES, Phrases
 from analysis.extract.attribution.french.verbs import Verbs
 from analysis.extract.attribution.lexicon import lemmatized
 
@@ -71,8 +71,8 @@ class Nouns:
             # "l'engagement pris par le président de …"
             place += 1
         if place < end and words.low[place] in OF and not self.contents._infinitive(place + 1, end):
-            start = place if words.low[place] in ("du", "des") else place + 1
-            if start < end and (words.low[place] in ("du", "des") or self.phrases.starts_noun_phrase(start, end)):
+            start = place + 1
+            if start < end and self.phrases.starts_noun_phrase(start, end):
                 stop = self._source_end(start, end)
                 if self._can_speak(start, stop):
                     source = (start, stop)
@@ -101,7 +101,7 @@ class Nouns:
 
     def _made(self, source: Range | None, cue: Range, content: Range, rule: str, noun: int, begin: int, *,
               keep: bool = False) -> Finding | None:
-        content = self.phrases.trimmed(*content)
+        content = self.phrases.trimmed(content[0], self._before_main_verb(*content, own=0 if rule in ("noun+de", "noun+à") else 1))
         if content[1] <= content[0]:
             return None
         if source is None or self.words.low[source[0]] in _OWN and source[1] - source[0] == 1:
@@ -110,6 +110,25 @@ class Nouns:
         if source is None and not keep:
             return None
         return Finding(content=[content], source=source, cue=cue, rule=rule, kind_of_cue="noun")
+
+    def _before_main_verb(self, begin: int, end: int, *, own: int) -> int:
+        """Where the content of a noun ends that is itself a subject (*la promesse de baisser les impôts | n'a pas été tenue*)."""
+        words = self.words
+        subordinate = False
+        for place in range(begin, end):
+            low = words.low[place]
+            if low in RELATIVES or low in ("si", "lorsque", "quand", "parce", "puisque", "et", "mais", "ou"):
+                subordinate = True
+            elif self.phrases.finite(place):
+                if subordinate:
+                    subordinate = False
+                elif own == 0:
+                    while place > begin and words.low[place - 1] in CLITICS:
+                        place -= 1
+                    return place
+                else:
+                    own -= 1
+        return end
 
     def _by(self, noun: int, place: int, end: int) -> Finding | None:
         """*l'annonce par X de Y* and *l'annonce de Y par X*."""

@@ -80,7 +80,6 @@ class FrenchReader:
                 verbs.append((occurrence, finding))
             elif occurrence.cue.frames & {"quote", "que", "np"}:
                 verbs.append((occurrence, None))
-        self._citations(begin, end, found)
         found += [finding for finding in self.nouns.findings(begin, end)
                   if finding.cue is not None and self.quote_of[finding.cue[0]] < 0 and finding.cue[0] not in phrase_words]
         for phrase in phrases:
@@ -91,10 +90,14 @@ class FrenchReader:
                 found.append(finding)
         self._after_colons(begin, end, quotes, verbs, found)
         for incise in incises:
-            finding = self._of_incise(incise, begin, end, found, quotes)
+            finding = self._of_incise(incise, begin, end, found, quotes, incises)
             if finding is not None:
                 found.append(finding)
-        return found
+        self._citations(begin, end, found)
+        return [finding for finding in found if not any(
+            # "a dit craindre …": one report, not two.
+            other is not finding and finding.cue is not None and other.begin <= finding.cue[0] <= other.begin + 1
+            and other.source == finding.source and self.words.form(finding.cue[1] - 1) == "inf" for other in found)]
 
     def _without_stop(self, begin: int, end: int) -> int:
         while end > begin and self.words.low[end - 1] in (".", "!", "?", "…", "...") and self.quote_of[end - 1] < 0:
@@ -145,6 +148,9 @@ class FrenchReader:
             return None
         if found.negated and found.cue.kind not in ("think", "hope", "deny", "demand") and words.low[found.verb] not in ("caché",):
             return None
+        if found.passive and frames & {"np"} and (passive := self._passive_object(found, begin, end)) is not None:
+            return passive
+        end = self._relative_end(found, begin, end)
         opening = self._opening_participle(found, begin, end)
         content = self.contents.after(found, opening or end)
         if content is None:
@@ -166,6 +172,40 @@ class FrenchReader:
         ranges = [(content.begin, content.end)]
         return Finding(content=ranges, source=source, cue=(found.begin, found.end), kind_of_cue=found.cue.kind,
                        rule=("passive+" if found.passive else "verb+") + content.frame)
+
+    def _passive_object(self, found: Occurrence, begin: int, end: int) -> Finding | None:
+        """*L'attaque a été condamnée par X*: what X says is the subject."""
+        words = self.words
+        if found.end >= end or words.form(found.begin) not in ("fin", "") and found.form != "fin":
+            return None
+        place = found.end
+        while place < end and (words.pos[place] == "ADV" or place in self.phrases.timed):
+            place += 1
+        if place + 1 >= end or words.low[place] != "par" or place + 1 in self.phrases.timed:
+            return None
+        agent = self.phrases.trimmed(place + 1, self.phrases.noun_phrase_end(place + 1, end))
+        subject = self.verbs.subject(found, begin, end)
+        if subject is None or words.low[subject[0]] in SUBJECTS or not any(
+                here in words.named or words.pos[here] == "PROPN" or self.phrases.is_function(here) for here in range(*agent)):
+            return None
+        return Finding(content=[subject], source=agent, cue=(found.begin, found.end), rule="passive+np", kind_of_cue=found.cue.kind)
+
+    def _relative_end(self, found: Occurrence, begin: int, end: int) -> int:
+        """The comma that closes a relative clause with the cue in it (*La victime, qui affirme …, a porté plainte*)."""
+        words = self.words
+        place = found.begin - 1
+        while place > begin and words.pos[place] == "ADV":
+            place -= 1
+        if place <= begin or words.low[place] != "qui" or words.low[place - 1] != ",":
+            return end
+        for comma in range(found.end, end):
+            if words.low[comma] == "," and self.quote_of[comma] < 0:
+                here = comma + 1
+                while here < end and (words.pos[here] == "ADV" or words.low[here] in CLITICS):
+                    here += 1
+                if here < end and self.phrases.finite(here):
+                    return comma
+        return end
 
     def _unreal(self, found: Occurrence, begin: int) -> bool:
         """Whether it might only have been said (*aurait pu dire*, *devrait annoncer*)."""
@@ -274,9 +314,13 @@ class FrenchReader:
         """*a annoncé que …, en citant une source*: whom the report just before has it from."""
         words = self.words
         for place in range(begin, end - 1):
-            if words.form(place) != "ger" or lemmatized(words.low[place], "fr") not in _CITE or self.quote_of[place] >= 0:
+            if self.quote_of[place] >= 0 or lemmatized(words.low[place], "fr") not in _CITE:
                 continue
-            report = next((other for other in reversed(found) if other.cue is not None and 0 <= place - other.end <= 3), None)
+            if words.form(place) != "ger":
+                self._cited_by_source(place, end, found)
+                continue
+            report = next((other for other in reversed(found) if other.cue is not None and other.outer is None and (
+                0 <= place - max(other.end, other.cue[1], other.source[1] if other.source else 0) <= 3)), None)
             if report is None:
                 continue
             start = place + 1
@@ -287,6 +331,17 @@ class FrenchReader:
                 found[:] = [other for other in found if other.cue is None or other.cue[1] != place + 1]
                 found.append(Finding(content=list(report.content), source=(start, stop), cue=(place, place + 1), rule="citing",
                                      kind_of_cue="source", outer=report))
+
+    def _cited_by_source(self, place: int, end: int, found: list[Finding]) -> None:
+        """*selon Reuters, qui cite deux sources proches du dossier, …*: whom the source has it from."""
+        report = next((other for other in found if other.source is not None and other.source[0] < place < other.source[1]
+                       and self.words.low[place - 1] == "qui"), None)
+        if report is None or report.source is None or place + 1 >= end:
+            return
+        stop = report.source[1]
+        report.source = self.phrases.trimmed(report.source[0], place - 1)
+        found.append(Finding(content=list(report.content), source=self.phrases.trimmed(place + 1, stop), cue=(place, place + 1),
+                             rule="citing", kind_of_cue="source", outer=report))
 
     # -- phrases with selon ------------------------------------------------------------------------------------------
 
@@ -384,7 +439,14 @@ class FrenchReader:
         """Whether an incise after plain text ends like one; *il est venu, a vu X* does not."""
         return incise.end >= end or self.words.low[incise.end] in (",", ";", ":", "»", "«", '"')
 
-    def _of_incise(self, incise: Incise, begin: int, end: int, found: list[Finding], quotes: tuple[int, ...]) -> Finding | None:
+    def _without_lead(self, begin: int, end: int) -> Range:
+        """Content does not begin with the stop or comma that ends an incise."""
+        while begin < end and self.words.low[begin] in (".", ",", ";", ":", "!", "?"):
+            begin += 1
+        return begin, end
+
+    def _of_incise(self, incise: Incise, begin: int, end: int, found: list[Finding], quotes: tuple[int, ...],
+                   incises: list[Incise]) -> Finding | None:
         words = self.words
         starts = self.start_of_clause(begin, incise.begin)
         for other in found:
@@ -397,14 +459,17 @@ class FrenchReader:
         if words.low[incise.begin] == "comme":
             return self._as_recalled(incise, before, end)
         fragments = [before] if before[1] > before[0] else []
-        after = self._after_incise(incise, end, before, quotes)
-        fragments += after
+        if inside < 0 or not any(other.begin > incise.end and other.begin <= self.quotes[inside][1] + 1 for other in incises):
+            fragments += self._after_incise(incise, end, before, quotes)
+        fragments = [part for part in (self._without_lead(*part) for part in fragments) if part[1] > part[0]]
         if not fragments:
             return None
         source = incise.source
         cue = incise.cue
         if source is not None and words.low[source[0]] in ("-on", "-t-on"):
             source = self._behind_one(incise, end)
+            if source is None and not self._has_quote(fragments):
+                return None
         return Finding(content=fragments, source=source, cue=cue, rule="quote+incise" if self._has_quote(fragments) else "incise",
                        kind_of_cue=incise.occurrence.cue.kind or "say", via=list(incise.via))
 
