@@ -38,7 +38,10 @@ class Progress:
 
 @dataclass(frozen=True, kw_only=True)
 class Summary:
-    """What an ingest did, in numbers of articles; `refused` counts rows and files, `not_analysed` is part of the new."""
+    """What an ingest did, in numbers of articles; `refused` counts rows and files.
+
+    `not_analysed` is part of the new and changed: their language is not served, or the extraction failed on them.
+    """
 
     ingest_id: str
     files: int
@@ -96,12 +99,14 @@ class _Run:
         """Everything, to the end."""
         first = next(articles := self._articles(), None)
         if first is not None:
-            for done in self._extracted(chain([first], articles), processes):
+            for waiting, done in self._extracted(chain([first], articles), processes):
                 # The later of two versions in one run stands; a batch holds one of them only.
                 if len(self.batch.articles) >= BATCH or done.article.id in self.in_batch:
                     self._write()
                 self.batch.articles.append(done)
                 self.in_batch.add(done.article.id)
+                self._count("new" if waiting.is_new else "changed")
+                self._count("not_analysed", not done.analysed)
                 self._tell()
         self.row["finished"] = dt.datetime.now(dt.UTC).replace(tzinfo=None)
         self._write()
@@ -147,7 +152,7 @@ class _Run:
         self.chosen.add(article.id)
         return _Waiting(article=article, is_new=before is None, position=self.position)
 
-    def _extracted(self, articles: Iterator[_Waiting], processes: int) -> Iterator[Done]:
+    def _extracted(self, articles: Iterator[_Waiting], processes: int) -> Iterator[tuple[_Waiting, Done]]:
         # spaCy and its models take seconds to load, which a run that finds nothing new does not need.
         from analysis.extract import pipeline  # noqa: PLC0415
 
@@ -160,13 +165,14 @@ class _Run:
                 yield pipeline.Text(id=article.id, text=article.text, title=article.title, published=article.published,
                                     language=article.language)
 
-        for extraction in pipeline.extract(texts(), processes=processes):
+        for extraction in pipeline.extract(texts(), processes=processes, go_on=True):
             waiting = self.waiting.popleft()
-            self._count("new" if waiting.is_new else "changed")
-            analysed = waiting.article.language in LANGUAGES
-            if not analysed:
-                self._count("not_analysed")
-            yield Done(article=waiting.article, extraction=extraction, analysed=analysed)
+            article = waiting.article
+            if extraction.failed is not None:
+                self._refuse(Refusal(file=article.path, line=None, excerpt=article.title,
+                                     reason=f"kept, but not analysed: {extraction.failed} (a fault of Selon: report it)"))
+            yield waiting, Done(article=article, extraction=extraction,
+                                analysed=article.language in LANGUAGES and extraction.failed is None)
 
     def _start_batch(self) -> None:
         self.batch = Batch(ingest=self.row)
@@ -178,8 +184,8 @@ class _Run:
         write(self.store, self.batch)
         self._start_batch()
 
-    def _count(self, name: str) -> None:
-        self.summary = replace(self.summary, **{name: getattr(self.summary, name) + 1})
+    def _count(self, name: str, number: int = 1) -> None:
+        self.summary = replace(self.summary, **{name: getattr(self.summary, name) + number})
 
     def _tell(self) -> None:
         if self.progress is not None:

@@ -160,7 +160,10 @@ class Sentence:
 
 @dataclass(frozen=True, kw_only=True)
 class Extraction:
-    """All that was found in one text. Lists are in text order; `Attribution.within` and `Event.time` index into them."""
+    """All that was found in one text. Lists are in text order; `Attribution.within` and `Event.time` index into them.
+
+    `failed` names the component that broke on the text, and its error; all lists are empty then.
+    """
 
     id: str
     language: str
@@ -171,3 +174,4 @@ class Extraction:
     attributions: list[Attribution] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     discarded: list[Discarded] = field(default_factory=list)
+    failed: str | None = None

@@ -38,9 +38,8 @@ def ingest(paths: list[Path], *, store: Path | None, processes: int, report: Pat
 def _print_summary(done: Summary) -> None:
     if not done.files:
         print("No file that can be read: give .txt, .md, .html, .jsonl or .csv, or folders of them.")
-    unread = f" ({done.not_analysed} kept without analysis: neither French nor English)" if done.not_analysed else ""
-    print(f"{done.new} new{unread}, {done.changed} changed, {done.same} already there, {done.refused} refused, "
-          f"in {done.seconds:.1f} s")
+    print(f"{done.new} new, {done.changed} changed, {done.same} already there, {done.refused} refused, "
+          f"{done.not_analysed} not analysed, in {done.seconds:.1f} s")
 
 
 def _print_refusals(store: Store, done: Summary, report: Path | None) -> None:

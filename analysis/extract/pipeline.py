@@ -18,8 +18,9 @@ from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import raise_error
 
-from analysis.errors import ExtractError
+from analysis.errors import ExtractError, SelonError
 
 # Each of these modules registers its factory with spaCy when it is imported.
 from analysis.extract import attributions, boilerplate, entities, events, published, sentences, times  # noqa: F401
@@ -64,8 +65,10 @@ def load(language: str) -> Language:
     return nlp
 
 
-def _doc(nlp: Language, text: Text) -> Doc:
+def _doc(nlp: Language, text: Text, place: int) -> Doc:
     doc = nlp.make_doc(text.text[:LONGEST_TEXT])
+    # spaCy leaves out a text that a component fails on; the others must still be known by their place.
+    doc.user_data["place"] = place
     doc._.title = text.title
     doc._.published = text.published
     return doc
@@ -93,37 +96,49 @@ def _extraction(text: Text, language: str, doc: Doc) -> Extraction:
                       events=doc._.events, discarded=discarded)
 
 
-def _extract_batch(texts: list[Text]) -> list[Extraction]:
+def _extract_batch(texts: list[Text], go_on: bool = False) -> list[Extraction]:
     languages = [text.language or detect(text.text) for text in texts]
     found: dict[int, Extraction] = {}
+    failed: dict[int, str] = {}
+
+    def note(name: str, component: object, docs: list[Doc], error: Exception) -> None:
+        if isinstance(error, SelonError):
+            raise error  # a table that the user must mend is no fault of the text
+        failed.update((doc.user_data["place"], f"{type(error).__name__} in {name}: {error}") for doc in docs)
+
     for language in LANGUAGES:
         places = [place for place, spoken in enumerate(languages) if spoken == language]
         if not places:
             continue
         nlp = load(language)
-        docs = nlp.pipe((_doc(nlp, texts[place]) for place in places), batch_size=BATCH)
-        found.update({place: _extraction(texts[place], language, doc) for place, doc in zip(places, docs, strict=True)})
-    return [found.get(place) or Extraction(id=text.id, language=languages[place], published=text.published)
+        # For our components only; `set_error_handler` breaks on spaCy's own parser.
+        nlp.default_error_handler = note if go_on else raise_error
+        for doc in nlp.pipe((_doc(nlp, texts[place], place) for place in places), batch_size=BATCH):
+            place = doc.user_data["place"]
+            found[place] = _extraction(texts[place], language, doc)
+    return [found.get(place) or Extraction(id=text.id, language=languages[place], published=text.published,
+                                           failed=failed.get(place))
             for place, text in enumerate(texts)]
 
 
-def extract(texts: Iterable[Text], *, processes: int = 1) -> Iterator[Extraction]:
+def extract(texts: Iterable[Text], *, processes: int = 1, go_on: bool = False) -> Iterator[Extraction]:
     """One `Extraction` a text, in the order given; a text in a language that is not served yields an empty one.
 
-    A text over `LONGEST_TEXT` code points is cut there, and the rest is named in `discarded`.
+    A text over `LONGEST_TEXT` code points is cut there, and the rest is named in `discarded`. Where a component fails
+    on a text, its error is raised, or with `go_on` noted in `failed`: one text must not stop a corpus.
     """
     given = iter(texts)
     batches = iter(lambda: list(islice(given, BATCH)), [])
     if processes == 1:
         for batch in batches:
-            yield from _extract_batch(batch)
+            yield from _extract_batch(batch, go_on)
         return
     # Only so many batches are asked for ahead: a corpus larger than the memory must pass through.
     waiting: deque[Future[list[Extraction]]] = deque()
     pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts)
     try:
         for batch in batches:
-            waiting.append(pool.submit(_extract_batch, batch))
+            waiting.append(pool.submit(_extract_batch, batch, go_on))
             if len(waiting) > 2 * processes:
                 yield from waiting.popleft().result()
         while waiting:

@@ -18,7 +18,7 @@ COMMENT ON COLUMN articles.text IS 'The text that all offsets count in';
 COMMENT ON COLUMN articles.published IS 'Day of publication; NULL where neither given nor found in the text';
 COMMENT ON COLUMN articles.published_rule IS 'What fixed that day: given, dateline, weekday+day, …, none';
 COMMENT ON COLUMN articles.language IS 'ISO 639-1 code, as given or as detected; und where the text holds no letters';
-COMMENT ON COLUMN articles.analysed IS 'Whether the language is served; where false, the article has no rows in other tables';
+COMMENT ON COLUMN articles.analysed IS 'False where the language is not served or the extraction failed: the article has no rows in other tables';
 COMMENT ON COLUMN articles.words IS 'Number of words: what stands between white space and holds a letter or digit';
 COMMENT ON COLUMN articles.path IS 'File it was read from, with its row where the file holds several';
 COMMENT ON COLUMN articles.content_hash IS 'Changes with outlet, title, text, published, url, author or language as given';
