@@ -37,7 +37,9 @@ _BEFORE_DATE = re.compile(rf"^\W*(?:(?:[Bb]y|[Pp]ar)\s+{_PLACE}\s*[,|·•–—
 _CLOCK = (r"(?:\s*[,|·•–—-]?\s*(?:à|at|@)?\s*\d{1,2}\s?[h:]\s?\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
           r"(?:\s?(?:[A-Z]{2,4}|\([A-Z]{2,4}\)))?)?")
 _AFTER_DATE = re.compile(rf"^{_CLOCK}\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[.,:]?\s*[-–—|/]|$)")
-_AFTER_LINE = re.compile(rf"^{_CLOCK}\s*(?:$|[-–—|/.,;(·•]|(?:par|by|dans|in)\s)")
+_AFTER_LINE = re.compile(rf"^{_CLOCK}\s*(?:$|[-–—|/.(·•]|(?:par|by|dans|in)\s)")
+# "Publié le 3 mars 2014 par l'ONU, le rapport accuse…" is no line of publication but a sentence.
+_LONGEST_SIGNATURE = 8
 
 
 @cache
@@ -76,7 +78,7 @@ class PublicationDate:
         for opener in _openers(self.language):
             for draft, date in dates:
                 before, after = _around(doc.text, draft)
-                if opener.match(before) and _AFTER_LINE.match(after):
+                if opener.match(before) and _AFTER_LINE.match(after) and len(after.split()) <= _LONGEST_SIGNATURE:
                     return Published(date=date, rule="published-line")
         if date_of_line := _dateline(doc.text, dates):
             return Published(date=date_of_line, rule="dateline")

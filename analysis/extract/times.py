@@ -12,7 +12,7 @@ from analysis.extract.timex.anchors import Anchors
 from analysis.extract.timex.context import Context
 from analysis.extract.timex.grammar import Draft
 from analysis.extract.timex.language import grammar, tenses
-from analysis.extract.timex.reading import joined, kept, listed, preposition
+from analysis.extract.timex.reading import joined, kept, listed, preposition, settled
 from analysis.extract.timex.resolve import resolve
 from analysis.extract.timex.years import stated_years
 
@@ -38,6 +38,7 @@ class Times:
             doc._.times = []
             return doc
         drafts = listed(drafts, tokens, self.grammar)
+        settled(drafts, tokens, self.grammar)
         joined(drafts, tokens, self.grammar)
         sentences = SentenceIndex(doc)
 

@@ -12,7 +12,7 @@ _REL_YEAR = "(?:COMMA? OF? (?:THE ANNEE year_rel=REL|year_rel=THIS ANNEE))"
 _END = "(?= COMMA|DOT|BREAK|CLOSE|PUNCT|COLON|$ )"
 
 RULES: list[Rule] = [
-    rule("trap", "TRAP"),
+    rule("trap", "TRAP|TITLE"),
     rule("trap", "STREET (?:DU|OF) THE? DAYISH DASH? MON YEAR?"),
     rule("trap", "LAW (?:OF|DU) YEAR"),
     rule("trap", "ARTICLE DIGITS"),
@@ -29,7 +29,8 @@ RULES: list[Rule] = [
     rule("nth_weekday", "(?:number=NTH|LAST) weekday=WEEKDAY (?:OF|DU) (?:MOIS OF)? month=MON (?:year=YEAR)?"),
     rule("date", f"THE? part=PART (?:DU|OF) THE? {_DATE} (?:year=YEARISH)? (?:rel=REL)?"),
     rule("date", "(?P<first> (?:weekday1=WEEKDAY)? day1=DAYISH ) (?:DU|TO_|DASH) "
-                 "(?P<second> (?:weekday=WEEKDAY)? day=DAYISH month=MON (?:year=YEARISH)? (?:rel=REL)? " + _REL_YEAR + "?)", joined="range"),
+                 f"(?P<second> (?:weekday=WEEKDAY)? day=DAYISH month=MON (?:year=YEARISH)? (?:rel=REL)? {_REL_YEAR}? )",
+         joined="range"),
     rule("date", "(?P<first> (?:weekday1=WEEKDAY)? day1=DAYISH ) AND THE? "
                  "(?P<second> (?:weekday=WEEKDAY)? day=DAYISH month=MON (?:year=YEARISH)? (?:rel=REL)? )", joined="list"),
     # months, seasons, quarters, years, decades, centuries
@@ -96,7 +97,7 @@ RULES: list[Rule] = [
     rule("clock", "clock=CLOCK (?:DU part=PART)?"),
     rule("clock", "clock=HOURS (?:DU part=PART)?"),
     rule("clock", "clock=HOURS THIS part=PART"),
-    rule("clock", "(?<= AT ) hour=COUNT HEURE (?:minute=COUNT|half=HALFAND)?"),
+    rule("clock", "(?<= AT ) hour=COUNT HEURE (?:minute=COUNT|half=HALFAND)? (?! OF )"),
     rule("clock", "hour=COUNT HEURE (?:minute=COUNT|half=HALFAND)? (?:DU|THIS) part=PART"),
     rule("clock", "(?<= AT ) noon=NOON (?:half=HALFAND)?"),
     # how long

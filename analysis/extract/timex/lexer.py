@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from analysis import knowledge
+from analysis.errors import KnowledgeError
 
 _SHAPES = ("OTHER", "BREAK", "COMMA", "DOT", "DASH", "SLASH", "OPEN", "CLOSE", "COLON", "PUNCT", "DAY", "TWO", "YEAR", "NUM",
            "FLOAT", "FRACTION", "FULL", "CLOCK", "HOURS", "DECADE", "ORD", "ROMAN", "CARD", "CAPITAL")
@@ -50,6 +51,7 @@ class Lexicon:
     """The words of one language by class, phrases included."""
 
     def __init__(self, language: str) -> None:
+        self.language = language
         tables = knowledge.words(language, "times")
         self.capitalised = frozenset(name.upper() for name in tables["capitalised"])
         self.abbreviations = frozenset(tables["abbreviations"])
@@ -79,6 +81,8 @@ class Lexicon:
         """The characters of a class or of a set of classes."""
         if name in self.sets:
             return "".join(self.characters(part) for part in self.sets[name])
+        if name not in self.codes:
+            raise KnowledgeError(f"no table {name.lower()!r}", where=f"{self.language}/times.toml", next_step="restore it")
         return self.codes[name]
 
 

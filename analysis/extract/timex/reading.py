@@ -5,6 +5,7 @@ from itertools import pairwise
 from analysis.extract.timex.grammar import Draft, Grammar
 from analysis.extract.timex.lexer import Tokens
 
+_CLOCKS_APART = 6
 _EDGE = "\0"
 _RANGED = frozenset(("date", "year", "full", "weekday", "clock", "season", "quarter"))
 
@@ -99,6 +100,17 @@ def _days_before(first: Draft, named: Draft, tokens: Tokens, grammar: Grammar) -
         days.insert(0, Draft(span=(tokens.starts[place], tokens.ends[place]), kind="date", fields=fields, at=place,
                              until=place + 1))
     return days if _code(tokens, place - 1) in grammar.code("DET") else []
+
+
+def settled(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
+    """*Et deux heures* is a length, but a clock time after another one: *entre 8 heures et 10 heures*."""
+    for place, draft in enumerate(drafts):
+        if draft.kind != "clock" or not draft.get("hour") or _code(tokens, draft.at - 1) not in grammar.code("AND"):
+            continue
+        before = drafts[place - 1] if place else None
+        if before is None or before.kind != "clock" or draft.at - before.until > _CLOCKS_APART:
+            draft.kind = "duration"
+            draft.fields.update(amount=draft.fields["hour"], unit="TH")
 
 
 def joined(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:

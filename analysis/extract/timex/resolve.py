@@ -8,8 +8,8 @@ from analysis.extract.timex.grammar import Draft
 from analysis.records import TimeExpression
 
 _RESOLVERS: Mapping[str, Callable[[Context, Draft], Found | None]] = {
-    "full": dates.full, "date": dates.date, "nth_weekday": dates.nth_weekday, "weekday_day": dates.weekday_day, "year": dates.year,
-    "decade": dates.decade, "century": dates.century,
+    "full": dates.full, "date": dates.date, "nth_weekday": dates.nth_weekday, "weekday_day": dates.weekday_day,
+    "year": dates.year, "decade": dates.decade, "century": dates.century,
     "season": dates.season, "quarter": dates.quarter, "compared_quarter": dates.compared_quarter,
     "year_end": dates.year_end, "holiday": dates.holiday,
     "today": relative.today, "weekday": relative.weekday, "part": relative.part, "unit": relative.unit,
@@ -22,7 +22,7 @@ def resolve(drafts: list[Draft], context: Context) -> list[TimeExpression]:
     """One expression a draft; a draft that is no time after all yields none."""
     resolved: list[TimeExpression] = []
     for place, draft in enumerate(drafts):
-        if draft.joined == "range-start" and place + 1 < len(drafts):
+        if draft.joined.endswith("-start") and place + 1 < len(drafts):
             _borrow(context, draft, drafts[place + 1])
         found = _RESOLVERS[draft.kind](context, draft)
         if found is None:

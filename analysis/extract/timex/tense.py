@@ -60,6 +60,8 @@ class TenseReader:
         bare = len(group) == 1 and _is_participle(verb)
         if verb.lower_ in self.planned and (tense == "present" or (tense == "past" and bare)):
             return "future"
+        if verb.lower_ in self.governing and tense == "present" and _is_participle(verb):
+            return "future"
         if tense is None and forms & self.past:
             return "past"
         return tense

@@ -1,0 +1,55 @@
+"""Text without a publication date → the date that can be inferred, and by which rule."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+Reader = Callable[..., Doc]
+NONE = (None, "none")
+
+
+def inferred(doc: Doc) -> tuple[str | None, str]:
+    published = doc._.published
+    return (published.date.isoformat() if published.date else None, published.rule)
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), [
+    # datelines
+    ("Le pont rouvre\n\n29 mai 2012. - Le pont a rouvert.", "fr", ("2012-05-29", "dateline")),
+    ("LYON, 3 mars 2014 (AFP) - Le pont a rouvert.", "fr", ("2014-03-03", "dateline")),
+    ("Le pont rouvre\nMardi 3 juillet 2012\nLe pont a rouvert.", "fr", ("2012-07-03", "dateline")),
+    ("NEW YORK (Reuters), Jan. 6, 2017 — The bridge reopened.", "en", ("2017-01-06", "dateline")),
+    ("The bridge reopens\nBy Ann Smith, January 6, 2017\nThe bridge reopened.", "en", ("2017-01-06", "dateline")),
+    # lines that say so, though they are set aside as boilerplate
+    ("Le pont rouvre\nPublié le 18/03/2014 à 10h30\nLe pont a rouvert mardi.", "fr", ("2014-03-18", "published-line")),
+    ("Le pont rouvre\nMis à jour le 19 mars 2014 à 8:00\nPublié le 18 mars 2014\nLe pont a rouvert.", "fr",
+     ("2014-03-18", "published-line")),
+    ("The bridge reopens\nPublished: January 6, 2017 10:30 am EST\nIt reopened.", "en", ("2017-01-06", "published-line")),
+    # a weekday with its day of month, after the years of the text
+    ("Le pont a rouvert ce dimanche 29 décembre. Il avait fermé en décembre 2017, après une crue en 2014.", "fr",
+     ("2019-12-29", "weekday+day")),
+    ("The bridge closed in 2015. On Sunday, July 7, it reopened.", "en", ("2019-07-07", "weekday+day")),
+    ("Mardi 21 février, le pont a rouvert. Il avait fermé en 2022 ; il doit être doublé d'ici à 2030.", "fr",
+     ("2023-02-21", "weekday+day")),
+    # nothing to go by
+    ("Le pont a rouvert ce dimanche 29 décembre.", "fr", NONE),
+    ("Le pont rouvrira le mardi 21 février. Il avait fermé en 2022.", "fr", NONE),
+    ("Jeudi 23 juin, ils ont voté. Trois ans plus tard, en 2019, rien n'a changé.", "fr", NONE),
+    ("Le 3 mars 2014, le pont a rouvert.", "fr", NONE),
+    ("Publié le 3 mars 2014, le rapport accuse la mairie.", "fr", NONE),
+    ("Les dates du pont\n3 mars 2014 - fermeture\n5 mai 2015 - réouverture", "fr", NONE),
+    ("Le pont a rouvert mardi.", "fr", NONE),
+    ("", "fr", NONE),
+])
+def test_inferred(dated: Reader, text: str, language: str, expected: tuple[str | None, str]) -> None:
+    assert inferred(dated(text, language)) == expected
+
+
+def test_a_date_that_was_given_stays(dated: Reader) -> None:
+    assert inferred(dated("LYON, 3 mars 2014 (AFP) - Le pont a rouvert.", "fr", "2016-07-20")) == ("2016-07-20", "given")
+
+
+def test_times_are_counted_from_the_inferred_date(dated: Reader) -> None:
+    times = dated("LYON, 3 mars 2014 (AFP) - Le pont a rouvert dimanche.", "fr")._.times
+    assert [(time.value, time.anchor) for time in times] == [("2014-03-03", None), ("2014-03-02", "published 2014-03-03")]
