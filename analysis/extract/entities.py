@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from analysis.extract import doc as _extensions
 from analysis.extract.entity.candidate import Candidate
 from analysis.extract.entity.candidates import Candidates
+from analysis.extract.entity.context import Context
 from analysis.extract.entity.lexicon import lexicon
 from analysis.extract.entity.listed import listed_names
 from analysis.extract.entity.merging import Merging
@@ -34,9 +35,10 @@ class Entities:
 
     def __call__(self, doc: Doc) -> Doc:
         words = Words(doc.text)
-        found: list[Candidate] = Candidates(doc, words, self.lexicon, self.names).find()
+        context = Context(words, self.lexicon)
+        found: list[Candidate] = Candidates(doc, context, self.names).find()
         found, pairs = acronym_pairs(found, words)
-        found = spread(found, words, self.lexicon)
+        found = spread(found, context, self.names)
         if doc._.discarded:
             found = [candidate for candidate in found if _extensions.is_read(doc, candidate.start, candidate.end)]
         merged = Merging(doc.text, self.lexicon, self.names).entities(found, pairs)

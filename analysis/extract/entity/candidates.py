@@ -8,42 +8,59 @@ from spacy.tokens import Doc
 from analysis.extract.entity.candidate import Candidate
 from analysis.extract.entity.context import Context
 from analysis.extract.entity.institutions import Institutions
-from analysis.extract.entity.lexicon import Lexicon
-from analysis.extract.entity.listed import SUFFIXES, Listed, ListedNames
+from analysis.extract.entity.listed import ARTICLES, SUFFIXES, Listed, ListedNames
 from analysis.extract.entity.model_names import ModelNames
-from analysis.extract.entity.patterns import announced
+from analysis.extract.entity.patterns import announced, run_end
 from analysis.extract.entity.people import end_of_name, first_name_gender, has_first_name
-from analysis.extract.entity.words import Words
+from analysis.extract.entity.words import folded_words
+
+# Their home says nothing about the country that a text speaks of.
+_ANYWHERE = frozenset({"company", "media", "news_agency", "expert_science"})
 
 
 class Candidates:
     """Finds the candidates of one document."""
 
-    def __init__(self, doc: Doc, words: Words, lexicon: Lexicon, names: ListedNames) -> None:
+    def __init__(self, doc: Doc, context: Context, names: ListedNames) -> None:
         self.doc = doc
-        self.words = words
-        self.lexicon = lexicon
-        self.context = Context(words, lexicon)
+        self.context = context
+        self.words = context.words
+        self.lexicon = context.lexicon
         self.names = names
         self.model = ModelNames(self.context)
 
     def find(self) -> list[Candidate]:
         """Candidates in text order."""
         drawn = self.doc.ents
-        model = self.model.find(drawn)
+        model = [name for name in self.model.find(drawn) if name.sure or not self.context.in_headline(name.first)]
         listed = [self._from_list(hit, model) for hit in self.names.find(self.words)]
         people = self._titled_people()
         institutions = Institutions(self.doc, self.words, self.lexicon, self.names, drawn).find()
+        listed = [self._lengthened(hit) for hit in listed if hit is not None]
         chosen = self._of_this_country([hit for hit in listed if hit is not None])
         for other in (*institutions, *people, *announced(self.context), *model):
             chosen = self._with(chosen, other)
         return sorted(chosen, key=lambda candidate: candidate.first)
 
+    def _lengthened(self, listed: Candidate) -> Candidate | None:
+        """A listed company with the capitals that follow (*Bouygues Travaux Publics*); None before a number: a product."""
+        words = self.words
+        end = listed.last
+        if self.lexicon.language != "fr" or listed.label != "ORG" or end >= len(words) or words.gap(end) != " ":
+            return listed
+        if words.texts[end][0].isdigit() and any(letter.isupper() for letter in words.texts[end]):
+            return None
+        company = listed.meanings[0].entity.kind == "company"
+        if not company or not words.is_capital(end) or words.keys[end] in self.lexicon.first_names:
+            return listed
+        last = run_end(listed.first, self.context)
+        return replace(listed, last=last, end=words.ends[last - 1], meanings=(), rule="longer than listed", sure=False)
+
     def _of_this_country(self, listed: list[Candidate]) -> list[Candidate]:
         """Without the meaning of *Congrès*, *Sénat*, *assemblée nationale* where the text is about other countries only."""
         signs: Counter[str] = Counter()
         for candidate in listed:
-            homes = {meaning.entity.country for meaning in candidate.meanings}
+            homes = {meaning.entity.country for meaning in candidate.meanings if meaning.entity.kind not in _ANYWHERE}
             if not self._is_generic(candidate) and len(homes) == 1:
                 signs.update(home for home in homes if home)
         for index, key in enumerate(self.words.keys):
@@ -52,7 +69,7 @@ class Candidates:
                 signs[home] += 1
         found = []
         for candidate in listed:
-            home = candidate.meanings[0].entity.country
+            home = candidate.meanings[0].entity.country if candidate.meanings else None
             foreign = signs and self._is_generic(candidate) and home and not signs[home]
             found.append(replace(candidate, meanings=(), rule="institution", sure=False) if foreign else candidate)
         return found
@@ -87,6 +104,11 @@ class Candidates:
                          meanings=tuple(meaning for meaning in meanings if meaning.entity.label == label), gender=gender,
                          sure=words.texts[hit.first].isupper() or len(labels) == 1)
 
+    def _needs_article(self, hit: Listed) -> bool:
+        """Whether the text leaves out the article of a name that has one (*du Monde* for *Le Monde*)."""
+        return any(folded_words(meaning.entity.name)[0] in ARTICLES for meaning in hit.meanings) \
+            and self.words.keys[hit.first] not in ARTICLES
+
     def _in_phrase(self, hit: Listed) -> bool:
         """Whether the name is part of what is no name (*Tour de France*)."""
         keys = self.words.keys
@@ -105,7 +127,7 @@ class Candidates:
         if label == "LOC":
             return any(other.label == "LOC" for other in alike) or \
                 self.context.word_before(hit.first) in self.lexicon.place_prepositions
-        return bool(alike) or (not self.context.starts_sentence(hit.first) and label != "ORG") or \
+        return bool(alike) or not (self.context.starts_sentence(hit.first) or self._needs_article(hit)) or \
             self.context.noun_before(hit.first, self.lexicon.before_organisations) is not None
 
     def _titled_people(self) -> list[Candidate]:
@@ -124,12 +146,14 @@ class Candidates:
             if not (by_title or spoke) and words.keys[index] not in lexicon.first_names:
                 index += 1
                 continue
-            end = end_of_name(index + 1, len(words), words, lexicon)
+            limit = index + 2 if context.in_headline(index) and not by_title else len(words)
+            end = end_of_name(index + 1, min(limit, len(words)), words, lexicon)
             keys = tuple(words.keys[index:end])
             if context.is_eponym(index):
                 index = end
                 continue
-            if by_title or self._looks_like_person(index, keys, spoke=spoke):
+            organisation = lexicon.in_organisations.intersection(keys) or keys[0] in lexicon.capital_heads
+            if (by_title and not organisation) or self._looks_like_person(index, keys, spoke=spoke):
                 told = gender or first_name_gender(keys, lexicon)
                 stop = words.ends[end - 1]
                 if keys[-1] in ("jr", "sr") and words.text[stop:stop + 1] == ".":
@@ -174,6 +198,8 @@ class Candidates:
             if length > 1:
                 return new.label == "PER" and old.first == new.first and self.words.keys[new.last - 1] in SUFFIXES
             return (new.label == "PER" and old.last == new.last) or (new.label != "PER" and new.sure)
+        if old.first == new.first and new.rule == "institution" and length == 1:
+            return True
         if old.first == new.first:
             follows = self.words.joined(old.last) and (
                 self.words.is_capital(old.last) or self.words.texts[old.last].isdigit())

@@ -10,6 +10,24 @@ class Context:
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
         self.words = words
         self.lexicon = lexicon
+        self._headlines = self._title_case()
+
+    def in_headline(self, index: int) -> bool:
+        """Whether word `index` stands in a line that capitalises its words, where a capital tells nothing."""
+        return any(first <= index < last for first, last in self._headlines)
+
+    def _title_case(self) -> list[tuple[int, int]]:
+        """The word ranges of lines of up to thirty words most of which, small ones left out, are capitalised."""
+        words, found, first = self.words, [], 0
+        for index in range(1, len(words) + 1):
+            if "\n" in words.gap(index):
+                if 3 < index - first <= 30:
+                    capitals = [words.capitals[place] for place in range(first, index)
+                                if len(words.texts[place]) > 3 and words.texts[place].isalpha()]
+                    if len(capitals) > 3 and sum(capitals) > 0.7 * len(capitals):
+                        found.append((first, index))
+                first = index
+        return found
 
     def is_honorific(self, index: int) -> bool:
         """Whether word `index` is a *M.*, *Mme* or *Dr* and not an initial or a word of the sentence."""

@@ -31,6 +31,7 @@ class Lexicon:
     language: str
     honorifics: dict[str, Gender | None]
     first_names: dict[str, Gender | None]
+    surname_first: frozenset[str]
     roles: Phrases
     role_words: frozenset[str]
     before_organisations: Phrases
@@ -79,8 +80,9 @@ def lexicon(language: str) -> Lexicon:
         language=language,
         honorifics=honorifics,
         first_names=_first_names(lists["first_names"]),
+        surname_first=frozenset(folded_words(name)[0] for name in lists["surname_first"]),
         roles=phrases(lists["roles"]),
-        role_words=frozenset(word for role in lists["roles"] for word in folded_words(role)),
+        role_words=frozenset(word for role in lists["roles"] + lists["title_words"] for word in folded_words(role)),
         before_organisations=phrases(lists["before_organisations"]),
         naming_organisations=phrases(lists["naming_organisations"]),
         before_places=phrases(lists["before_places"]),

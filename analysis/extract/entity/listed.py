@@ -7,6 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+import simplemma
+
 from analysis import knowledge
 from analysis.extract.entity.words import Words, folded_words
 from analysis.records import Entity, Label
@@ -54,6 +56,7 @@ class _Alias:
     keys: tuple[str, ...]
     words: tuple[str, ...]
     dotted: bool
+    institution: bool
     meaning: Meaning
 
 
@@ -68,10 +71,9 @@ class ListedNames:
 
     def __init__(self, language: str) -> None:
         self.language = language
-        lists = knowledge.words(language, "entities")
+        lists = self._lists = knowledge.words(language, "entities")
         self._ambiguous = {folded_words(name) for name in lists["ambiguous_places"]}
-        heads = {folded_words(head)[0] for head in (*lists["institutions"], *lists["capital_heads"])}
-        self._heads = frozenset(heads)
+        self._heads = frozenset(folded_words(head) for head in (*lists["institutions"], *lists["capital_heads"]))
         self._aliases: dict[str, list[_Alias]] = defaultdict(list)
         self.by_name: dict[tuple[str, ...], Meaning] = {}
         self.nationalities: dict[str, str] = {}
@@ -100,7 +102,8 @@ class ListedNames:
             return
         known = self._aliases[keys[0]]
         if all(alias.keys != keys or alias.meaning.entity.id != meaning.entity.id or alias.words != words for alias in known):
-            known.append(_Alias(keys=keys, words=words, dotted=name.endswith("."), meaning=meaning))
+            institution = any(keys[:length] in self._heads for length in (1, 2, 3) if length < len(keys))
+            known.append(_Alias(keys=keys, words=words, dotted=name.endswith("."), institution=institution, meaning=meaning))
 
     def _countries(self) -> None:
         for country in knowledge.countries():
@@ -138,25 +141,31 @@ class ListedNames:
                 names.append(other)
             for name in names:
                 keys = folded_words(name)
-                alone = keys not in self._ambiguous
+                common = known.label == "ORG" and len(keys) == 1 and not name.isupper() \
+                    and simplemma.is_known(name.lower(), lang=self.language)
+                alone = keys not in self._ambiguous and not common
                 meaning = Meaning(entity=entity, gender=known.gender, alone=alone)
                 self._add(name, meaning)
-                if entity.label == "ORG" and len(keys) > 1 and keys[0] in ARTICLES:
+                if entity.label == "ORG" and len(keys) > 1 and keys[0] in ARTICLES and not name[:2].isupper():
                     bare = name.split("'", 1)[-1] if "'" in name[:2] else name.split(" ", 1)[-1]
                     self._add(bare, Meaning(entity=entity, alone=len(keys) > 2 and alone))
                 self.by_name.setdefault(keys, meaning)
 
     def _surnames(self) -> None:
-        """A surname alone means the one listed person of that name, or the only one of them who held an office."""
-        in_office = {office.holder for office in knowledge.offices()}
+        """A surname alone means the one listed person of that name, or the only one of them who held an office, or governed."""
+        private = {folded_words(title) for title in self._lists["private_offices"]}
+        in_office = {office.holder for office in knowledge.offices()
+                     if not private.intersection(folded_words(title) for title in office.titles[self.language])}
+        governing = {office.holder for office in knowledge.offices() if len(office.body) == 2} & in_office
         people: dict[tuple[str, ...], list[knowledge.KnownEntity]] = defaultdict(list)
         for known in knowledge.entities():
             keys = folded_words(known.name[self.language])
             if known.label == "PER" and len(keys) > 1 and keys[-1] not in SUFFIXES and keys[0] not in self._surname_first:
                 people[surname(keys)].append(known)
         for keys, bearers in people.items():
-            chosen = bearers if len(bearers) == 1 else [known for known in bearers if known.id in in_office]
-            if len(chosen) == 1:
+            chosen = next((some for some in (bearers, [known for known in bearers if known.id in in_office],
+                                             [known for known in bearers if known.id in governing]) if len(some) == 1), None)
+            if chosen:
                 self.by_surname[keys] = Meaning(entity=chosen[0].entity(self.language), gender=chosen[0].gender)
 
     def _places(self, places: list[str], kind: str) -> None:
@@ -168,7 +177,7 @@ class ListedNames:
                 self.by_name[keys] = Meaning(entity=entity)
 
     def _fits(self, alias: _Alias, words: list[str]) -> bool:
-        institution = len(words) > 1 and alias.keys[0] in self._heads
+        institution = alias.institution
         for listed, found in zip(alias.words, words, strict=True):
             if listed == found or not listed[0].isupper():
                 continue

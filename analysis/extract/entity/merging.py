@@ -128,6 +128,10 @@ class Merging:
 
     def _short_person(self, candidate: Candidate) -> _Cluster:
         keys = self._keys(candidate)
+        if self.text[max(0, candidate.start - 4):candidate.start].lower() in ("les ", "des ", "aux "):
+            family = (*keys, "famille")
+            known = (cluster for cluster in self.clusters if family in cluster.keys)
+            return next(known, None) or self._new("PER", family, None)
         fitting = [cluster for cluster in self.clusters
                    if cluster.label == "PER" and self._may_be(keys, cluster, candidate.gender)]
         if fitting:
@@ -150,7 +154,7 @@ class Merging:
         for known in cluster.keys:
             if known == keys or (len(known) > len(keys) and known[-len(keys):] == keys):
                 return True
-            given = known[0] if known[0] in self.lexicon.first_names else ""
+            given = known[0] if known[0] in self.lexicon.first_names or known[0] in self.lexicon.surname_first else ""
             if len(keys) == 1 and len(known) > 1 and keys[0] in (self._surname(known), given):
                 return not SUFFIXES & set(known) or keys[0] == known[0]
             if len(keys) == 2 and keys[1] in SUFFIXES and keys[1] in known and keys[0] == self._surname(known):
@@ -162,6 +166,11 @@ class Merging:
     def _organisation(self, candidate: Candidate, acronyms: dict[str, str]) -> _Cluster:
         keys = self._keys(candidate)
         bare = keys[1:] if len(keys) > 1 and keys[0] in ARTICLES else keys
+        if len(bare) == 1 and bare[0] in self.lexicon.in_organisations:
+            whole = next((cluster for cluster in self.clusters if cluster.label == "ORG"
+                          and any(len(known) > 1 and known[-1:] == bare for known in cluster.keys)), None)
+            if whole is not None:
+                return whole
         if candidate.meanings:
             return self._known(candidate.meanings[0], bare)
         text = self.text[candidate.start:candidate.end]
@@ -170,7 +179,7 @@ class Merging:
             if cluster.label == "ORG" and (self._same(bare, cluster) or (long and self._same(long, cluster))):
                 cluster.keys.add(bare)
                 return cluster
-        stump = len(bare) == 1 and bare[0] in self.lexicon.capital_heads
+        stump = (len(bare) == 1 and bare[0] in self.lexicon.capital_heads) or bare[0] in self.lexicon.generic_heads
         longer = [cluster for cluster in self.clusters if cluster.label == "ORG" and (cluster.meaning is None or stump)
                   and any(self._short_for(bare, known, text) for known in cluster.keys)]
         if len(longer) == 1 or (longer and stump):
@@ -190,6 +199,12 @@ class Merging:
         if len(known) <= len(short):
             return False
         if text.isupper() and len(short) == 1 and initials_match(text, known):
+            return True
+        if len(short) == 1 and short[0] in self.lexicon.in_organisations and known[-1:] == short:
+            return True
+        before = known[:-len(short)]
+        if len(short) > 1 and known[-len(short):] == short and all(
+                key in self.names.place_keys or key in self.lexicon.adjectives for key in before):
             return True
         rest = known[len(short):]
         return known[:len(short)] == short and not any(key in self.names.place_keys for key in rest) and (
@@ -219,7 +234,7 @@ class Merging:
     def _entity(self, cluster: _Cluster) -> Entity:
         if cluster.meaning is not None:
             return cluster.meaning.entity
-        name = " ".join(self._fullest(cluster).split())
+        name = " ".join(self._fullest(cluster).replace("’", "'").split())
         if cluster.label == "PER":
             kind: str | None = "person"
         else:

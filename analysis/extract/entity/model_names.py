@@ -70,6 +70,8 @@ class ModelNames:
         words = self.words
         if words.texts[last - 1].isdigit():
             return "[" in words.gap(last - 1)
+        if words.keys[last - 1] == "s" and self.lexicon.language == "en":
+            return words.gap(last - 1) in ("'", "’")
         if words.is_capital(last - 1):
             return False
         if label == "PER":
@@ -196,7 +198,7 @@ class ModelNames:
 
     def _person(self, first: int, last: int, *, rule: str, gender: str | None, sure: bool) -> Candidate | None:
         words = self.words
-        end = end_of_name(last, len(words), words, self.lexicon)
+        end = last if self.context.in_headline(first) else end_of_name(last, len(words), words, self.lexicon)
         if end <= first:
             return None
         keys = tuple(words.keys[first:end])

@@ -6,6 +6,7 @@ from analysis.extract.entity.acronyms import begins_with_initials, bracketed, in
 from analysis.extract.entity.candidate import Candidate
 from analysis.extract.entity.context import Context
 from analysis.extract.entity.lexicon import Lexicon
+from analysis.extract.entity.listed import ListedNames
 from analysis.extract.entity.words import Words
 from analysis.records import Label
 
@@ -56,16 +57,19 @@ def _long_form(short: str, first: int, words: Words) -> int | None:
     return None
 
 
-def spread(candidates: list[Candidate], words: Words, lexicon: Lexicon) -> list[Candidate]:
+def spread(candidates: list[Candidate], context: Context, names: ListedNames) -> list[Candidate]:
     """The candidates and the further occurrences of their names; a name's label is the one that most signs give."""
-    context = Context(words, lexicon)
+    words, lexicon = context.words, context.lexicon
     labels: dict[tuple[str, ...], Counter[Label]] = {}
     for candidate in candidates:
         keys = tuple(words.keys[candidate.first:candidate.last])
         labels.setdefault(keys, Counter())[candidate.label] += 5 if candidate.meanings else 3 if candidate.sure else 1
         if candidate.label == "PER" and len(keys) > 1:
             for name in (keys[-1:], keys[:1] if keys[0] in lexicon.first_names else keys[-1:]):
-                labels.setdefault(name, Counter())["PER"] += 2
+                labels.setdefault(name, Counter())["PER"] += 4 if candidate.meanings or candidate.sure else 2
+    for name, votes in labels.items():
+        if name in names.by_surname:
+            votes["PER"] += 2
     found = [_relabelled(candidate, labels[tuple(words.keys[candidate.first:candidate.last])]) for candidate in candidates]
     taken: set[int] = set()
     for candidate in found:
