@@ -7,7 +7,7 @@ from babel.dates import format_date, format_interval, format_skeleton
 
 
 def interval(start: dt.date, end: dt.date, language: str, *, short: bool = False) -> str:
-    """`18 mars 2014`, `mars 2014`, `2014`, `2010–2019`, else `3–5 mars 2014`; both days are included."""
+    """`18 mars 2014`, `mars 2014`, `2014`, `2010–2019`, `janvier–mars 2014`, else `3–5 mars 2014`; both days are included."""
     month = "MMM" if short else "MMMM"
     if start == end:
         text = str(format_date(start, f"d {month} y", locale=language))
@@ -17,6 +17,9 @@ def interval(start: dt.date, end: dt.date, language: str, *, short: bool = False
     last_day = calendar.monthrange(end.year, end.month)[1]
     if (start.day, end.day) == (1, last_day) and (start.year, start.month) == (end.year, end.month):
         return month_name(start, language, short=short)
+    if start.day == 1 and end.day == last_day and start.year == end.year:
+        names = [str(format_date(day, month.replace("M", "L"), locale=language)) for day in (start, end)]
+        return f"{names[0]}–{names[1]} {end.year}"
     # CLDR's intervals have short months only, which is short enough for both
     return str(format_interval(dt.datetime(start.year, start.month, start.day), dt.datetime(end.year, end.month, end.day),
                                skeleton="yMMMd", locale=language))

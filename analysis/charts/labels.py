@@ -1,4 +1,4 @@
-"""Places the labels of discs: discs with their words in, a side for each label out, so that as few as possible overlap."""
+"""Places labels so that as few as possible overlap: discs with their words in, a side for each label out; rows for captions."""
 
 from dataclasses import dataclass
 
@@ -76,3 +76,28 @@ def _overlap(one: _Rectangle, other: _Rectangle) -> float:
 def _outside(rectangle: _Rectangle, width: float, height: float) -> float:
     whole = (rectangle[2] - rectangle[0]) * (rectangle[3] - rectangle[1])
     return whole - _overlap(rectangle, (0.0, 0.0, width, height))
+
+
+class Rows:
+    """Rows of captions over a chart, from left to right: each goes into the lowest row where it touches no other.
+
+    Widths are reckoned for a picture of `width` pixels; a wider one only leaves more room.
+    """
+
+    def __init__(self, width: float = 420.0) -> None:
+        self.width = width
+        self._ends: list[float] = []
+
+    @property
+    def used(self) -> int:
+        """How many rows there are."""
+        return len(self._ends)
+
+    def place(self, share: float, text: str) -> tuple[int, str]:
+        """The row and the anchor of a caption at a share of the width: it grows inwards where it stands near an end."""
+        wide, at = len(text) * _CHARACTER, share * self.width
+        anchor = "left" if at < wide / 2 else "right" if at > self.width - wide / 2 else "center"
+        start = at - {"left": 0.0, "right": wide, "center": wide / 2}[anchor]
+        row = next((number for number, end in enumerate(self._ends) if end + 2 * _GAP <= start), len(self._ends))
+        self._ends[row:row + 1] = [start + wide]
+        return row, anchor

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts import days, selection, theme, words
+from analysis.charts.labels import Rows
 from analysis.rows import records
 from analysis.story_arcs import Arc
 
@@ -39,7 +40,7 @@ def figure(periods: pd.DataFrame, *, unit: str = "month", language: str = "fr", 
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.45}})
     first, last = starts[0], ends[starts[-1]]
     pad = max(dt.timedelta(days=15), (last - first) * 0.02)
-    named = 0
+    rows = Rows()
     for arc in sorted(arcs, key=lambda arc: arc.start):
         start, end = max(arc.start, first - pad), min(arc.end + dt.timedelta(days=1), last + pad)
         if start >= end:
@@ -48,17 +49,16 @@ def figure(periods: pd.DataFrame, *, unit: str = "month", language: str = "fr", 
                         layer="below")
         middle = start + (end - start) / 2
         share = (middle - first).days / max((last - first).days, 1)
-        # neighbours alternate between two lines, so that near arcs do not write over each other
-        shown.add_annotation(x=middle.isoformat(), yref="paper", y=1, yshift=2 + 15 * (named % 2), yanchor="bottom",
-                             showarrow=False, xanchor="left" if share < 0.15 else "right" if share > 0.85 else "center",
-                             text=words.safe(arc.label[language]), font={"size": 12, "color": look.soft})
-        named += 1
+        text = words.shorten(arc.label[language], 30)
+        row, anchor = rows.place(share, text)
+        shown.add_annotation(x=middle.isoformat(), yref="paper", y=1, yshift=2 + 15 * row, yanchor="bottom", showarrow=False,
+                             xanchor=anchor, text=words.safe(text), font={"size": 12, "color": look.soft})
     shown.update_xaxes(type="date", range=[(first - pad).isoformat(), (last + pad).isoformat()], nticks=8, tickangle=0,
                        labelalias=days.month_aliases(first, last, language),
                        tickformatstops=[{"dtickrange": [None, "M11"], "value": "%b %Y"},
                                         {"dtickrange": ["M12", None], "value": "%Y"}])
-    shown.update_yaxes(showgrid=True, rangemode="tozero", nticks=5, tickformat=",d")
-    return shown.update_layout(margin={"l": 8, "r": 12, "t": 40 if named else 10, "b": 28})
+    shown.update_yaxes(title_text=words.word("events", language), showgrid=True, rangemode="tozero", nticks=5, tickformat=",d")
+    return shown.update_layout(margin={"l": 8, "r": 12, "t": 10 + 16 * rows.used, "b": 28})
 
 
 def alternative(periods: pd.DataFrame, *, unit: str = "month", language: str = "fr") -> str:

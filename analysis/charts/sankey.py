@@ -12,10 +12,12 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts import selection, theme, words
+from analysis.errors import QueryError
 from analysis.rows import records
 
 CONFIG = theme.CONFIG | {"displayModeBar": False}
-_MOST = 9
+_MOST = 12
+BY = ("source", "type")
 _BAR = 0.03
 _GAP = 0.035
 _STEPS = [step / 16 for step in range(17)]
@@ -28,6 +30,7 @@ class Node:
     id: str
     column: int
     name: str
+    short: str
     source_type: str | None
     weight: int
 
@@ -41,24 +44,28 @@ class Flow:
     keys: dict[str, list[str]]
 
 
-def flow(chains: pd.DataFrame, *, language: str = "fr", most: int = _MOST) -> Flow:
+def flow(chains: pd.DataFrame, *, by: str = "source", language: str = "fr", most: int = _MOST) -> Flow:
     """Chains gathered into nodes, `most` a column; what is left of a column goes into one node without a name.
 
-    A node's id is `column|id`; sources that the text does not name go together by type.
+    `by` tells sources apart one by one, or only by the groups of their types. A node's id is `column|id`. Raises `QueryError`
+    on another grouping.
     """
+    if by not in BY:
+        raise QueryError(f"grouping {by!r} is not known", next_step=f"one of {', '.join(BY)}")
     paths: list[tuple[list[tuple[int, str]], str]] = []
-    names: dict[tuple[int, str], tuple[str, str | None]] = {}
+    names: dict[tuple[int, str], tuple[str, str, str | None]] = {}
     rows = records(chains)
     last = max((min(row["depth"], 3) for row in rows), default=1)
     for row in rows:
-        sources = list(zip(row["source_ids"], row["sources"], row["source_types"], strict=True))
+        sources = [_named(source, by, language)
+                   for source in zip(row["source_ids"], row["sources"], row["source_types"], strict=True)]
         # the innermost stands in the last column; of a chain longer than the columns, the outermost relays are drawn
         drawn = [*sources[:-1][:last - 1], sources[-1]]
         path = [(0, row["outlet"])]
-        names[0, row["outlet"]] = (row["outlet"], None)
-        for place, (source_id, name, source_type) in enumerate(drawn, start=1):
+        names[0, row["outlet"]] = (row["outlet"], words.shorten(row["outlet"], 22), None)
+        for place, (source_id, *about) in enumerate(drawn, start=1):
             column = last if place == len(drawn) else place
-            names[column, source_id] = (words.source_name(source_id, name, language), source_type)
+            names[column, source_id] = (about[0], about[1], about[2])
             path.append((column, source_id))
         paths.append((path, row["key"]))
     weights: dict[tuple[int, str], int] = {}
@@ -72,14 +79,15 @@ def flow(chains: pd.DataFrame, *, language: str = "fr", most: int = _MOST) -> Fl
     nodes: dict[str, Node] = {}
     streams: dict[tuple[str, str], int] = {}
     keys: dict[str, dict[str, None]] = {}
+    others = words.word("others", language)
     for path, key in paths:
         ids = []
         for step in path:
             column, _ = step
             node_id = f"{column}|{step[1]}" if step in kept else f"{column}|~rest"
-            name, source_type = names[step] if step in kept else (words.word("others", language), "other" if column else None)
+            name, short, source_type = names[step] if step in kept else (others, others, "other" if column else None)
             weight = nodes[node_id].weight + 1 if node_id in nodes else 1
-            nodes[node_id] = Node(id=node_id, column=column, name=name, source_type=source_type, weight=weight)
+            nodes[node_id] = Node(id=node_id, column=column, name=name, short=short, source_type=source_type, weight=weight)
             keys.setdefault(node_id, {})[key] = None
             ids.append(node_id)
         for a, b in pairwise(ids):
@@ -88,10 +96,11 @@ def flow(chains: pd.DataFrame, *, language: str = "fr", most: int = _MOST) -> Fl
     return Flow(nodes=nodes, weights=streams, keys={name: list(found) for name, found in keys.items()})
 
 
-def figure(chains: pd.DataFrame, *, language: str = "fr", scheme: str = "light", most: int = _MOST) -> Any:
+def figure(chains: pd.DataFrame, *, by: str = "source", language: str = "fr", scheme: str = "light",
+           most: int = _MOST) -> Any:
     """The figure; an empty one where there are no chains. Heights count chains; colours are those of the source types."""
     look = theme.theme(scheme)
-    streams = flow(chains, language=language, most=most)
+    streams = flow(chains, by=by, language=language, most=most)
     columns = _columns(streams)
     tallest = max((len(column) for column in columns), default=0)
     shown = theme.empty_figure(look, height=150 if not tallest else max(260, 60 + 42 * tallest))
@@ -105,11 +114,11 @@ def figure(chains: pd.DataFrame, *, language: str = "fr", scheme: str = "light",
     return shown.update_layout(barmode="overlay", margin={"l": 4, "r": 4, "t": 6, "b": 6})
 
 
-def alternative(chains: pd.DataFrame, *, language: str = "fr", most: int = _MOST) -> str:
+def alternative(chains: pd.DataFrame, *, by: str = "source", language: str = "fr", most: int = _MOST) -> str:
     """The streams in one sentence."""
     if chains.empty:
         return words.word("nothing", language)
-    streams = flow(chains, language=language, most=most)
+    streams = flow(chains, by=by, language=language, most=most)
     top = sorted(streams.weights.items(), key=lambda item: (-item[1], item[0]))[:3]
     named = ", ".join(f"{streams.nodes[a].name} → {streams.nodes[b].name} ({words.number(count, language)})"
                       for (a, b), count in top)
@@ -124,10 +133,21 @@ def chosen(picked: Mapping[str, Any] | None) -> list[str]:
     return [name[0] for name in selection.picked(picked)]
 
 
-def keys_of(chains: pd.DataFrame, names: Iterable[str], *, language: str = "fr", most: int = _MOST) -> list[str]:
-    """The sentences behind the bars and streams that were clicked."""
-    keys = flow(chains, language=language, most=most).keys
+def keys_of(chains: pd.DataFrame, names: Iterable[str], *, by: str = "source", language: str = "fr",
+            most: int = _MOST) -> list[str]:
+    """The sentences behind the bars and streams that were clicked; `by` and `most` as the figure was drawn."""
+    keys = flow(chains, by=by, language=language, most=most).keys
     return list(dict.fromkeys(key for name in names for key in keys.get(name, [])))
+
+
+def _named(source: tuple[str, str, str], by: str, language: str) -> tuple[str, str, str, str]:
+    """The id, name, short name and type that a source is drawn under."""
+    source_id, name, source_type = source
+    if by == "type":
+        group = words.source_group(source_type)
+        return group, words.word(group, language), words.word(group, language), source_type
+    shown = words.source_name(source_id, name, language)
+    return source_id, shown, words.shorten(shown, 22, person=source_type == "person" and bool(name)), source_type
 
 
 _Spot = tuple[float, float, float]
@@ -208,4 +228,4 @@ def _draw_nodes(shown: Any, streams: Flow, spots: dict[str, _Spot], look: theme.
         shown.add_annotation(
             x=x if ending else x + _BAR, y=top + height / 2, xanchor="right" if ending else "left", xshift=-4 if ending else 4,
             yanchor="middle", showarrow=False, font={"size": 12, "color": look.ink, "shadow": theme.halo(look)},
-            text=words.safe(words.shorten(node.name, 22, person=node.source_type == "person" and "|~" not in node.id)))
+            text=words.safe(node.short))

@@ -64,7 +64,7 @@ def figure(shares: pd.DataFrame, *, language: str = "fr", scheme: str = "light",
             customdata=[[bar.part, bar.group] for bar in bars],
             # hover and label are two texts: Plotly has one for bars, the other goes by hovertext
             text=[words.percent(bar.share, language) if bar.share >= 0.06 else "" for bar in bars], textposition="inside",
-            insidetextanchor="start", textangle=0, constraintext="none", textfont={"color": look.on(colour), "size": 12},
+            insidetextanchor="start", textangle=0, constraintext="inside", textfont={"color": look.on(colour), "size": 12},
             hovertext=[_hover(bar, _part_name(bar.part, language), language) for bar in bars],
             hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 0.45}})

@@ -12,13 +12,14 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts import days, selection, theme, words
+from analysis.charts.labels import Rows
 from analysis.rows import records
 from analysis.story_arcs import Arc
 
 CONFIG = theme.CONFIG
-_LANE = 46
+_LANE = 44
 _DAY_MS = 86_400_000
-_LABEL = 26
+_LABEL = 30
 _DAY = dt.timedelta(days=1)
 
 
@@ -61,10 +62,10 @@ def figure(marks: pd.DataFrame, *, language: str = "fr", scheme: str = "light", 
                                key=lambda row: row["start_date"] - row["end_date"]))
     _draw_days(canvas, sorted((row for row in rows if row["end_date"] == row["start_date"]), key=lambda row: -row["events"]))
     _label_greatest(canvas, rows)
-    bracketed = _draw_arcs(canvas, arcs)
+    rows_of_arcs = _draw_arcs(canvas, arcs)
     _draw_axes(canvas)
     return shown.update_layout(dragmode="zoom", barmode="overlay",
-                               margin={"t": 34 if bracketed else 12, "b": 28, "l": 8, "r": 12})
+                               margin={"t": 12 + 16 * rows_of_arcs, "b": 28, "l": 8, "r": 12})
 
 
 def alternative(marks: pd.DataFrame, *, language: str = "fr") -> str:
@@ -146,26 +147,26 @@ def _label_greatest(canvas: _Canvas, rows: list[dict[str, Any]]) -> None:
         when = days.interval(row["start_date"], row["end_date"], canvas.language, short=True)
         canvas.figure.add_annotation(
             x=middle.isoformat(), y=canvas.lanes[row["type"]] + 0.24, yanchor="bottom", showarrow=False,
-            xanchor=canvas.anchor(canvas.share(middle.date()), 0.33), font={"size": 12, "color": canvas.look.ink},
+            xanchor=canvas.anchor(canvas.share(middle.date()), 0.42), font={"size": 12, "color": canvas.look.ink},
             text=words.safe(f"{words.shorten(what, _LABEL)} ({when})"), borderpad=0)
 
 
-def _draw_arcs(canvas: _Canvas, arcs: Iterable[Arc]) -> bool:
-    """Draws the arcs that lie in the range; says whether any does."""
+def _draw_arcs(canvas: _Canvas, arcs: Iterable[Arc]) -> int:
+    """Draws the arcs that lie in the range; returns how many rows their names take."""
     top, line = len(canvas.lanes), {"color": canvas.look.soft, "width": 1}
-    any_drawn = False
-    for arc in arcs:
+    rows = Rows()
+    for arc in sorted(arcs, key=lambda arc: arc.start):
         start, end = max(arc.start, canvas.first), min(arc.end + _DAY, canvas.last)
         if start >= end:
             continue
-        any_drawn = True
         for x0, y0, x1 in ((start, top, end), (start, top - 0.12, start), (end, top - 0.12, end)):
             canvas.figure.add_shape(type="line", x0=x0.isoformat(), x1=x1.isoformat(), y0=y0, y1=top, line=line)
         middle = start + (end - start) / 2
-        canvas.figure.add_annotation(x=middle.isoformat(), y=top, yshift=2, yanchor="bottom", showarrow=False,
-                                     xanchor=canvas.anchor(canvas.share(middle), 0.1),
-                                     font={"size": 12, "color": canvas.look.soft}, text=words.safe(arc.label[canvas.language]))
-    return any_drawn
+        text = words.shorten(arc.label[canvas.language], 30)
+        row, anchor = rows.place(canvas.share(middle), text)
+        canvas.figure.add_annotation(x=middle.isoformat(), y=top, yshift=2 + 15 * row, yanchor="bottom", showarrow=False,
+                                     xanchor=anchor, font={"size": 12, "color": canvas.look.soft}, text=words.safe(text))
+    return rows.used
 
 
 def _draw_axes(canvas: _Canvas) -> None:

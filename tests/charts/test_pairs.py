@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from analysis.charts import matrix, network
-from analysis.charts.labels import Box, place_labels
+from analysis.charts.labels import Box, Rows, place_labels
 from analysis.charts.pairs import strongest
 from analysis.errors import QueryError
 
@@ -95,3 +95,11 @@ def test_a_crowd_leaves_some_labels_to_the_hover():
     crowd = [Box(x=100 + place % 4, y=100 + place % 3, size=20, text="a long name of somebody") for place in range(20)]
     placed = place_labels(crowd, width=200, height=200)
     assert all(placed[:6]) and None in placed
+
+
+def test_captions_that_would_touch_take_another_row():
+    rows = Rows(width=400)
+    assert rows.place(0.5, "a caption of some length") == (0, "center")
+    assert rows.place(0.55, "another caption") == (1, "center")
+    assert rows.place(1.0, "at the end") == (0, "right") and rows.used == 2
+    assert Rows().used == 0

@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from analysis.charts import sankey
+from analysis.errors import QueryError
 from analysis.query import sources
 
 
@@ -47,3 +48,11 @@ def test_the_small_ones_go_together():
 def test_a_very_long_chain_keeps_its_ends():
     rows = chains(("Post", *[(name, "person") for name in "abcdef"]))
     assert list(sankey.flow(rows).weights) == [("0|Post", "1|a"), ("1|a", "2|b"), ("2|b", "3|f")]
+
+
+def test_sources_may_be_gathered_by_type(corpus):
+    rows = sources.chains(corpus)
+    assert sankey.flow(rows, by="type", language="en").nodes["1|press"].name == "Agency, media"
+    assert sankey.keys_of(rows, ["1|press"], by="type") == ["a2:1"]
+    with pytest.raises(QueryError):
+        sankey.flow(rows, by="mood")
