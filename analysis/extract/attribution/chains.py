@@ -14,19 +14,20 @@ def relayed(findings: list[Finding], types: dict[int, str]) -> list[Finding]:
     found: list[Finding] = []
     for finding in findings:
         found.append(finding)
+        report = finding.outer if finding.kind_of_cue == "source" else None
         inner = finding
         for via in finding.via:
             outer = Finding(content=list(finding.content), source=via, cue=finding.cue, rule="cited-by", kind_of_cue="say")
             inner.outer = outer
             found.append(outer)
             inner = outer
-        report = finding.outer if finding.kind_of_cue == "source" else None
-        if finding.rule.endswith("-end") and report is not None and not finding.via:
+        if finding.rule.endswith("-end") and report is not None:
             kind, other = types.get(id(finding), ""), types.get(id(report), "")
-            if other in _RELAYS and (kind not in _RELAYS or other != "document" and kind == "document"):
+            if not finding.via and other in _RELAYS and (kind not in _RELAYS or other != "document" and kind == "document"):
                 continue
             # The phrase covers the whole report: "X a dit que …, selon Y".
-            finding.outer = None
+            if finding.outer is report:
+                finding.outer = None
             report.outer = finding
             begin = min(part[0] for part in (report.source or report.content[0], report.cue or report.content[0]))
             finding.content = [(min(begin, report.begin), report.end)]

@@ -101,7 +101,7 @@ def lexicon(language: str) -> Lexicon:
             if lemma.endswith("er"):
                 for form in _first_group(lemma):
                     forms.setdefault(form, lemma)
-    forms.update({form: lemma for lemma, listed in tables.get("forms", {}).items() for form in listed})
+    forms.update({form: lemma for lemma, listed in tables.get("forms", {}).items() if lemma in verbs for form in listed})
     speakers = frozenset(noun for kind, nouns in tables["source_types"].items() if kind != "document" for noun in nouns)
     return Lexicon(
         language=language, forms=forms, lists=tables, speakers=speakers,

@@ -26,8 +26,11 @@ class Quotation:
 
 def quotations(text: str, *, single: bool) -> list[Quotation]:
     """The outermost quotations of `text`; single marks open one only where `single` says so (English)."""
-    if not _ANY_CLOSER.search(text) and "«" not in text and "“" not in text and not (single and ("‘" in text or "'" in text)):
+    if not _ANY_CLOSER.search(text) and "«" not in text and "“" not in text and not (
+            single and ("‘" in text or "'" in text)) and "''" not in text:
         return []
+    # Two typewriter apostrophes make one mark; the second is hidden so that offsets stay.
+    text = text.replace("''", '"\0').replace("``", '"\0')
     found: list[Quotation] = []
     lines = list(_LINE.finditer(text))
     for place, line in enumerate(lines):
@@ -62,7 +65,7 @@ def _in_line(text: str, start: int, end: int, following: str, single: bool) -> l
             depth -= 1
             last_closer = at + 1
             if depth == 0:
-                found.append(Quotation(start=opened, end=at + 1, mark=mark, closed=True))
+                found.append(Quotation(start=opened, end=at + 2 if text[at + 1:at + 2] == "\0" else at + 1, mark=mark, closed=True))
                 opened = None
         elif sign == mark:
             depth += 1

@@ -48,7 +48,8 @@ class Speakers:
                 near = speaking if speaking is not None and (
                     speaking_paragraph == unit.paragraph or quoted_last and speaking_paragraph == unit.paragraph - 1) else None
                 whole = self._is_whole(unit, quote)
-                if whole and near is not None and quoted_last and speaking_unit == index - 1 and not near.inside:
+                if whole and near is not None and quoted_last and speaking_unit == index - 1 and not near.inside and (
+                        speaking_paragraph == unit.paragraph or not self._last_closed(near)):
                     near.content.append(self.ranges[quote])
                     speaking_unit, speaking_paragraph = index, unit.paragraph
                     continue
@@ -64,6 +65,11 @@ class Speakers:
             elif unit.paragraph != speaking_paragraph and speaking_unit != index:
                 quoted_last = False
         return found
+
+    def _last_closed(self, finding: Finding) -> bool:
+        """Whether the last quotation of a finding was closed: one that goes on in the next paragraph is not."""
+        return any(quote.closed for quote, (begin, end) in zip(self.quotes, self.ranges, strict=True)
+                   if finding.content[-1][0] <= begin < finding.content[-1][1])
 
     def _last_speaker(self, here: list[Finding]) -> Finding | None:
         outside = [finding for finding in here if not finding.inside and (finding.source is not None or finding.same_speaker)]

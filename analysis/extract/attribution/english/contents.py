@@ -8,7 +8,7 @@ from analysis.extract.attribution.finding import Range
 _QUESTIONS = frozenset("whether if how why what who where when which whom whose".split())
 _SUBORDINATE = frozenset("while as after before because although though since unless until whereas".split())
 _ENDS = frozenset((".", "!", "?", "…", "..."))
-OPENING = frozenset('"“«‘')
+OPENING = frozenset(('"', "“", "«", "‘", "''", "``", "'"))
 _LINKS = {"x-as": frozenset(("as", "like")), "x-of": frozenset(("of", "for", "from", "over", "with", "to", "on"))}
 
 
@@ -55,7 +55,7 @@ class Contents:
         if "that" in frames and self._is_clause(place, limit, found.verb):
             return self._made("that", place, self.clause_end(place, limit, found.verb))
         if "to" in frames and low == "to" and self._infinitive(place + 1, limit):
-            return self._made("to", place + 1, self.phrase_end(place + 1, limit, found.verb))
+            return self._made("to", place + 1, self.clause_end(place + 1, limit, found.verb))
         if "ing" in frames and words.form(place) == "ger" or words.low[place].endswith("ing") and "ing" in frames:
             return self._made("ing", place, self.phrase_end(place, limit, found.verb))
         for frame, links in _LINKS.items():

@@ -8,6 +8,8 @@ from analysis.extract.attribution.units import Unit
 from analysis.extract.attribution.words import Words
 
 _ENDS = frozenset((".", "!", "?", "…", "..."))
+_ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "ee", "ant")
+_SUBORDINATE = frozenset("if when while as although though since because after before once unless".split())
 _SILENT_WITH_TO = frozenset(("decline", "refuse"))
 
 
@@ -42,7 +44,8 @@ class EnglishReader:
             if place == end or self.words.low[place] in _ENDS:
                 if place - start > 3:
                     for finding in self._stretch(start, place, ()):
-                        if finding.source is not None and self.words.low[finding.source[0]] not in FIRST_PERSON:
+                        if finding.source is not None and finding.kind_of_cue not in ("think", "hope", "find") and (
+                                self.words.low[finding.source[0]] not in FIRST_PERSON):
                             finding.inside = True
                             found.append(finding)
                 start = place + 1
@@ -70,12 +73,14 @@ class EnglishReader:
         frames = found.cue.frames
         if not frames or found.form == "part" and not found.passive or found.modal and found.form != "fin":
             return []
+        if found.form == "ger" and found.begin > begin and words.low[found.begin - 1] == "as":
+            return []
         if found.modal or found.negated and found.cue.kind not in ("think", "deny", "hope", "criticise"):
             return []
         source = self._source(found, begin, end)
         if source is not None and words.low[source[0]] in FIRST_PERSON and source[1] - source[0] == 1:
             return []
-        if found.form == "fin" and not found.passive and frames & {"quote", "that"}:
+        if found.form == "fin" and not found.passive and "quote" in frames:
             incise = self._incise(found, source, begin, end, quotes)
             if incise is not None:
                 return [incise]
@@ -88,6 +93,8 @@ class EnglishReader:
                 return []
         elif source is None and found.form not in ("ger",):
             return []
+        if source is not None and not found.passive and content.frame not in ("that", "quote") and not self._can_speak(source):
+            return []
         finding = Finding(content=[(content.begin, content.end)], source=source, cue=(found.begin, found.end),
                           rule=("passive+" if found.passive else "verb+") + content.frame, kind_of_cue=found.cue.kind)
         if content.other is None:
@@ -95,6 +102,12 @@ class EnglishReader:
         inner = Finding(content=list(finding.content), source=content.other, cue=(content.other[1], content.begin), rule="as-saying",
                         kind_of_cue="say", outer=finding)
         return [finding, inner]
+
+    def _can_speak(self, source: Range) -> bool:
+        """Whether a subject can say what a bare noun or an infinitive holds."""
+        words = self.words
+        return any(words.pos[here] in ("PROPN", "PRON", "NUM") or here in words.named or self.lexicon.speaks(words.low[here])
+                   or self.lexicon.is_document(words.low[here]) or words.low[here].rstrip("s").endswith(_ANIMATE) for here in range(*source))
 
     def _source(self, found: Occurrence, begin: int, end: int) -> Range | None:
         words = self.words
@@ -142,9 +155,11 @@ class EnglishReader:
         tail = self._tail(last, end, found)
         if tail is None:
             return None
-        if not after_quote and tail < end and words.low[tail] not in (",", ";", ":") and words.text[tail] not in OPENING:
+        if not after_quote and tail < end and words.low[tail] not in (",", ";"):
             return None
         starts = self._start(begin, before)
+        if not after_quote and not self._incise_fits(found, starts, before, last, tail, end):
+            return None
         stop = before + 1 if after_quote else before
         if after_quote:
             quote_begin = self.quotes[self.quote_of[before]][0]
@@ -156,6 +171,17 @@ class EnglishReader:
             return None
         return Finding(content=fragments, source=source, cue=(found.begin, found.end),
                        rule="quote+incise" if after_quote else "incise", kind_of_cue=found.cue.kind)
+
+    def _incise_fits(self, found: Occurrence, starts: int, before: int, last: int, tail: int, end: int) -> bool:
+        """Whether the clause before is complete, or only linked to the one after, and nothing else is said right here."""
+        words = self.words
+        complete = any(words.form(here) == "fin" and words.dep[here] not in ("relcl", "acl") for here in range(starts, before)) and (
+            words.low[starts] not in _SUBORDINATE)
+        if last < tail and self.contents.after(found, tail) is not None:
+            return False
+        if complete:
+            return True
+        return tail < end and last >= tail - 1 and words.low[tail] == ","
 
     def _after_quote_unit(self, found: Occurrence, source: Range, first: int, begin: int, end: int) -> Finding | None:
         """*“Why?” Trump asked.*: the quotation is a sentence of its own before this one."""
@@ -240,6 +266,8 @@ class EnglishReader:
                     if words.low[stop - 1] in ("'s", "’s", "'", "’"):
                         stop -= 1
                     source = (max(first, begin), max(stop, first + 1))
+            if source is None and place - 2 >= begin and words.low[place - 1] in ("'s", "’s", "'"):
+                source = self._owner(place - 1, begin)
             after = place + 1
             if words.low[after] in ("by", "from", "of") and words.pos[after] == "ADP":
                 last = min(words.subtree(after)[1] + 1, end)
@@ -255,8 +283,11 @@ class EnglishReader:
             low = words.low[after]
             finding: Finding | None = None
             if "that" in frames and low == "that" and (words.pos[after] == "SCONJ" or words.dep[after] == "mark"):
-                finding = Finding(content=[(after + 1, self.contents.clause_end(after + 1, end, place))], source=source,
-                                  cue=(place, place + 1), rule="noun+that", kind_of_cue="noun")
+                stop = self.contents.clause_end(after + 1, end, place)
+                if words.dep[after] == "mark":
+                    stop = min(stop, max(after + 2, words.subtree(words.head[after])[1] + 1))
+                finding = Finding(content=[(after + 1, stop)], source=source, cue=(place, place + 1), rule="noun+that",
+                                  kind_of_cue="noun")
             elif "to" in frames and low == "to" and self.contents._infinitive(after + 1, end) and source is not None:
                 finding = Finding(content=[(after + 1, self.contents.phrase_end(after + 1, end, place))], source=source,
                                   cue=(place, place + 1), rule="noun+to", kind_of_cue="noun")
@@ -273,6 +304,14 @@ class EnglishReader:
                     continue
             found.append(finding)
         return found
+
+    def _owner(self, mark: int, begin: int) -> Range | None:
+        """The noun phrase before a possessive mark."""
+        words = self.words
+        first = mark
+        while first > begin and words.pos[first - 1] in ("NOUN", "PROPN", "ADJ", "NUM", "DET"):
+            first -= 1
+        return (first, mark) if first < mark else None
 
     # -- according to ------------------------------------------------------------------------------------------------
 

@@ -138,6 +138,10 @@ class Verbs:
             stop = min(stop, verb)
         else:
             first = max(first, verb + 1)
+        for place in range(head - 1, first - 1, -1):
+            if words.low[place] in ("—", "–", "--", ":") or words.low[place] == ")" and head - place > 3:
+                first = place + 1
+                break
         while first < head and words.low[first] in (",", "and", "but", '"', "“", "”", "'", "‘", "’", "that", ":", "—", "–", "-"):
             first += 1
         while stop > head + 1 and words.low[stop - 1] in (",", '"', "“", "”", ".", "and", ":", "—", "–", "-", "'", "’"):
