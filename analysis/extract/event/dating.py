@@ -237,7 +237,7 @@ class Dating:
             return None
         for other in self.reading.clauses.all:
             if other.kind == "infinitive" and other.parent is clause and other.marker in ("pour", "afin de") and (
-                    other.verb is not None and other.verb.lemma not in lexicon.verbs and other.start > verb.last):
+                    other.verb is not None and lexicon.verbs.get(other.verb.lemma, "HAPPEN") == "HAPPEN" and other.start > verb.last):
                 return self._renamed(self._own(other), "purpose")
         return None
 

@@ -75,7 +75,9 @@ def lexicon(language: str) -> Lexicon:
         set_phrases=tuple(tuple(phrase.replace("'", "' ").split()) for phrase in words["set_phrases"]["phrases"]))
 
 
-_PARTICIPLE_ENDINGS = (("ées", "er"), ("ée", "er"), ("és", "er"), ("é", "er"),
+_PARTICIPLE_ENDINGS = (("uites", "uire"), ("uite", "uire"), ("uits", "uire"), ("uit", "uire"), ("eints", "eindre"),
+                       ("einte", "eindre"), ("eint", "eindre"), ("aints", "aindre"), ("ainte", "aindre"), ("aint", "aindre"),
+                       ("ées", "er"), ("ée", "er"), ("és", "er"), ("é", "er"),
                        ("ies", "ir"), ("ie", "ir"), ("is", "ir"), ("i", "ir"))
 
 # *annonce*, *vote*, *attaque*: simplemma takes them for nouns.
@@ -106,7 +108,7 @@ def verb_lemma(word: str, language: str) -> str:
     for ending, infinitive in _PARTICIPLE_ENDINGS:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             guess = word[: -len(ending)] + infinitive
-            if infinitive == "er" or known.knows(guess):
+            if infinitive in ("er", "uire") or known.knows(guess):
                 return guess
             break
     if lemma.endswith("é"):

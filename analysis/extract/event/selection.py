@@ -139,7 +139,7 @@ class Selection:
             return False
         if trigger.lemma in self.lexicon.speech and self._reports(clause):
             return dated is not None and self.reading.lead and clause.kind == "main"
-        if clause.marker in ("pour", "afin de") and not typed:
+        if clause.marker in ("pour", "afin de") and trigger.type == "HAPPEN":
             return False
         if id(clause) in self.dating.foretelling:
             return False

@@ -57,6 +57,8 @@ class TimeUses:
         self.words = words
         self.clauses = clauses
         self.nouns = {place: noun.head for noun in nouns for place in range(noun.first, noun.last + 1)}
+        self.heads = {noun.head for noun in nouns}
+        self.governors = {noun.head: noun.governor for noun in nouns}
         self.published = published
 
     def attach(self, times: list[tuple[int, TimeExpression]]) -> list[TimeUse]:
@@ -150,7 +152,8 @@ class TimeUses:
             return None
         for place in range(clause.start - 1, max(-1, clause.start - 7), -1):
             if place in self.nouns:
-                return self.nouns[place], True
+                governor = self.governors.get(self.nouns[place])
+                return governor if governor in self.heads else self.nouns[place], True
             if self.words.pos[place] in ("VERB", "AUX", "PUNCT"):
                 return None
         return None
