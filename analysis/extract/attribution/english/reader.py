@@ -10,6 +10,8 @@ from analysis.extract.attribution.words import Words
 _ENDS = frozenset((".", "!", "?", "…", "..."))
 _ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "ee", "ant")
 _SUBORDINATE = frozenset("if when while as although though since because after before once unless".split())
+# Who declines to say does not say.
+_WITHHELD = frozenset(("decline", "refuse"))
 _SILENT_WITH_TO = frozenset(("decline", "refuse"))
 
 
@@ -63,6 +65,7 @@ class EnglishReader:
             found += self._of_verb(occurrence, begin, end, quotes, led)
         found += self._nouns(begin, end)
         found += self._prepositional(begin, end, found)
+        self._citations(begin, end, found)
         self._colons(begin, end, quotes, found)
         return found
 
@@ -75,6 +78,10 @@ class EnglishReader:
             return []
         if found.form == "ger" and found.begin > begin and words.low[found.begin - 1] == "as":
             return []
+        if found.form == "inf" and found.begin > begin + 1 and lemmatized(words.low[found.begin - 2], "en") in _WITHHELD:
+            return []
+        if "x-saying" in frames and found.passive and (quoted := self._quoted_by(found, begin, end)):
+            return quoted
         if found.modal or found.negated and found.cue.kind not in ("think", "deny", "hope", "criticise"):
             return []
         source = self._source(found, begin, end)
@@ -102,6 +109,26 @@ class EnglishReader:
         inner = Finding(content=list(finding.content), source=content.other, cue=(content.other[1], content.begin), rule="as-saying",
                         kind_of_cue="say", outer=finding)
         return [finding, inner]
+
+    def _quoted_by(self, found: Occurrence, begin: int, end: int) -> list[Finding]:
+        """*X was quoted by Y as saying …*: Y relays what X said."""
+        words = self.words
+        for here in range(found.end, min(end, found.end + 14)):
+            if words.low[here] == "as" and here + 2 < end and words.low[here + 1] in ("saying", "telling", "stating"):
+                start = here + 2 + (words.low[here + 2] == "that")
+                stop = self.contents.clause_end(start, end, here + 1)
+                speaker = self.verbs.subject(found.verb, begin, end)
+                relay = self._agent(found, here)
+                content = [(start, stop)]
+                if speaker is None or stop <= start:
+                    return []
+                inner = Finding(content=content, source=speaker, cue=(found.begin, found.end), rule="as-saying", kind_of_cue="say")
+                if relay is None:
+                    return [inner]
+                outer = Finding(content=list(content), source=relay, cue=(here, here + 2), rule="passive+as-saying", kind_of_cue="say")
+                inner.outer = outer
+                return [outer, inner]
+        return []
 
     def _can_speak(self, source: Range) -> bool:
         """Whether a subject can say what a bare noun or an infinitive holds."""
@@ -246,6 +273,26 @@ class EnglishReader:
                 break
         return begin
 
+    def _citations(self, begin: int, end: int, found: list[Finding]) -> None:
+        """*…, the BBC reported, citing two people*: whom the report just before has it from."""
+        words = self.words
+        for place in range(begin, end - 1):
+            if words.low[place] != "citing" or self.quote_of[place] >= 0:
+                continue
+            report = next((other for other in reversed(found) if other.cue is not None and other.outer is None and other.cue[0] != place and (
+                0 <= place - max(other.end, other.cue[1], other.source[1] if other.source else 0) <= 2)), None)
+            if report is None:
+                continue
+            stop = place + 1
+            while stop < end and words.low[stop] not in (",", ";", "—", "–"):
+                stop += 1
+            if not any(self.lexicon.speaks(words.low[here]) or here in words.named or self.lexicon.is_document(words.low[here])
+                       for here in range(place + 1, stop)):
+                continue
+            found[:] = [other for other in found if other.cue is None or other.cue[0] != place]
+            found.append(Finding(content=list(report.content), source=(place + 1, stop), cue=(place, place + 1), rule="citing",
+                                 kind_of_cue="source", outer=report))
+
     # -- nouns -------------------------------------------------------------------------------------------------------
 
     def _nouns(self, begin: int, end: int) -> list[Finding]:
@@ -373,6 +420,8 @@ class EnglishReader:
         words = self.words
         cue, source = (place, start), (start, stop)
         starts = self._start(begin, place)
+        if place - 2 >= begin and words.low[place - 1] == "," and words.low[place - 2] == "that":
+            starts = place - 1
         before = place
         while before > starts and words.low[before - 1] in (",", "—", "–", "--"):
             before -= 1

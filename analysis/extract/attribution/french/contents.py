@@ -69,6 +69,9 @@ class Contents:
             return self._phrase("à", place + 1, self.clause_end(place + 1, limit, found.verb))
         if "inf" in frames and self._infinitive(place, limit):
             return self._phrase("inf", place, self.clause_end(place, limit, found.verb))
+        if "de-quote" in frames and low in OF:
+            stop = self.phrase_end(place + 1, limit)
+            return self._phrase("np", place + 1, stop) if any(self.phrases.quote_of[here] >= 0 for here in range(place, stop)) else None
         if "de-np" in frames and low in OF:
             return self._phrase("np", self._after_of(place), self.phrase_end(place + 1, limit))
         if "à-np" in frames and low in _TO:

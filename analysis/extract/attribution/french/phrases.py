@@ -86,7 +86,7 @@ class Phrases:
                 place += 1
                 # "du", "des" hold their article: the noun may follow at once.
             elif pos in ("NOUN", "PROPN", "X") or (pos == "NUM" and low not in DETERMINERS):
-                if pos == "PROPN" and place > begin and words.low[place - 1] in DETERMINERS and noun and self._new_phrase(place - 1):
+                if pos == "PROPN" and place > begin and words.low[place - 1] in DETERMINERS and words.low[place - 1] not in OF and noun and self._new_phrase(place - 1):
                     place -= 1
                     break
                 noun = low if pos != "NUM" else noun or low

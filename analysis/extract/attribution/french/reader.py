@@ -15,6 +15,8 @@ _OPENING = frozenset("«“\"„")
 _ANIMATE = ("eur", "euse", "trice", "iste", "ien", "ienne", "logue", "crate", "phone", "ois", "oise", "ais", "aise", "ant", "ante", "é", "ée")
 _CONTROL = frozenset("convaincre persuader pousser charger inciter amener forcer obliger contraindre".split())
 _CITE = frozenset("citer évoquer appuyer baser fonder".split())
+# Who refuses to say does not say.
+_WITHHELD = frozenset("refuser abstenir éviter omettre renoncer".split())
 _SILENT = frozenset("sans".split())
 
 
@@ -144,7 +146,8 @@ class FrenchReader:
         if found.form == "part" and not (words.low[found.verb] in ("accusé", "accusée", "accusés", "accusées")):
             return None
         before = words.low[found.begin - 1] if found.begin > begin else ""
-        if found.form == "inf" and before in _SILENT:
+        if found.form == "inf" and (before in _SILENT or any(
+                self.words.form(here) and lemmatized(words.low[here], "fr") in _WITHHELD for here in range(max(begin, found.begin - 3), found.begin))):
             return None
         if found.negated and found.cue.kind not in ("think", "hope", "deny", "demand") and words.low[found.verb] not in ("caché",):
             return None
