@@ -137,8 +137,7 @@ class References:
         taken_up = phrase.core and self.lists.renamings.intersection(phrase.words[:2]) and not phrase.indefinite
         if taken_up and not phrase.plural and len(phrase.words) <= 3:
             kind = self._noun_gender(phrase)
-            speaker = self.pronouns.speaker(kind or "m", span[0])
-            person = speaker.entity if speaker is not None else None
+            person = self.pronouns.renamed(kind or "m", span[0])
             if "meme" in phrase.core or "same" in phrase.core:
                 person = self.pronouns.last_person(kind, span[0])
             if person is not None and person.label == "PER":

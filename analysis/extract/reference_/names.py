@@ -30,10 +30,11 @@ class Names:
             return people[0].entity, "named"
         if inside and self._starts_with(phrase, self.lists.unnamed) and not heads:
             return None
-        if inside and self._starts_with(phrase, self.lists.documents):
-            return inside[0].entity, "body behind the document"
-        if inside and self._starts_with(phrase, self.lists.speakers):
-            return inside[0].entity, "body behind the speaker"
+        bodies = [mention for mention in inside if mention.entity.label != "LOC" or self._is_near(mention, phrase)]
+        if bodies and self._starts_with(phrase, self.lists.documents):
+            return bodies[0].entity, "body behind the document"
+        if bodies and self._starts_with(phrase, self.lists.speakers):
+            return bodies[0].entity, "body behind the speaker"
         if heads:
             return heads[0].entity, "named"
         if inside and inside[0].entity.label == "ORG" and not phrase.indefinite and phrase.words[:1] \
@@ -43,6 +44,13 @@ class Names:
                 and not self._starts_with(phrase, self.lists.unnamed):
             return inside[0].entity, "people of the body"
         return self._listed_whole(phrase)
+
+    def _is_near(self, mention: Mention, phrase: NounPhrase) -> bool:
+        """Whether a place is the phrase's first complement (*une note de Washington*), not a place within (*… en Suisse*)."""
+        words = self.standing.words
+        first = words.at(mention.span[0])
+        return sum(words.keys[index] in self.lists.of for index in range(phrase.first, first)) == 1 \
+            and "en" not in words.keys[phrase.first:first]
 
     def right_after(self, span: Span) -> Entity | None:
         """The name in apposition right after the phrase (*le quotidien* | *Libération*; *le préfet* | *, Jean Dupont,*)."""

@@ -27,6 +27,8 @@ class Nouns:
         for mention in reversed(before):
             if noun in folded_words(mention.entity.name) or noun in self._beside(mention):
                 return mention.entity, "noun of the name"
+        if noun in self.lists.nouns["whole"] and before:
+            return before[-1].entity, "body named last"
         for mention in reversed(before):
             if mention.entity.kind in kinds:
                 return mention.entity, "noun of the kind"
@@ -40,7 +42,10 @@ class Nouns:
         """The words right before a name (*le quotidien français* before *Libération*) and in brackets or commas after it."""
         words = self.standing.words
         first, last = words.range_of(*mention.span)
-        before = [words.keys[index] for index in words.before(first, 3)]
+        near = words.before(first, 3)
+        while near and any(words.keys[index] in self.lists.of for index in near):
+            near.pop(0)
+        before = [words.keys[index] for index in near]
         if last < len(words) and words.gap(last).strip() in (",", "("):
             end = last
             while end < len(words) and end - last < 4 and (end == last or words.spaced(end)):

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from analysis.extract.reference_.standing import Standing
 from analysis.records import Entity, Mention, Span
 
@@ -25,6 +27,8 @@ class Pronouns:
     def __init__(self, standing: Standing) -> None:
         self.standing = standing
         self.heard: list[Spoken] = []
+        # Whether the pronoun in hand is quoted itself: names outside quotations are not meant by one inside, nor the reverse.
+        self._inside = False
 
     def hear(self, spoken: Spoken) -> None:
         """Remembers a source, in text order."""
@@ -36,6 +40,7 @@ class Pronouns:
 
         The last one who spoke, unless another has become the subject since; after inversion (*a-t-il dit*) even a body.
         """
+        self._inside = self.standing.is_quoted(offset) and not inverted
         spoken = self.speaker(kind, offset)
         after = spoken.span[1] if spoken is not None else -1
         since = self._since(kind, offset, after, inverted=inverted)
@@ -54,25 +59,33 @@ class Pronouns:
     def _since(self, kind: str, offset: int, after: int, *, inverted: bool) -> tuple[Entity, str] | None:
         """Who became the subject, or was the only one named in a sentence, since the source that ends at `after`."""
         standing = self.standing
-        people = [mention for mention in self._people_before(kind, offset) if mention.span[0] > after]
+        spoke = next((one.entity for one in reversed(self.heard) if one.span[1] == after), None)
+        people = [mention for mention in self._candidates(kind, offset) if mention.span[0] > after]
         for sentence in standing.narrative_before(offset, _REACH):
             here = [mention for mention in people if sentence.start_char <= mention.span[0] < sentence.end_char]
             subjects = [mention for mention in here if self._is_subject(mention, main=True)]
             if subjects:
                 return subjects[-1].entity, "subject before"
             apart = not sentence.start_char <= after < sentence.end_char
-            if here and apart and not (inverted and after >= 0) and len({mention.entity.id for mention in here}) == 1:
-                return here[-1].entity, "the only one before"
+            named = [mention for mention in here
+                     if mention.entity.label == "PER" and not (spoke and self._is_complement(mention))]
+            if named and apart and not (inverted and after >= 0) and len({mention.entity.id for mention in named}) == 1:
+                return named[-1].entity, "the only one before"
             if not apart:
                 return None
         return None
 
+    def renamed(self, kind: str, offset: int) -> Entity | None:
+        """The person who spoke last before `offset` and whom a noun of this gender can take up."""
+        self._inside = self.standing.is_quoted(offset)
+        spoken = self.speaker(kind, offset)
+        return spoken.entity if spoken is not None else None
+
     def speaker(self, kind: str, offset: int) -> Spoken | None:
         """The last source before `offset` whom a pronoun of this kind can mean, quotations in between not counted."""
         reach = self.standing.narrative_before(offset, _REACH)[-1].start_char
-        inside = self.standing.is_quoted(offset)
         return next((one for one in reversed(self.heard) if reach <= one.span[0] < offset and self._fits(one, kind)
-                     and self.standing.is_quoted(one.span[0]) == inside), None)
+                     and self.standing.is_quoted(one.span[0]) == self._inside), None)
 
     def last_person(self, kind: str | None, offset: int) -> Entity | None:
         """The last person who spoke before `offset`, however far back."""
@@ -87,21 +100,23 @@ class Pronouns:
             return one.entity is None or one.entity.label != "PER"
         return one.gender in (None, kind)
 
-    def _people_before(self, kind: str, offset: int) -> list[Mention]:
+    def _candidates(self, kind: str, offset: int) -> list[Mention]:
+        """The people whom a pronoun at `offset` may mean, and the bodies of its gender."""
         standing = self.standing
         begin = standing.narrative_before(offset, _REACH)[-1].start_char
         return [mention for mention in standing.mentions
-                if begin <= mention.span[0] < offset and mention.entity.label == "PER" and self._may_mean(mention, kind)
-                and standing.is_quoted(mention.span[0]) == standing.is_quoted(offset)]
+                if begin <= mention.span[0] < offset and self._may_mean(mention, kind)
+                and standing.is_quoted(mention.span[0]) == self._inside]
 
     def antecedent(self, kind: str, offset: int, *, nearest: bool = False) -> tuple[Entity, str] | None:
         """The entity that a pronoun at `offset` means, and the rule; None where two fit alike or none does."""
         standing = self.standing
-        inside = standing.is_quoted(offset)
+        if nearest:
+            self._inside = standing.is_quoted(offset)
         for sentence in standing.narrative_before(offset, _REACH):
             end = min(sentence.end_char, offset)
             fitting = [mention for mention in standing.mentions if sentence.start_char <= mention.span[0] < end
-                       and standing.is_quoted(mention.span[0]) == inside and self._may_mean(mention, kind)]
+                       and standing.is_quoted(mention.span[0]) == self._inside and self._may_mean(mention, kind)]
             people = [mention for mention in fitting if mention.entity.label == "PER"]
             fitting = people or fitting
             if not fitting:
@@ -124,16 +139,43 @@ class Pronouns:
             return label != "PER"
         if label == "PER":
             return gender in (None, kind)
-        return label == "ORG" and gender == kind and self._is_subject(mention)
+        return label == "ORG" and gender == kind and self._is_subject(mention, main=True)
 
-    def _is_subject(self, mention: Mention, *, main: bool = False) -> bool:
+    def _root(self, mention: Mention) -> Token | None:
         span = self.standing.doc.char_span(*mention.span, alignment_mode="expand")
         if span is None:
-            return False
+            return None
         head = span.root
         while head.dep_ in ("flat:name", "appos", "compound", "flat:foreign") and head.head.i != head.i:
             head = head.head
-        if not str(head.dep_).startswith("nsubj"):
+        return head
+
+    def _is_complement(self, mention: Mention) -> bool:
+        root = self._root(mention)
+        return root is not None and str(root.dep_).startswith(("nmod", "obl", "pobj"))
+
+    def _is_subject(self, mention: Mention, *, main: bool = False) -> bool:
+        """Whether a name is a subject, of a main clause if `main`; one that opens its sentence is, whatever the parser says."""
+        head = self._root(mention)
+        if head is None:
             return False
-        verb = head.head
-        return not main or verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+        if str(head.dep_).startswith("nsubj"):
+            verb = head.head
+            return not main or verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
+        return self._opens_sentence(mention)
+
+    def _opens_sentence(self, mention: Mention) -> bool:
+        """Whether only a title stands before a name in its sentence, and a verb after its apposition (*X, maire de Y, a dit*)."""
+        words = self.standing.words
+        sentence = self.standing.sentences.of(mention.span[0])
+        first, last = words.range_of(*mention.span)
+        begin = words.at(sentence.start_char)
+        before = [self.standing.token_at(index) for index in range(begin, first)]
+        if first - begin > 6 or not all(token and token.pos_ in ("DET", "NOUN", "ADJ", "PROPN") for token in before):
+            return False
+        while last < len(words) and words.gap(last).strip() == ",":
+            last += 1
+            while last < len(words) and words.spaced(last):
+                last += 1
+        token = self.standing.token_at(last) if last < len(words) else None
+        return token is not None and token.pos_ in ("VERB", "AUX")

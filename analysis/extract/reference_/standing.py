@@ -116,9 +116,7 @@ class Standing:
             if known:
                 return known
             told = first_name_gender(folded_words(entity.name), lexicon(self.lists.language))
-            if told and len(folded_words(entity.name)) > 1:
-                return told
-            return self._word_before(entity, _MEN, _WOMEN)
+            return told or self._word_before(entity, _MEN, _WOMEN)
         return self._word_before(entity, _MASCULINE, _FEMININE) if self.lists.language == "fr" else None
 
     def _word_before(self, entity: Entity, masculine: frozenset[str], feminine: frozenset[str]) -> str | None:
