@@ -115,10 +115,10 @@ class References:
         found = self.titles.given_to(phrase, span[0])
         if found is not None and self._agrees(found, phrase):
             return Reference(entity=found, rule="title in the text")
-        if phrase.former or phrase.possessive:
+        if phrase.possessive:
             return None
-        found = self.titles.holder(phrase, span[0], self.names.body_in(span))
-        return Reference(entity=found, rule="office on the day") if found and self._agrees(found, phrase) else None
+        held = self.titles.holder(phrase, span[0], self.names.body_in(span))
+        return Reference(entity=held[0], rule=held[1]) if held and self._agrees(held[0], phrase) else None
 
     def _agrees(self, entity: Entity, phrase: NounPhrase) -> bool:
         """Whether the determiner's gender is the person's (*la ministre*)."""
@@ -137,7 +137,7 @@ class References:
         taken_up = phrase.core and self.lists.renamings.intersection(phrase.words[:2]) and not phrase.indefinite
         if taken_up and not phrase.plural and len(phrase.words) <= 3:
             kind = self._noun_gender(phrase)
-            person = self.pronouns.renamed(kind or "m", span[0])
+            person = self.pronouns.renamed(kind or "m", span[0]) or self.pronouns.only_person(kind or "m", span[0])
             if "meme" in phrase.core or "same" in phrase.core:
                 person = self.pronouns.last_person(kind, span[0])
             if person is not None and person.label == "PER":

@@ -70,9 +70,9 @@ class Names:
         closed = end >= len(words) or words.gap(end).strip()[:1] in (",", ".", ")", ":", "»") or "\n" in words.gap(end)
         return follows.entity if words.gap(last).strip() == "," and closed and follows.entity.label != "LOC" else None
 
-    def body_in(self, span: Span) -> Entity | None:
+    def body_in(self, span: Span) -> Mention | None:
         """The organisation or country that a title in `span` belongs to (*le secrétaire général de l'ONU*)."""
-        return next((mention.entity for mention in self._inside(span) if mention.entity.label != "PER"), None)
+        return next((mention for mention in self._inside(span) if mention.entity.label != "PER"), None)
 
     def government(self, phrase: NounPhrase) -> Entity | None:
         """The country behind *le gouvernement français*, *les autorités russes*; the body *l'armée égyptienne*."""

@@ -81,6 +81,11 @@ class Pronouns:
         spoken = self.speaker(kind, offset)
         return spoken.entity if spoken is not None else None
 
+    def only_person(self, kind: str, offset: int) -> Entity | None:
+        """The one person of this gender whom the sentences right before name, or their subject."""
+        found = self.antecedent(kind, offset)
+        return found[0] if found is not None and found[0].label == "PER" and not self.heard[-1:] else None
+
     def speaker(self, kind: str, offset: int) -> Spoken | None:
         """The last source before `offset` whom a pronoun of this kind can mean, quotations in between not counted."""
         reach = self.standing.narrative_before(offset, _REACH)[-1].start_char
@@ -165,7 +170,7 @@ class Pronouns:
         return self._opens_sentence(mention)
 
     def _opens_sentence(self, mention: Mention) -> bool:
-        """Whether only a title stands before a name in its sentence, and a verb after its apposition (*X, maire de Y, a dit*)."""
+        """Whether only a title stands before a name in its sentence, a verb after its apposition (*X, maire de Y, a dit*)."""
         words = self.standing.words
         sentence = self.standing.sentences.of(mention.span[0])
         first, last = words.range_of(*mention.span)

@@ -89,19 +89,41 @@ class Titles:
         roles = [word for word in nouns if word in self.names.role_words]
         return (roles or nouns or list(title.words))[0]
 
-    def holder(self, phrase: NounPhrase, offset: int, body: Entity | None) -> Entity | None:
-        """Who held the office on the day in question; of several fitting ones, the one whom the text names."""
-        titles = self._titles(phrase)
-        if not titles:
-            return None
+    def holder(self, phrase: NounPhrase, offset: int, body: Mention | None) -> tuple[Entity, str] | None:
+        """Who holds or, of a former title, held the office, and the rule.
+
+        Its country or body is the phrase's own; else that of the one holder whom the text names; else the text's country.
+        """
+        titles = self._titles(phrase, body)
         offices = [office for title in titles for office in self.lists.offices[title]]
-        homes = {self.lists.home[title] for title in titles if title in self.lists.home}
-        where = phrase.country or (body.id if body is not None else None)
-        if where is None:
-            where = homes.pop() if len(homes) == 1 else self.standing.country()
-        codes = {where, f"country-{where.lower()}" if where else None, body.id if body is not None else None}
-        offices = [office for office in offices if office.body in codes]
-        return self._one(offices, self.standing.day(offset))
+        if not offices:
+            return None
+        day = self.standing.day(offset)
+        where = {phrase.country} if phrase.country else set()
+        if body is not None:
+            where |= {body.entity.id, body.entity.country} if body.entity.label == "LOC" else {body.entity.id}
+        where |= {self.lists.home[title] for title in titles if title in self.lists.home and not where}
+        if phrase.former:
+            past = [office for office in offices if office.body in where and office.end and (day is None or office.end < day)]
+            return self._told(self._one_named(past), "former office, named")
+        if where:
+            return self._told(self._one([office for office in offices if office.body in where], day), "office on the day")
+        named = self._one_named([office for office in offices if day is not None and office.held_on(day)])
+        if named is not None:
+            return named, "office on the day, named"
+        bodies = {office.body for office in offices}
+        where = bodies if len(bodies) == 1 else {self.standing.country()}
+        return self._told(self._one([office for office in offices if office.body in where], day), "office on the day")
+
+    @staticmethod
+    def _told(entity: Entity | None, rule: str) -> tuple[Entity, str] | None:
+        return (entity, rule) if entity is not None else None
+
+    def _one_named(self, offices: list[knowledge.Office]) -> Entity | None:
+        """The one holder of these offices whom the text names."""
+        named = {mention.entity.id for mention in self.standing.mentions}
+        found = {office.holder for office in offices} & named
+        return _known()[found.pop()].entity(self.lists.language) if len(found) == 1 else None
 
     def counterpart(self, phrase: NounPhrase, offset: int) -> Entity | None:
         """*son homologue américain*: who holds for that country the office of the person named before."""
@@ -115,10 +137,16 @@ class Titles:
                    and titles.intersection(office.titles[self.lists.language])]
         return self._one(offices, day)
 
-    def _titles(self, phrase: NounPhrase) -> list[Keys]:
-        """The offices that the phrase's words name, whole or without party adjectives."""
-        bare = tuple(word for word in phrase.words if word not in self.names.adjectives)
-        return [title for title in dict.fromkeys((phrase.words, bare)) if title in self.lists.offices]
+    def _titles(self, phrase: NounPhrase, body: Mention | None) -> list[Keys]:
+        """The offices that the phrase's words name, whole, without the body's name, or without party adjectives."""
+        whole = phrase.words
+        rest = whole
+        if body is not None:
+            first, last = self.standing.words.range_of(*body.span)
+            own = set(content_words(tuple(self.standing.words.keys[first:last])))
+            rest = tuple(word for word in whole if word not in own)
+        bare = tuple(word for word in rest if word not in self.names.adjectives)
+        return [title for title in dict.fromkeys((whole, rest, bare)) if title in self.lists.offices]
 
     def _one(self, offices: list[knowledge.Office], day: date | None) -> Entity | None:
         named = {mention.entity.id for mention in self.standing.mentions}
