@@ -13,6 +13,7 @@ from scipy.spatial.distance import squareform
 
 from analysis.charts import pairs as ties_of
 from analysis.charts import selection, theme, words
+from analysis.charts.drawing import Drawing
 from analysis.charts.pairs import Ties
 
 CONFIG = theme.CONFIG | {"displayModeBar": False}
@@ -28,25 +29,26 @@ def figure(pairs: pd.DataFrame, *, measure: str = "npmi", window: str = "sentenc
     look = theme.theme(scheme)
     shared = ties_of.strongest(pairs, measure, most_entities=most)
     order = cluster_order(shared)
-    shown = theme.empty_figure(look, height=150 if not order else 140 + _CELL * len(order))
+    drawing = Drawing(look, height=150 if not order else 140 + _CELL * len(order))
     if not order:
-        return shown
+        return drawing.figure()
     place = {entity: row for row, entity in enumerate(order)}
     cells = [(place[one], place[other], tie) for tie in shared.ties for one, other in ((tie.a, tie.b), (tie.b, tie.a))]
     # counts spread over magnitudes: their root tells small ones apart
     top = max((abs(tie.strength) for tie in shared.ties), default=1.0) or 1.0
     values = [tie.strength / top if measure == "npmi" else (tie.strength / top) ** 0.5 for _, _, tie in cells]
-    shown.add_bar(
+    drawing.bar(
         x=[column for column, _, _ in cells], base=[row - 0.46 for _, row, _ in cells], y=[0.92] * len(cells), width=0.92,
         marker={"color": [_shade(value, look) for value in values], "line": {"width": 0}, "cornerradius": 3},
         customdata=[[order[row], order[column]] for column, row, _ in cells], textposition="none",
         text=[ties_of.hover(tie, window, language) for _, _, tie in cells], hovertemplate="%{text}<extra></extra>",
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.45}})
+        selected=1, unselected=0.45)
     labels = [words.safe(shared.short[entity]) for entity in order]
     axis = {"tickvals": list(range(len(order))), "ticktext": labels, "tickfont": {"color": look.ink, "size": 12}}
-    shown.update_xaxes(**axis, side="top", tickangle=-50 if len(order) <= 12 else -90, range=[-0.5, len(order) - 0.5])
-    shown.update_yaxes(**axis, range=[len(order) - 0.5, -0.5])
-    return shown.update_layout(barmode="overlay", bargap=0)
+    drawing.axis("x", **axis, side="top", tickangle=-50 if len(order) <= 12 else -90, range=[-0.5, len(order) - 0.5])
+    drawing.axis("y", **axis, range=[len(order) - 0.5, -0.5])
+    drawing.layout(barmode="overlay", bargap=0)
+    return drawing.figure()
 
 
 def alternative(pairs: pd.DataFrame, *, measure: str = "npmi", window: str = "sentence", language: str = "fr",

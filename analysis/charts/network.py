@@ -6,6 +6,7 @@ names of discs are one id, those of ties two; a tie is clicked at its middle.
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import networkx as nx
@@ -13,6 +14,7 @@ import pandas as pd
 
 from analysis.charts import pairs as ties_of
 from analysis.charts import selection, theme, words
+from analysis.charts.drawing import Drawing
 from analysis.charts.labels import Box, place_labels
 
 CONFIG = theme.CONFIG | {"displayModeBar": False}
@@ -65,26 +67,24 @@ def figure(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "npmi", 
     """The figure; an empty one where no tie is left."""
     look = theme.theme(scheme)
     net = graph(pairs, counts, measure=measure, most=most)
-    shown = theme.empty_figure(look, height=_HEIGHT if net else 150)
-    shown.update_xaxes(visible=False)
-    shown.update_yaxes(visible=False)
+    drawing = Drawing(look, height=_HEIGHT if net else 150)
+    drawing.axis("x", visible=False)
+    drawing.axis("y", visible=False)
     if not net:
-        return shown
+        return drawing.figure()
     spots = layout(net)
-    top = max(data["strength"] for _, _, data in net.edges(data=True))
-    for a, b, data in sorted(net.edges(data=True), key=lambda edge: edge[2]["strength"]):
-        shown.add_scatter(mode="lines", x=[spots[a][0], spots[b][0]], y=[spots[a][1], spots[b][1]], hoverinfo="skip",
-                          line={"color": look.hues["stone"], "width": 1 + 5 * data["strength"] / top}, opacity=0.6)
+    _draw_ties(drawing, net, spots)
     edges = list(net.edges(data=True))
-    shown.add_scatter(
+    drawing.scatter(
         mode="markers", x=[(spots[a][0] + spots[b][0]) / 2 for a, b, _ in edges],
         y=[(spots[a][1] + spots[b][1]) / 2 for a, b, _ in edges], customdata=[[a, b] for a, b, _ in edges],
         # 24 pixels are the least target of WCAG 2.2; the dot itself stays faint
-        marker={"size": 24, "color": look.hues["stone"], "opacity": 0.01}, selected={"marker": {"opacity": 0.5}},
-        unselected={"marker": {"opacity": 0.01}}, text=[ties_of.hover(data["tie"], window, language) for _, _, data in edges],
+        marker={"size": 24, "color": look.hues["stone"], "opacity": 0.01}, selected=0.5,
+        unselected=0.01, text=[ties_of.hover(data["tie"], window, language) for _, _, data in edges],
         hovertemplate="%{text}<extra></extra>")
-    _draw_nodes(shown, net, spots, look, language)
-    return shown.update_layout(margin={"l": 4, "r": 4, "t": 4, "b": 4})
+    _draw_nodes(drawing, net, spots, language)
+    drawing.layout(margin={"l": 4, "r": 4, "t": 4, "b": 4})
+    return drawing.figure()
 
 
 def alternative(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "npmi", language: str = "fr",
@@ -115,16 +115,27 @@ def layout(net: Any) -> dict[str, tuple[float, float]]:
 
     Parts stand in rows, the largest first, each in a box by its size, so that none is flung to the edge.
     """
+    return dict(_spots(tuple(sorted(tuple(sorted(edge)) for edge in net.edges))))
+
+
+# a click on the page draws the same ties again, and the layout is what takes the time
+@lru_cache(maxsize=64)
+def _spots(edges: tuple[tuple[str, str], ...]) -> tuple[tuple[str, tuple[float, float]], ...]:
+    net = nx.Graph(edges)
     parts = sorted(nx.connected_components(net), key=lambda part: (-len(part), min(part)))
     boxes = _boxes([len(part) for part in parts])
-    spots: dict[str, tuple[float, float]] = {}
+    spots = []
     for part, (left, top, width, height) in zip(parts, boxes, strict=True):
-        piece = net.subgraph(sorted(part))
+        piece = nx.Graph()
+        # in one order, whatever the hash seed: the layout begins from it
+        piece.add_nodes_from(sorted(part))
+        piece.add_edges_from(edge for edge in edges if edge[0] in part)
         found = nx.kamada_kawai_layout(piece, weight=None) if len(part) > 2 else _in_line(sorted(part))
         xs, ys = [found[node][0] for node in piece], [found[node][1] for node in piece]
         for node in piece:
-            spots[node] = (left + width * _share(found[node][0], xs, 0.14), top + height * _share(found[node][1], ys, 0.1))
-    return spots
+            spots.append((node, (left + width * _share(found[node][0], xs, 0.14),
+                                 top + height * _share(found[node][1], ys, 0.1))))
+    return tuple(spots)
 
 
 def _in_line(part: list[str]) -> dict[str, tuple[float, float]]:
@@ -149,30 +160,43 @@ def _boxes(sizes: list[int]) -> list[tuple[float, float, float, float]]:
         (share * _WIDTH + width * (place % columns), height * (place // columns), width, height) for place in range(len(rest))]
 
 
-def _draw_nodes(shown: Any, net: Any, spots: dict[str, tuple[float, float]], look: theme.Theme, language: str) -> None:
+def _draw_ties(drawing: Drawing, net: Any, spots: dict[str, tuple[float, float]]) -> None:
+    top = max(data["strength"] for _, _, data in net.edges(data=True))
+    # lines of one width are one trace, the thinnest beneath
+    widths: dict[float, tuple[list[float | None], list[float | None]]] = {}
+    for a, b, data in sorted(net.edges(data=True), key=lambda edge: edge[2]["strength"]):
+        xs, ys = widths.setdefault(1 + round(10 * data["strength"] / top) / 2, ([], []))
+        xs += [spots[a][0], spots[b][0], None]
+        ys += [spots[a][1], spots[b][1], None]
+    for width, (xs, ys) in widths.items():
+        drawing.scatter(mode="lines", x=xs, y=ys, hoverinfo="skip", opacity=0.6,
+                        line={"color": drawing.look.hues["stone"], "width": width})
+
+
+def _draw_nodes(drawing: Drawing, net: Any, spots: dict[str, tuple[float, float]], language: str) -> None:
+    look = drawing.look
     # the smallest last: a large disc must not hide it
     nodes = sorted(net, key=lambda node: (-net.nodes[node]["mentions"], node))
     most = net.nodes[nodes[0]]["mentions"]
     sizes = {node: 10 + 26 * (net.nodes[node]["mentions"] / most) ** 0.5 for node in nodes}
     last = len(theme.COMMUNITY_HUES) - 1
     hues = [look.hues[theme.COMMUNITY_HUES[min(net.nodes[node]["community"], last)]] for node in nodes]
-    shown.add_scatter(
+    drawing.scatter(
         mode="markers", x=[spots[node][0] for node in nodes], y=[spots[node][1] for node in nodes],
         marker={"size": [sizes[node] for node in nodes], "color": hues, "opacity": 1,
                 "line": {"color": look.card, "width": 1.5}},
         customdata=[[node] for node in nodes], hovertemplate="%{text}<extra></extra>",
         text=[_hover(net, node, language) for node in nodes],
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.5}})
+        selected=1, unselected=0.5)
     labels = place_labels([Box(x=spots[node][0], y=spots[node][1], size=sizes[node], text=net.nodes[node]["short"])
                            for node in nodes], width=_WIDTH, height=_HEIGHT)
     for node, label in zip(nodes, labels, strict=True):
         if label is not None:
-            shown.add_annotation(x=spots[node][0], y=spots[node][1], xshift=label.right, yshift=-label.down,
-                                 xanchor=label.anchor, yanchor="middle", showarrow=False,
-                                 text=words.safe(net.nodes[node]["short"]), borderpad=1,
-                                 font={"size": 12, "color": look.ink, "shadow": theme.halo(look)})
-    shown.update_xaxes(range=[0, _WIDTH])
-    shown.update_yaxes(range=[_HEIGHT, 0])
+            drawing.note(words.safe(net.nodes[node]["short"]), x=spots[node][0], y=spots[node][1], xshift=label.right,
+                         yshift=-label.down, xanchor=label.anchor, yanchor="middle",
+                         font={"size": 12, "color": look.ink, "shadow": theme.halo(look)})
+    drawing.axis("x", range=[0, _WIDTH])
+    drawing.axis("y", range=[_HEIGHT, 0])
 
 
 def _hover(net: Any, node: str, language: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts import days, selection, theme, words
+from analysis.charts.drawing import Drawing
 from analysis.charts.labels import Rows
 from analysis.rows import records
 from analysis.story_arcs import Arc
@@ -24,12 +25,12 @@ def figure(periods: pd.DataFrame, *, unit: str = "month", language: str = "fr", 
     """The figure; an empty one where no event lies within a period. The arcs are shaded and named."""
     look = theme.theme(scheme)
     counts = _counts(periods)
-    shown = theme.empty_figure(look, height=150 if not counts else 240)
+    drawing = Drawing(look, height=150 if not counts else 240)
     if not counts:
-        return shown
+        return drawing.figure()
     starts = sorted(counts)
     ends = {start: days.months_later(start, _MONTHS[unit]) for start in starts}
-    shown.add_bar(
+    drawing.bar(
         x=[start.isoformat() for start in starts], y=[counts[start] for start in starts], offset=0,
         width=[(ends[start] - start).days * 86_400_000 for start in starts],
         # the outline keeps one month of thirty years visible
@@ -37,7 +38,7 @@ def figure(periods: pd.DataFrame, *, unit: str = "month", language: str = "fr", 
         customdata=[[start.isoformat()] for start in starts], hovertemplate="%{hovertext}<extra></extra>",
         hovertext=[f"<b>{days.interval(start, ends[start] - dt.timedelta(days=1), language)}</b><br>"
                    f"{words.counted(counts[start], 'event', language)}" for start in starts],
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.45}})
+        selected=1, unselected=0.45)
     first, last = starts[0], ends[starts[-1]]
     pad = max(dt.timedelta(days=15), (last - first) * 0.02)
     rows = Rows()
@@ -45,20 +46,22 @@ def figure(periods: pd.DataFrame, *, unit: str = "month", language: str = "fr", 
         start, end = max(arc.start, first - pad), min(arc.end + dt.timedelta(days=1), last + pad)
         if start >= end:
             continue
-        shown.add_vrect(x0=start.isoformat(), x1=end.isoformat(), fillcolor=look.hues["yellow"], opacity=0.22, line_width=0,
-                        layer="below")
+        drawing.shape(type="rect", yref="paper", x0=start.isoformat(), x1=end.isoformat(), y0=0, y1=1, opacity=0.22,
+                      fillcolor=look.hues["yellow"], line={"width": 0}, layer="below")
         middle = start + (end - start) / 2
         share = (middle - first).days / max((last - first).days, 1)
         text = words.shorten(arc.label[language], 30)
         row, anchor = rows.place(share, text)
-        shown.add_annotation(x=middle.isoformat(), yref="paper", y=1, yshift=2 + 15 * row, yanchor="bottom", showarrow=False,
-                             xanchor=anchor, text=words.safe(text), font={"size": 12, "color": look.soft})
-    shown.update_xaxes(type="date", range=[(first - pad).isoformat(), (last + pad).isoformat()], nticks=8, tickangle=0,
-                       labelalias=days.month_aliases(first, last, language),
-                       tickformatstops=[{"dtickrange": [None, "M11"], "value": "%b %Y"},
-                                        {"dtickrange": ["M12", None], "value": "%Y"}])
-    shown.update_yaxes(title_text=words.word("events", language), showgrid=True, rangemode="tozero", nticks=5, tickformat=",d")
-    return shown.update_layout(margin={"l": 8, "r": 12, "t": 10 + 16 * rows.used, "b": 28})
+        drawing.note(words.safe(text), x=middle.isoformat(), yref="paper", y=1, yshift=2 + 15 * row, yanchor="bottom",
+                     xanchor=anchor, font={"size": 12, "color": look.soft})
+    drawing.axis("x", type="date", range=[(first - pad).isoformat(), (last + pad).isoformat()], nticks=8, tickangle=0,
+                 labelalias=days.month_aliases(first, last, language),
+                 tickformatstops=[{"dtickrange": [None, "M11"], "value": "%b %Y"},
+                                  {"dtickrange": ["M12", None], "value": "%Y"}])
+    drawing.axis("y", title={"text": words.word("events", language), "font": {"color": look.soft, "size": 12}},
+                 showgrid=True, rangemode="tozero", nticks=5, tickformat=",d")
+    drawing.layout(margin={"l": 8, "r": 12, "t": 10 + 16 * rows.used, "b": 28})
+    return drawing.figure()
 
 
 def alternative(periods: pd.DataFrame, *, unit: str = "month", language: str = "fr") -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts import selection, theme, words
+from analysis.charts.drawing import Drawing
 from analysis.errors import QueryError
 from analysis.rows import records
 
@@ -103,15 +104,16 @@ def figure(chains: pd.DataFrame, *, by: str = "source", language: str = "fr", sc
     streams = flow(chains, by=by, language=language, most=most)
     columns = _columns(streams)
     tallest = max((len(column) for column in columns), default=0)
-    shown = theme.empty_figure(look, height=150 if not tallest else max(260, 60 + 42 * tallest))
-    shown.update_xaxes(visible=False, range=[-0.01, 1.01])
-    shown.update_yaxes(visible=False, range=[1.02, -0.02])
+    drawing = Drawing(look, height=150 if not tallest else max(260, 60 + 42 * tallest))
+    drawing.axis("x", visible=False, range=[-0.01, 1.01])
+    drawing.axis("y", visible=False, range=[1.02, -0.02])
     if not tallest:
-        return shown
+        return drawing.figure()
     spots = _spots(streams, columns)
-    _draw_streams(shown, streams, spots, look, language)
-    _draw_nodes(shown, streams, spots, look, language)
-    return shown.update_layout(barmode="overlay", margin={"l": 4, "r": 4, "t": 6, "b": 6})
+    _draw_streams(drawing, streams, spots, language)
+    _draw_nodes(drawing, streams, spots, language)
+    drawing.layout(barmode="overlay", margin={"l": 4, "r": 4, "t": 6, "b": 6})
+    return drawing.figure()
 
 
 def alternative(chains: pd.DataFrame, *, by: str = "source", language: str = "fr", most: int = _MOST) -> str:
@@ -186,7 +188,10 @@ def _spots(streams: Flow, columns: list[list[str]]) -> dict[str, _Spot]:
     return spots
 
 
-def _draw_streams(shown: Any, streams: Flow, spots: dict[str, _Spot], look: theme.Theme, language: str) -> None:
+def _draw_streams(drawing: Drawing, streams: Flow, spots: dict[str, _Spot], language: str) -> None:
+    look = drawing.look
+    # streams of one colour are one trace
+    outlines: dict[str, tuple[list[float | None], list[float | None]]] = {}
     left = {node: spot[1] for node, spot in spots.items()}
     right = dict(left)
     middles: list[tuple[float, float, str, str]] = []
@@ -200,32 +205,37 @@ def _draw_streams(shown: Any, streams: Flow, spots: dict[str, _Spot], look: them
         upper = [(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t * t * (3 - 2 * t)) for t in _STEPS]
         outline = [*upper, *((x, y + high) for x, y in reversed(upper))]
         source_type = streams.nodes[b].source_type or "none"
-        shown.add_scatter(mode="lines", x=[x for x, _ in outline], y=[y for _, y in outline], fill="toself",
-                          fillcolor=look.source(source_type), opacity=0.33, line={"width": 0}, hoverinfo="skip")
+        xs, ys = outlines.setdefault(look.source(source_type), ([], []))
+        xs += [*(x for x, _ in outline), None]
+        ys += [*(y for _, y in outline), None]
         text = (f"<b>{words.safe(streams.nodes[a].name)} → {words.safe(streams.nodes[b].name)}</b><br>"
                 f"{words.counted(weight, 'chain', language)}")
         middles.append(((x0 + x1) / 2, (y0 + y1 + high) / 2, f"{a}→{b}", text))
-    shown.add_scatter(
+    for colour, (xs, ys) in outlines.items():
+        drawing.scatter(mode="lines", x=xs, y=ys, fill="toself", fillcolor=colour, opacity=0.33, line={"width": 0},
+                        hoverinfo="skip")
+    drawing.scatter(
         mode="markers", x=[x for x, _, _, _ in middles], y=[y for _, y, _, _ in middles],
         marker={"size": 24, "color": look.ink, "opacity": 0.01}, customdata=[[name] for _, _, name, _ in middles],
         text=[text for _, _, _, text in middles], hovertemplate="%{text}<extra></extra>",
-        selected={"marker": {"opacity": 0.35}}, unselected={"marker": {"opacity": 0.01}})
+        selected=0.35, unselected=0.01)
 
 
-def _draw_nodes(shown: Any, streams: Flow, spots: dict[str, _Spot], look: theme.Theme, language: str) -> None:
+def _draw_nodes(drawing: Drawing, streams: Flow, spots: dict[str, _Spot], language: str) -> None:
+    look = drawing.look
     nodes = [streams.nodes[node] for node in spots]
-    shown.add_bar(
+    drawing.bar(
         x=[spots[node.id][0] for node in nodes], offset=0, width=_BAR, base=[spots[node.id][1] for node in nodes],
         y=[spots[node.id][2] for node in nodes], customdata=[[node.id] for node in nodes],
         marker={"color": [look.source(node.source_type) if node.source_type else look.soft for node in nodes],
                 "line": {"width": 0}}, textposition="none",
         text=[f"<b>{words.safe(node.name)}</b><br>{words.counted(node.weight, 'chain', language)}" for node in nodes],
-        hovertemplate="%{text}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.45}})
+        hovertemplate="%{text}<extra></extra>", selected=1, unselected=0.45)
     last = max(node.column for node in nodes)
     for node in nodes:
         x, top, height = spots[node.id]
         ending = node.column == last
-        shown.add_annotation(
-            x=x if ending else x + _BAR, y=top + height / 2, xanchor="right" if ending else "left", xshift=-4 if ending else 4,
-            yanchor="middle", showarrow=False, font={"size": 12, "color": look.ink, "shadow": theme.halo(look)},
-            text=words.safe(node.short))
+        drawing.note(
+            words.safe(node.short), x=x if ending else x + _BAR, y=top + height / 2, yanchor="middle",
+            xanchor="right" if ending else "left", xshift=-4 if ending else 4,
+            font={"size": 12, "color": look.ink, "shadow": theme.halo(look)})

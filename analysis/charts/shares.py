@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts import days, selection, theme, words
+from analysis.charts.drawing import Drawing
 from analysis.rows import records
 
 CONFIG = theme.CONFIG | {"displayModeBar": False}
@@ -48,16 +49,16 @@ def figure(shares: pd.DataFrame, *, language: str = "fr", scheme: str = "light",
     stretches = grouped(shares)
     totals = {stretch.part: stretch.of for stretch in stretches}
     parts = sorted(totals, key=lambda part: (-totals[part], part))[:most]
-    shown = theme.empty_figure(look, height=150 if not parts else 76 + _ROW * len(parts))
+    drawing = Drawing(look, height=150 if not parts else 76 + _ROW * len(parts))
     if not parts:
-        return shown
+        return drawing.figure()
     for group in words.SOURCE_GROUPS:
         row = {stretch.part: stretch for stretch in stretches if stretch.group == group}
         bars = [row[part] for part in parts if part in row]
         if not bars:
             continue
         colour = look.source(words.SOURCE_GROUPS[group][0])
-        shown.add_bar(
+        drawing.bar(
             orientation="h", name=words.word(group, language), y=[parts.index(bar.part) for bar in bars],
             x=[bar.share for bar in bars], width=0.66, legendrank=list(words.SOURCE_GROUPS).index(group),
             marker={"color": colour, "line": {"color": look.card, "width": 1}},
@@ -66,18 +67,19 @@ def figure(shares: pd.DataFrame, *, language: str = "fr", scheme: str = "light",
             text=[words.percent(bar.share, language) if bar.share >= 0.06 else "" for bar in bars], textposition="inside",
             insidetextanchor="start", textangle=0, constraintext="inside", textfont={"color": look.on(colour), "size": 12},
             hovertext=[_hover(bar, _part_name(bar.part, language), language) for bar in bars],
-            hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 0.45}})
+            hovertemplate="%{hovertext}<extra></extra>", selected=1,
+            unselected=0.45)
     for row_number, part in enumerate(parts):
-        shown.add_annotation(x=1, xanchor="left", y=row_number, showarrow=False, xshift=5,
-                             text=f"n {words.number(totals[part], language)}", font={"size": 12, "color": look.soft})
-    shown.update_xaxes(visible=False, range=[0, 1])
-    shown.update_yaxes(tickvals=list(range(len(parts))), range=[len(parts) - 0.5, -0.5],
+        drawing.note(f"n {words.number(totals[part], language)}", x=1, xanchor="left", y=row_number, xshift=5,
+                     font={"size": 12, "color": look.soft})
+    drawing.axis("x", visible=False, range=[0, 1])
+    drawing.axis("y", tickvals=list(range(len(parts))), range=[len(parts) - 0.5, -0.5],
                        tickfont={"color": look.ink, "size": 13},
                        ticktext=[f"<b>{words.safe(words.shorten(_part_name(part, language), 20))}</b>" for part in parts])
     # the right margin takes "n 12 345"
-    return shown.update_layout(barmode="stack", showlegend=True, legend_traceorder="normal",
-                               margin={"l": 8, "r": 62, "t": 44, "b": 8})
+    drawing.layout(barmode="stack", showlegend=True, legend_traceorder="normal",
+                   margin={"l": 8, "r": 62, "t": 44, "b": 8})
+    return drawing.figure()
 
 
 def over_time(shares: pd.DataFrame, *, unit: str = "month", language: str = "fr", scheme: str = "light") -> Any:
@@ -87,9 +89,9 @@ def over_time(shares: pd.DataFrame, *, unit: str = "month", language: str = "fr"
     """
     look = theme.theme(scheme)
     stretches = [stretch for stretch in grouped(shares) if stretch.part != UNDATED]
-    shown = theme.empty_figure(look, height=150 if not stretches else 320)
+    drawing = Drawing(look, height=150 if not stretches else 320)
     if not stretches:
-        return shown
+        return drawing.figure()
     starts = sorted({dt.date.fromisoformat(stretch.part) for stretch in stretches})
     width = {start: (days.months_later(start, _MONTHS[unit]) - start).days for start in starts}
     totals = {stretch.part: stretch.of for stretch in stretches}
@@ -98,34 +100,35 @@ def over_time(shares: pd.DataFrame, *, unit: str = "month", language: str = "fr"
         if not bars:
             continue
         colour = look.source(words.SOURCE_GROUPS[group][0])
-        shown.add_bar(
+        drawing.bar(
             name=words.word(group, language), x=[bar.part for bar in bars], y=[bar.share for bar in bars], offset=0,
             width=[width[dt.date.fromisoformat(bar.part)] * 86_400_000 for bar in bars],
             marker={"color": colour, "line": {"color": look.card, "width": 1},
                     "opacity": [1.0 if totals[bar.part] >= 30 else 0.5 for bar in bars]},
             customdata=[[bar.part, bar.group] for bar in bars], hovertemplate="%{hovertext}<extra></extra>",
             hovertext=[_hover(bar, _period_name(bar.part, width, language), language) for bar in bars],
-            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.4}})
+            selected=1, unselected=0.4)
     first, last = starts[0], starts[-1] + dt.timedelta(days=width[starts[-1]])
-    shown.update_xaxes(type="date", range=[first.isoformat(), last.isoformat()], nticks=8, tickangle=0,
+    drawing.axis("x", type="date", range=[first.isoformat(), last.isoformat()], nticks=8, tickangle=0,
                        labelalias=days.month_aliases(first, last, language),
                        tickformatstops=[{"dtickrange": [None, "M11"], "value": "%b %Y"},
                                         {"dtickrange": ["M12", None], "value": "%Y"}])
-    shown.update_yaxes(range=[0, 1], showgrid=True, tickvals=[0, 0.25, 0.5, 0.75, 1],
+    drawing.axis("y", range=[0, 1], showgrid=True, tickvals=[0, 0.25, 0.5, 0.75, 1],
                        ticktext=[words.percent(share, language) for share in (0, 0.25, 0.5, 0.75, 1)])
-    return shown.update_layout(barmode="stack", showlegend=True, legend_traceorder="normal",
-                               margin={"l": 8, "r": 12, "t": 44, "b": 28})
+    drawing.layout(barmode="stack", showlegend=True, legend_traceorder="normal",
+                   margin={"l": 8, "r": 12, "t": 44, "b": 28})
+    return drawing.figure()
 
 
 def ranking(sources: pd.DataFrame, *, language: str = "fr", scheme: str = "light", most: int = 20) -> Any:
     """The most quoted sources (rows of `query.sources.ranking`) as bars with their names; `customdata` is the source's id."""
     look = theme.theme(scheme)
     rows = records(sources.head(most))
-    shown = theme.empty_figure(look, height=150 if not rows else 30 + 28 * len(rows))
+    drawing = Drawing(look, height=150 if not rows else 30 + 28 * len(rows))
     if not rows:
-        return shown
+        return drawing.figure()
     names = [words.source_name(row["source_id"], row["name"], language) for row in rows]
-    shown.add_bar(
+    drawing.bar(
         orientation="h", y=list(range(len(rows))), x=[row["statements"] for row in rows], width=0.68,
         marker={"color": [look.source(row["source_type"]) for row in rows], "line": {"width": 0}, "cornerradius": 2},
         customdata=[[row["source_id"]] for row in rows], text=[words.number(row["statements"], language) for row in rows],
@@ -134,14 +137,15 @@ def ranking(sources: pd.DataFrame, *, language: str = "fr", scheme: str = "light
                    f"{words.counted(row['statements'], 'statement', language)}, "
                    f"{words.counted(row['articles'], 'article', language)}, {words.counted(row['outlets'], 'outlet', language)}"
                    for row, name in zip(rows, names, strict=True)],
-        hovertemplate="%{hovertext}<extra></extra>", selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 0.45}})
-    shown.update_xaxes(visible=False)
-    shown.update_yaxes(
-        tickvals=list(range(len(rows))), range=[len(rows) - 0.5, -0.5], tickfont={"color": look.ink, "size": 12},
+        hovertemplate="%{hovertext}<extra></extra>", selected=1,
+        unselected=0.45)
+    drawing.axis("x", visible=False)
+    drawing.axis(
+        "y", tickvals=list(range(len(rows))), range=[len(rows) - 0.5, -0.5], tickfont={"color": look.ink, "size": 12},
         ticktext=[words.safe(words.shorten(name, 24, person=row["source_type"] == "person" and row["name"] is not None))
                   for row, name in zip(rows, names, strict=True)])
-    return shown.update_layout(margin={"l": 8, "r": 48, "t": 8, "b": 8})
+    drawing.layout(margin={"l": 8, "r": 48, "t": 8, "b": 8})
+    return drawing.figure()
 
 
 def alternative(shares: pd.DataFrame, *, language: str = "fr") -> str:

@@ -1,4 +1,4 @@
-"""How every chart looks: a scheme (light or dark) in, colours and a Plotly template out.
+"""How every chart looks: a scheme (light or dark) in, its colours and fonts out.
 
 The colours are those of Okabe and Ito (2008), which colour-blind readers can tell apart, and one wine red of Tol (2021).
 The same thing has the same colour on every page; the dark scheme only lightens it.
@@ -6,8 +6,6 @@ The same thing has the same colour on every page; the dark scheme only lightens 
 
 from dataclasses import dataclass
 from typing import Any
-
-import plotly.graph_objects as go
 
 from analysis.charts.words import source_group
 from analysis.errors import QueryError
@@ -105,25 +103,3 @@ def event_hue(event_type: str) -> str:
 def halo(look: Theme) -> str:
     """The card's colour around a label: it stays readable where a line or, on a phone, a disc runs behind it."""
     return ", ".join([f"0 0 3px {look.card}"] * 4)
-
-
-def empty_figure(look: Theme, *, height: int) -> Any:
-    """A figure in Selon's look, without data. Its paper is clear, so that the page's card shows through."""
-    axis = {
-        "showgrid": False, "zeroline": False, "showline": False, "ticks": "", "fixedrange": True, "automargin": True,
-        "gridcolor": look.line, "linecolor": look.line, "tickfont": {"color": look.soft, "size": 12}, "ticklabelstandoff": 5,
-        "title": {"font": {"color": look.soft, "size": 12}},
-    }
-    return go.Figure(layout={
-        "template": {"layout": {
-            "font": {"family": FONT, "size": 13, "color": look.ink}, "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)", "xaxis": axis, "yaxis": axis, "colorway": list(look.hues.values()),
-            "hoverlabel": {"bgcolor": look.card, "bordercolor": look.line, "align": "left",
-                           "font": {"family": FONT, "size": 13, "color": look.ink}},
-            "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "font": {"size": 12},
-                       "itemsizing": "constant", "bgcolor": "rgba(0,0,0,0)"},
-        }},
-        "height": height, "margin": {"l": 8, "r": 8, "t": 8, "b": 8}, "hovermode": "closest", "clickmode": "event+select",
-        "dragmode": False, "showlegend": False,
-        "meta": {"scheme": look.scheme, "card": look.card, "ink": look.ink}, "modebar": {"bgcolor": "rgba(0,0,0,0)"},
-    })

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.charts import days, selection, theme, words
+from analysis.charts.drawing import Drawing
 from analysis.charts.labels import Rows
 from analysis.rows import records
 from analysis.story_arcs import Arc
@@ -27,7 +28,7 @@ _DAY = dt.timedelta(days=1)
 class _Canvas:
     """What all parts of the drawing share: the figure, where each type's lane is, the ends of the axis, the scale."""
 
-    figure: Any
+    drawing: Drawing
     lanes: dict[str, int]
     first: dt.date
     last: dt.date
@@ -49,14 +50,14 @@ def figure(marks: pd.DataFrame, *, language: str = "fr", scheme: str = "light", 
     look = theme.theme(scheme)
     rows = records(marks)
     order = _lanes({row["type"] for row in rows})
-    shown = theme.empty_figure(look, height=max(150, 92 + _LANE * len(order)))
+    drawing = Drawing(look, height=max(150, 92 + _LANE * len(order)))
     if not rows:
-        return shown
+        return drawing.figure()
     first, last = min(row["start_date"] for row in rows), max(row["end_date"] for row in rows)
     # a margin on both sides, so that no disc is cut in half
     pad = max(_DAY, (last - first) * 0.03)
-    canvas = _Canvas(figure=shown, lanes={lane: len(order) - 1 - place for place, lane in enumerate(order)}, first=first - pad,
-                     last=last + pad, most=max(row["events"] for row in rows), look=look, language=language)
+    canvas = _Canvas(drawing=drawing, lanes={lane: len(order) - 1 - place for place, lane in enumerate(order)},
+                     first=first - pad, last=last + pad, most=max(row["events"] for row in rows), look=look, language=language)
     # the longest beneath: a month within a year stays visible and clickable; likewise the largest disc
     _draw_bands(canvas, sorted((row for row in rows if row["end_date"] > row["start_date"]),
                                key=lambda row: row["start_date"] - row["end_date"]))
@@ -64,8 +65,8 @@ def figure(marks: pd.DataFrame, *, language: str = "fr", scheme: str = "light", 
     _label_greatest(canvas, rows)
     rows_of_arcs = _draw_arcs(canvas, arcs)
     _draw_axes(canvas)
-    return shown.update_layout(dragmode="zoom", barmode="overlay",
-                               margin={"t": 12 + 16 * rows_of_arcs, "b": 28, "l": 8, "r": 12})
+    drawing.layout(dragmode="zoom", barmode="overlay", margin={"t": 12 + 16 * rows_of_arcs, "b": 28, "l": 8, "r": 12})
+    return drawing.figure()
 
 
 def alternative(marks: pd.DataFrame, *, language: str = "fr") -> str:
@@ -110,20 +111,20 @@ def _draw_bands(canvas: _Canvas, rows: list[dict[str, Any]]) -> None:
     if not rows:
         return
     colours = [canvas.look.event(row["type"]) for row in rows]
-    canvas.figure.add_bar(
+    canvas.drawing.bar(
         orientation="h", y=[canvas.lanes[row["type"]] for row in rows], base=[row["start_date"].isoformat() for row in rows],
         # the last day is included: its evening is where the band ends
         x=[((row["end_date"] - row["start_date"]).days + 1) * _DAY_MS for row in rows],
         width=[0.16 + 0.34 * (row["events"] / canvas.most) ** 0.5 for row in rows],
         marker={"color": colours, "opacity": 0.36, "cornerradius": 6, "line": {"color": colours, "width": 1.5}},
         customdata=[row["mark"] for row in rows], text=[_hover(row, canvas.language) for row in rows], textposition="none",
-        hovertemplate="%{text}<extra></extra>", selected={"marker": {"opacity": 0.75}}, unselected={"marker": {"opacity": 0.2}})
+        hovertemplate="%{text}<extra></extra>", selected=0.75, unselected=0.2)
 
 
 def _draw_days(canvas: _Canvas, rows: list[dict[str, Any]]) -> None:
     if not rows:
         return
-    canvas.figure.add_scatter(
+    canvas.drawing.scatter(
         # noon: a disc stands on its day, not on the midnight before it
         mode="markers", x=[f"{row['start_date'].isoformat()} 12:00" for row in rows],
         y=[canvas.lanes[row["type"]] for row in rows],
@@ -132,7 +133,7 @@ def _draw_days(canvas: _Canvas, rows: list[dict[str, Any]]) -> None:
                 "size": [9 + 21 * (row["events"] / canvas.most) ** 0.5 if canvas.most > 1 else 12 for row in rows]},
         cliponaxis=False,
         customdata=[row["mark"] for row in rows], text=[_hover(row, canvas.language) for row in rows],
-        hovertemplate="%{text}<extra></extra>", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 0.35}})
+        hovertemplate="%{text}<extra></extra>", selected=1, unselected=0.35)
 
 
 def _label_greatest(canvas: _Canvas, rows: list[dict[str, Any]]) -> None:
@@ -145,10 +146,10 @@ def _label_greatest(canvas: _Canvas, rows: list[dict[str, Any]]) -> None:
         middle = dt.datetime.combine(row["start_date"], dt.time()) + (row["end_date"] - row["start_date"] + _DAY) / 2
         what = f"{row['trigger']}, {row['patient']}" if row["patient"] else row["trigger"]
         when = days.interval(row["start_date"], row["end_date"], canvas.language, short=True)
-        canvas.figure.add_annotation(
-            x=middle.isoformat(), y=canvas.lanes[row["type"]] + 0.24, yanchor="bottom", showarrow=False,
-            xanchor=canvas.anchor(canvas.share(middle.date()), 0.42), font={"size": 12, "color": canvas.look.ink},
-            text=words.safe(f"{words.shorten(what, _LABEL)} ({when})"), borderpad=0)
+        canvas.drawing.note(
+            words.safe(f"{words.shorten(what, _LABEL)} ({when})"),
+            x=middle.isoformat(), y=canvas.lanes[row["type"]] + 0.24, yanchor="bottom",
+            xanchor=canvas.anchor(canvas.share(middle.date()), 0.42), font={"size": 12, "color": canvas.look.ink})
 
 
 def _draw_arcs(canvas: _Canvas, arcs: Iterable[Arc]) -> int:
@@ -160,28 +161,29 @@ def _draw_arcs(canvas: _Canvas, arcs: Iterable[Arc]) -> int:
         if start >= end:
             continue
         for x0, y0, x1 in ((start, top, end), (start, top - 0.12, start), (end, top - 0.12, end)):
-            canvas.figure.add_shape(type="line", x0=x0.isoformat(), x1=x1.isoformat(), y0=y0, y1=top, line=line)
+            canvas.drawing.shape(type="line", x0=x0.isoformat(), x1=x1.isoformat(), y0=y0, y1=top, line=line)
         middle = start + (end - start) / 2
         text = words.shorten(arc.label[canvas.language], 30)
         row, anchor = rows.place(canvas.share(middle), text)
-        canvas.figure.add_annotation(x=middle.isoformat(), y=top, yshift=2 + 15 * row, yanchor="bottom", showarrow=False,
-                                     xanchor=anchor, font={"size": 12, "color": canvas.look.soft}, text=words.safe(text))
+        canvas.drawing.note(words.safe(text), x=middle.isoformat(), y=top, yshift=2 + 15 * row, yanchor="bottom",
+                            xanchor=anchor, font={"size": 12, "color": canvas.look.soft})
     return rows.used
 
 
 def _draw_axes(canvas: _Canvas) -> None:
     for lane in canvas.lanes.values():
-        canvas.figure.add_hline(y=lane, line={"color": canvas.look.line, "width": 1}, opacity=0.6, layer="below")
+        canvas.drawing.shape(type="line", xref="paper", x0=0, x1=1, y0=lane, y1=lane, opacity=0.6, layer="below",
+                             line={"color": canvas.look.line, "width": 1})
     names = {lane: words.safe(words.short_event_type(lane, canvas.language)) for lane in canvas.lanes}
-    canvas.figure.update_yaxes(
-        tickvals=list(canvas.lanes.values()), range=[-0.6, len(canvas.lanes) + 0.05],
+    canvas.drawing.axis(
+        "y", tickvals=list(canvas.lanes.values()), range=[-0.6, len(canvas.lanes) + 0.05],
         ticktext=[f'<span style="color:{canvas.look.event_text(lane)}"><b>{name}</b></span>' for lane, name in names.items()])
-    canvas.figure.update_xaxes(
-        type="date", range=[canvas.first.isoformat(), canvas.last.isoformat()], showgrid=True, fixedrange=False, tickangle=0,
-        labelalias=days.month_aliases(canvas.first, canvas.last, canvas.language), nticks=8,
+    canvas.drawing.axis(
+        "x", type="date", range=[canvas.first.isoformat(), canvas.last.isoformat()], showgrid=True, fixedrange=False,
+        tickangle=0, labelalias=days.month_aliases(canvas.first, canvas.last, canvas.language), nticks=8,
         tickformatstops=[
             {"dtickrange": [None, _DAY_MS * 27], "value": "%d/%m/%Y" if canvas.language == "fr" else "%-d %b %Y"},
             {"dtickrange": ["M1", "M11"], "value": "%b %Y"}, {"dtickrange": ["M12", None], "value": "%Y"}])
     if (canvas.last - canvas.first).days < 14:
         # Plotly would mark the noons as well, each with the day's name
-        canvas.figure.update_xaxes(dtick=_DAY_MS * (1 if (canvas.last - canvas.first).days < 8 else 2))
+        canvas.drawing.axis("x", dtick=_DAY_MS * (1 if (canvas.last - canvas.first).days < 8 else 2))

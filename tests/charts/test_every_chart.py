@@ -34,7 +34,7 @@ def chart(name):
     return importlib.import_module(f"analysis.charts.{name}")
 
 
-NAMES = sorted(path.stem for path in ROOM.glob("*.py") if "def figure(" in path.read_text())
+NAMES = sorted(path.stem for path in ROOM.glob("*.py") if "\ndef figure(" in path.read_text())
 
 
 def test_the_scan_finds_what_is_tested(corpus):
