@@ -4,7 +4,7 @@ import datetime as dt
 import secrets
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -54,16 +54,17 @@ class Summary:
 
 
 def ingest(paths: Iterable[Path], store: Store, *, processes: int = 1, progress: Callable[[Progress], None] | None = None,
-           outlet: str | None = None, again: bool = False) -> Summary:
+           outlet: str | None = None, uploads: Mapping[Path, str] | None = None, again: bool = False) -> Summary:
     """Reads files and folders, extracts what is new or changed, and writes it, one transaction a batch.
 
     An article whose content is in the store already, from whatever path, is left as it is, unless `again`. `outlet`
-    is who publishes what names no outlet itself. Bad rows and files go to the table `refusals`. An interrupt leaves
-    the batches written so far. Raises `ReadError` where a path does not exist, `StoreError` where writing fails.
+    is who publishes what names no outlet itself. `uploads` are temporary files and what the user calls them. Bad rows
+    and files go to the table `refusals`. An interrupt leaves the batches written so far. Raises `ReadError` where a path
+    does not exist, `StoreError` where writing fails.
     """
     given = list(paths)
-    run = _Run(store, files.sources(given, outlet=outlet), again=again, progress=progress)
-    run.row |= {"paths": [str(path) for path in given], "processes": processes}
+    run = _Run(store, files.sources(given, outlet=outlet, uploads=uploads), again=again, progress=progress)
+    run.row |= {"paths": [*map(str, given), *(uploads or {}).values()], "processes": processes}
     return run.finish(processes)
 
 

@@ -43,15 +43,15 @@ def upload(view: View) -> None:
         bar.progress(progress.done, text=n("{count} article read…", "{count} articles read…", read))
 
     with tempfile.TemporaryDirectory() as folder:
-        paths = []
+        uploads = {}
         for place, file in enumerate(files):
             # One folder a file: two uploads may bear one name.
             path = Path(folder) / str(place) / _safe_name(file.name)
             path.parent.mkdir()
             path.write_bytes(file.getbuffer())
-            paths.append(path)
+            uploads[path] = file.name
         try:
-            summary = ingest(paths, view.store, progress=show)
+            summary = ingest([], view.store, uploads=uploads, progress=show)
         except SelonError as error:
             frame.show_error(error)
             return

@@ -1,7 +1,7 @@
 """Walks what the user gave: files and folders go in; articles and refusals come out, one at a time."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from analysis.errors import ReadError
@@ -16,14 +16,17 @@ READERS: dict[str, Reader] = {suffix: reader.read for reader in (plain_text, mar
 # What may hold articles that nobody reads here; a page's pictures and scripts are passed over in silence.
 _DOCUMENTS = {".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".json", ".xml", ".xls", ".xlsx", ".ods", ".zip", ".gz",
               ".parquet", ".eml", ".mht", ".mhtml"}
+# The outlet of an upload that names none.
+UPLOADED = "upload"
 # In a folder, these are about the folder.
 _ABOUT = {"readme", "license", "licence", "changelog", "contributing"}
 
 
-def sources(paths: Iterable[Path], *, outlet: str | None = None) -> list[Source]:
+def sources(paths: Iterable[Path], *, outlet: str | None = None, uploads: Mapping[Path, str] | None = None) -> list[Source]:
     """The files at `paths`, those of folders with all their subfolders, in order of name; hidden ones are left out.
 
-    `outlet` is who publishes what names no outlet itself. Raises `ReadError` where a path does not exist.
+    `outlet` is who publishes what names no outlet itself. `uploads` are files besides, each with the name that the user
+    knows it by: they lie in a folder that says nothing. Raises `ReadError` where a path does not exist.
     """
     found: dict[Path, Source] = {}
     for path in paths:
@@ -32,6 +35,8 @@ def sources(paths: Iterable[Path], *, outlet: str | None = None) -> list[Source]
         for file in _files(path) if path.is_dir() else [path]:
             counts = bool(outlet) or (path.is_dir() and file.parent != path)
             found.setdefault(file.resolve(), Source(path=file, outlet=outlet or label(file), outlet_counts=counts))
+    for path, name in (uploads or {}).items():
+        found.setdefault(path.resolve(), Source(path=path, outlet=outlet or UPLOADED, outlet_counts=bool(outlet), name=name))
     return list(found.values())
 
 
@@ -55,4 +60,4 @@ def read(source: Source) -> Iterator[Article | Refusal]:
         yield from reader(source)
     except ReadError as bad:
         advice = f" ({bad.next_step})" if bad.next_step else ""
-        yield Refusal(file=str(source.path), line=None, reason=bad.what + advice)
+        yield Refusal(file=source.shown, line=None, reason=bad.what + advice)

@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Article | Refusal]:
                     raise ReadError(f"longer than {LONGEST_LINE:,} characters", next_step="give one article a line")
                 yield article(_object(line), source, line=number)
             except ReadError as bad:
-                yield Refusal(file=str(source.path), line=number, reason=str(bad), excerpt=_shown(line))
+                yield Refusal(file=source.shown, line=number, reason=str(bad), excerpt=_shown(line))
 
 
 def _object(line: str) -> dict[str, object]:

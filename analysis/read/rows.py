@@ -53,12 +53,14 @@ def article(given: Mapping[str, object], source: Source, *, line: int | None = N
     named = outlet or (source.outlet if source.outlet_counts else None)
     for name, value in (("text", text), ("title", title), ("author", author), ("outlet", outlet), ("url", url)):
         _check(name, value)
+    content = _digest([named, title, text, published.date.isoformat() if published and published.date else None, url, author,
+                       language])
+    where = [str(source.path.absolute()), line] if source.name is None else [source.name, line, content]
     return Article(
-        id=_identity(url, _line(fields["id"], "id"), named, source, line), url=url, outlet=outlet or source.outlet,
+        id=_identity(url, _line(fields["id"], "id"), named, where), url=url, outlet=outlet or source.outlet,
         author=author, title=title, text=text, published=published or Published(date=None, rule="none"),
-        language=language or detect(text), path=f"{source.path}:{line}" if line else str(source.path),
-        content_hash=_digest([named, title, text, published.date.isoformat() if published and published.date else None,
-                              url, author, language]))
+        language=language or detect(text), path=f"{source.shown}:{line}" if line else source.shown,
+        content_hash=content)
 
 
 def _is_given(value: object) -> bool:
@@ -124,15 +126,14 @@ def _host(url: str | None) -> str | None:
     return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
 
 
-def _identity(url: str | None, given_id: str | None, outlet: str | None, source: Source, line: int | None) -> str:
+def _identity(url: str | None, given_id: str | None, outlet: str | None, where: Sequence[str | int | None]) -> str:
     # A page that gives its site's front page as its address would be taken for every other page of the site.
     if url and (urlsplit(url).path.strip("/") or urlsplit(url).query):
         return _digest(["url", url.partition("#")[0]])[:16]
-    path = str(source.path.absolute())
     if given_id:
         # Ids that count from 1 meet in another file's, unless an outlet keeps them apart.
-        return _digest(["id", given_id, outlet or path])[:16]
-    return _digest(["path", path, line])[:16]
+        return _digest(["id", given_id, outlet or where[0]])[:16]
+    return _digest(["path", *where])[:16]
 
 
 def _digest(parts: Sequence[str | int | None]) -> str:

@@ -25,13 +25,20 @@ class Source:
     """A file, and who publishes what names no outlet itself.
 
     `outlet_counts` says whether that is a fact of the article (an outlet that the user gave, a folder in the folder
-    given) or only a label (the folder that the file happens to lie in).
+    given) or only a label (the folder that the file happens to lie in). `name` is what the user calls an upload, whose
+    path means nothing.
     """
 
     path: Path
     outlet: str
     outlet_counts: bool = False
+    name: str | None = None
     position: int = field(default=0, init=False)
+
+    @property
+    def shown(self) -> str:
+        """What to call the file before the user."""
+        return self.name or str(self.path)
 
     def size(self) -> int:
         """Bytes; 0 where the file is gone."""
@@ -44,14 +51,14 @@ class Source:
         """All its bytes. Raises `ReadError` where it is unreadable, empty, or too large to be one article."""
         if self.size() > LARGEST_ARTICLE_FILE:
             raise ReadError(f"larger than {LARGEST_ARTICLE_FILE // 1_000_000} MB, too large for one article",
-                            where=str(self.path), next_step="give many articles as JSON lines or CSV")
+                            where=self.shown, next_step="give many articles as JSON lines or CSV")
         try:
             found = self.path.read_bytes()
         except OSError as failed:
-            raise ReadError(f"cannot be read: {failed.strerror}", where=str(self.path)) from failed
+            raise ReadError(f"cannot be read: {failed.strerror}", where=self.shown) from failed
         self.position = len(found)
         if not found.strip():
-            raise ReadError("the file is empty", where=str(self.path))
+            raise ReadError("the file is empty", where=self.shown)
         return found
 
     @contextmanager
@@ -62,13 +69,13 @@ class Source:
         """
         try:
             with self.path.open("rb") as raw:
-                encoding = _encoding(raw, str(self.path))
+                encoding = _encoding(raw, self.shown)
                 raw.seek(0)
                 yield _Counting(raw, self, encoding=encoding, errors="surrogateescape", newline=newline)
         except OSError as failed:
-            raise ReadError(f"cannot be read: {failed.strerror}", where=str(self.path)) from failed
+            raise ReadError(f"cannot be read: {failed.strerror}", where=self.shown) from failed
         except UnicodeError as broken:
-            raise ReadError(f"undecodable: {broken}", where=str(self.path), next_step="save it as UTF-8") from broken
+            raise ReadError(f"undecodable: {broken}", where=self.shown, next_step="save it as UTF-8") from broken
 
     def text(self) -> str:
         """All its text, line ends as newlines. Raises `ReadError` as `content` and `lines` do."""

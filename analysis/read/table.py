@@ -24,7 +24,7 @@ def read(source: Source) -> Iterator[Article | Refusal]:
     """
     csv.field_size_limit(LONGEST_CELL)
     with source.lines(newline="") as stream:
-        header, delimiter = _header(stream, str(source.path))
+        header, delimiter = _header(stream, source.shown)
         # Strict: a quote in the middle of a quoted cell is an error at its own row, instead of a garbled text.
         rows = csv.reader(stream, delimiter=delimiter, strict=True)
         while True:
@@ -41,7 +41,7 @@ def read(source: Source) -> Iterator[Article | Refusal]:
                 return
             except (csv.Error, ReadError) as bad:
                 reason = f"no CSV row: {bad}" if isinstance(bad, csv.Error) else str(bad)
-                yield Refusal(file=str(source.path), line=line, reason=reason, excerpt=_shown(cells, delimiter))
+                yield Refusal(file=source.shown, line=line, reason=reason, excerpt=_shown(cells, delimiter))
 
 
 def _header(stream: io.TextIOBase, where: str) -> tuple[list[str], str]:

@@ -25,11 +25,11 @@ def read(source: Source) -> Iterator[Article]:
     content = source.content()
     page = trafilatura.load_html(content)
     if page is None:
-        raise ReadError("no web page", where=str(source.path))
+        raise ReadError("no web page", where=source.shown)
     _keep_headings(page)
     found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
     if found is None or not (found.text or "").strip():
-        raise ReadError("no article found in the page", where=str(source.path), next_step="give its text as .txt")
+        raise ReadError("no article found in the page", where=source.shown, next_step="give its text as .txt")
     yield article({"title": found.title, "text": found.text, "author": found.author, "url": found.url,
                    "outlet": _site(found), "date": _date(content)}, source)
 

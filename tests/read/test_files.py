@@ -355,6 +355,27 @@ def test_languages_as_files_write_them(tmp_path, given_language, expected):
     assert row(tmp_path, language=given_language).language == expected
 
 
+def upload(tmp_path, folder, content, name="greve.txt"):
+    path = saved(tmp_path / folder / name, content)
+    ((source,),) = [files.sources([], uploads={path: name})]
+    return next(files.read(source))
+
+
+def test_an_upload_is_called_what_the_user_calls_it(tmp_path):
+    article = upload(tmp_path, "0", FRENCH)
+    assert (article.path, article.outlet) == ("greve.txt", "upload")
+    assert upload(tmp_path, "1", FRENCH) == article
+    assert upload(tmp_path, "2", b"").file == "greve.txt"
+
+
+def test_two_uploads_of_one_name_are_two_articles(tmp_path):
+    assert upload(tmp_path, "0", FRENCH).id != upload(tmp_path, "1", ENGLISH).id
+
+
+def test_an_upload_of_a_file_that_was_read_has_its_content(tmp_path):
+    assert upload(tmp_path, "0", FRENCH).content_hash == one(saved(tmp_path / "x" / "a.txt", FRENCH)).content_hash
+
+
 # Folders
 
 

@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -113,6 +115,32 @@ def test_selon_store_names_the_folder(monkeypatch, tmp_path):
     assert store_folder() == tmp_path
     monkeypatch.delenv("SELON_STORE")
     assert store_folder() == ROOT / "data" / "store"
+
+
+def test_threads_that_share_a_store_read_while_one_writes(tmp_path):
+    with open_store(tmp_path) as store:
+        writing = threading.Event()
+        writing.set()
+
+        def count(number):
+            seen = []
+            while writing.is_set() or not seen:
+                # Each thread asks for a number of its own: a row of another's would show.
+                seen.append(store.cursor().execute("SELECT $1, count(*) FROM refusals", [number]).fetchone())
+            return seen
+
+        with ThreadPoolExecutor(4) as threads:
+            counts = [threads.submit(count, number) for number in range(4)]
+            for _ in range(10):
+                with store.writing() as cursor:
+                    cursor.execute("INSERT INTO refusals (file, line) SELECT 'a', range FROM range(50)")
+            writing.clear()
+            for number, seen in enumerate(counts):
+                found = [count for own, count in seen.result() if own == number]
+                assert len(found) == len(seen.result())
+                assert found == sorted(found)
+                assert all(count % 50 == 0 for count in found)
+        assert count(0)[-1] == (0, 500)
 
 
 WRITER = """
