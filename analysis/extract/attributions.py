@@ -48,7 +48,9 @@ class Attributions:
         found = Speakers(words, self.lexicon, quotes, ranges, reader).complete(units(words, ranges))
         found = [finding for finding in _unique(found) if finding.content]
         references = References(doc)
-        meant = {id(finding): self._meant(words, references, finding.source) for finding in found}
+        # Sources are asked for in text order: a pronoun goes on from the source before it.
+        meant = {id(finding): self._meant(words, references, finding.source)
+                 for finding in sorted(found, key=lambda finding: (finding.source or finding.cue or finding.content[0])[0])}
         found = chains.relayed(found, {key: kind.type for key, (_, kind) in meant.items()})
         chains.link(found)
         found.sort(key=lambda finding: (finding.begin, -finding.end, -_depth_below(finding, found)))

@@ -15,6 +15,10 @@ _LEAST_WORDS = 4
 # One of this length without a verb still says something, where somebody has been speaking.
 _LONG = 10
 
+_DASHES = ("—", "–", "―", "--")
+_SENTENCE_ENDS = frozenset(". ! ? … ... » ” \" ] '' ’".split())
+_LONGEST_SIGNATURE = 14
+
 
 class Reader(Protocol):
     """The rules of one language, as far as speakers need them."""
@@ -43,17 +47,20 @@ class Speakers:
         speaking_paragraph, speaking_unit, quoted_last = -1, -9, False
         for index, unit in enumerate(units):
             here = self.reader.unit(unit)
+            signed = self._signed(unit, units[:index], here)
+            if signed is not None:
+                here.append(signed)
             free = [quote for quote in unit.quotes if not self._covered(quote, here)]
             for quote in free:
-                near = speaking if speaking is not None and (
-                    speaking_paragraph == unit.paragraph or quoted_last and speaking_paragraph == unit.paragraph - 1) else None
+                near = speaking if speaking is not None and speaking_paragraph >= unit.paragraph - 1 else None
                 whole = self._is_whole(unit, quote)
                 if whole and near is not None and quoted_last and speaking_unit == index - 1 and not near.inside and (
                         speaking_paragraph == unit.paragraph or not self._last_closed(near)):
                     near.content.append(self.ranges[quote])
                     speaking_unit, speaking_paragraph = index, unit.paragraph
                     continue
-                finding = self._free(unit, quote, near, units[index - 1] if index else None, whole)
+                finding = self._free(unit, quote, near, units[index - 1] if index else None, whole,
+                                     speaking_paragraph == unit.paragraph)
                 if finding is not None:
                     here.append(finding)
             found += here
@@ -65,6 +72,34 @@ class Speakers:
             elif unit.paragraph != speaking_paragraph and speaking_unit != index:
                 quoted_last = False
         return found
+
+    def _signed(self, unit: Unit, before: list[Unit], here: list[Finding]) -> Finding | None:
+        """A quotation set apart, with its speaker behind a dash (*« … » — X, mayor*); its marks may be missing."""
+        words = self.words
+        begin, end = unit.begin, unit.end
+        dash = next((place for place in range(begin, end - 1) if words.low[place].startswith(_DASHES) and all(
+            words.form(here) == "" for here in range(place, end))), None)
+        if dash is None or end - dash > _LONGEST_SIGNATURE or here:
+            return None
+        name = dash if len(words.text[dash]) > 1 else dash + 1
+        if name not in words.named and not words.text[name].lstrip("".join(_DASHES))[:1].isupper() or not any(
+                place in words.named for place in range(dash, end)):
+            return None
+        if any(words.low[place] in _DASHES and place != dash for place in range(begin, end)):
+            return None
+        said = (begin, dash)
+        if dash == begin:
+            earlier = [other for other in before if other.paragraph == unit.paragraph]
+            if not earlier:
+                return None
+            said = (earlier[0].begin, begin)
+        elif any(other.paragraph == unit.paragraph for other in before):
+            said = (next(other.begin for other in before if other.paragraph == unit.paragraph), dash)
+        last = words.low[said[1] - 1] if said[1] > said[0] else ""
+        if last not in _SENTENCE_ENDS or said[1] - said[0] < _LEAST_WORDS:
+            return None
+        stop = end - 1 if words.low[end - 1] == "." else end
+        return Finding(content=[said], source=(name, stop), cue=None, rule="signature", kind_of_cue="say")
 
     def _last_closed(self, finding: Finding) -> bool:
         """Whether the last quotation of a finding was closed: one that goes on in the next paragraph is not."""
@@ -86,10 +121,10 @@ class Speakers:
         return all(place in held or self.words.pos[place] == "PUNCT" for place in range(unit.begin, unit.end)) and (
             self.ranges[quote][1] - self.ranges[quote][0] > _LEAST_WORDS)
 
-    def _free(self, unit: Unit, quote: int, near: Finding | None, previous: Unit | None, whole: bool) -> Finding | None:
+    def _free(self, unit: Unit, quote: int, near: Finding | None, previous: Unit | None, whole: bool, same_paragraph: bool) -> Finding | None:
         begin, end = self.ranges[quote]
         finite = any(self.words.form(place) == "fin" for place in range(begin, end))
-        long = end - begin > _LONG and near is not None and not whole
+        long = end - begin > _LONG and near is not None and not whole and same_paragraph
         if end - begin - 2 < _LEAST_WORDS or not (finite or long) or self._is_title(begin):
             return None
         if whole:

@@ -11,6 +11,8 @@ from spacy.tokens import Doc
 from analysis.extract.doc import is_read
 from analysis.records import Span
 
+_ELIDED = frozenset("qu l d n s c j m t lorsqu puisqu jusqu quelqu".split())
+
 
 class Words:
     """The words of `doc`, their tags and arcs, and the sentences that are read (as index ranges)."""
@@ -23,8 +25,15 @@ class Words:
         heads = columns[2].astype("int64").tolist()
         spelled = {code: names[code] for code in {*tags, *arcs}}
         self.tokens = [place for place, tag in enumerate(tags) if spelled[tag] != "SPACE" and not doc[place].is_space]
+        texts = [doc[token].text for token in self.tokens]
+        # The tokenizer cuts "qu'«" after its letters: the apostrophe goes back to its word.
+        loose = {place for place in range(1, len(texts)) if texts[place] in ("'", "’") and texts[place - 1].lower() in _ELIDED
+                 and not doc[self.tokens[place - 1]].whitespace_} if doc.lang_ == "fr" else set()
+        for place in loose:
+            texts[place - 1] += texts[place]
+        self.tokens = [token for place, token in enumerate(self.tokens) if place not in loose]
         place_of = {token: place for place, token in enumerate(self.tokens)}
-        self.text = [doc[token].text for token in self.tokens]
+        self.text = [text for place, text in enumerate(texts) if place not in loose]
         self.low = [text.lower().replace("’", "'") for text in self.text]
         self.pos = [spelled[tags[token]] for token in self.tokens]
         self.dep = [spelled[arcs[token]] for token in self.tokens]

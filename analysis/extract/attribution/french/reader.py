@@ -66,6 +66,7 @@ class FrenchReader:
     # -- one stretch -------------------------------------------------------------------------------------------------
 
     def _stretch(self, begin: int, end: int, quotes: tuple[int, ...]) -> list[Finding]:
+        words = self.words
         end = self._without_stop(begin, end)
         found: list[Finding] = []
         incises = self._incises(begin, end, quotes)
@@ -96,6 +97,12 @@ class FrenchReader:
             if finding is not None:
                 found.append(finding)
         self._citations(begin, end, found)
+        for finding in found:
+            # "…, avait dit X, avant de poursuivre : « … »"
+            if finding.cue is not None and words.low[max(begin, finding.cue[0] - 2):finding.cue[0]] in (["avant", "de"], ["avant", "d'"]):
+                said = [other for other in found if other.rule.endswith("incise") and other.cue is not None and other.cue[0] < finding.cue[0]]
+                if said:
+                    finding.source = said[-1].source
         return [finding for finding in found if not any(
             # "a dit craindre …": one report, not two.
             other is not finding and finding.cue is not None and other.begin <= finding.cue[0] <= other.begin + 1
@@ -247,9 +254,11 @@ class FrenchReader:
         words = self.words
         if found.inverted is not None or not others:
             return None
-        last = others[-1]
-        if last.source is None or last.cue is None or last.kind_of_cue in ("noun", "source") or not 0 <= found.begin - last.end <= 3:
+        near = [other for other in others if other.source is not None and other.cue is not None and (
+            other.kind_of_cue not in ("noun", "source") and 0 <= found.begin - other.end <= 3)]
+        if not near:
             return None
+        last = min(near, key=lambda other: other.begin)
         before = words.low[found.begin - 1]
         if found.form == "ger":
             return last.source if before in (",", "en", "et", "»", "”", "an") or self.quote_of[found.begin - 1] >= 0 else None

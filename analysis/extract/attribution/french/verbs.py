@@ -283,6 +283,11 @@ class Verbs:
                     return self._named(heads[0], begin, place)
                 if place > begin and words.low[place - 1] in SUBJECTS:
                     return place - 1, place
+                last = self._skip_back(place - 1, begin)
+                if last >= begin and words.low[last] not in RELATIVES and words.pos[last] in ("NOUN", "PROPN", "ADJ", "X"):
+                    found = self._phrase_before(last + 1, None, begin)
+                    if found is not None:
+                        return found
         return None
 
     def _phrase_before(self, stop: int, head: int | None, begin: int) -> Range | None:
