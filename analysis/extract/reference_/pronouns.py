@@ -178,9 +178,13 @@ class Pronouns:
         before = [self.standing.token_at(index) for index in range(begin, first)]
         if first - begin > 6 or not all(token and token.pos_ in ("DET", "NOUN", "ADJ", "PROPN") for token in before):
             return False
-        while last < len(words) and words.gap(last).strip() == ",":
+        while last < len(words):
+            token = self.standing.token_at(last)
+            if token is not None and token.pos_ in ("VERB", "AUX"):
+                return True
+            if words.gap(last).strip() != ",":
+                return False
             last += 1
             while last < len(words) and words.spaced(last):
                 last += 1
-        token = self.standing.token_at(last) if last < len(words) else None
-        return token is not None and token.pos_ in ("VERB", "AUX")
+        return False
