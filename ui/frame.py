@@ -14,6 +14,7 @@ from analysis.charts.theme import CONFIG
 from analysis.errors import SelonError
 from analysis.query import corpus
 from analysis.query.filters import Filters
+from analysis.query.reading import Reading
 from analysis.store.lake import Store, open_store, store_folder
 from analysis.story_arcs import story_arcs
 from ui import choices, style
@@ -39,10 +40,15 @@ def _store(folder: Path) -> Store:
     return open_store(folder)
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _reading(_store: Store, folder: str, snapshot: int) -> Reading:
+    return Reading(_store)
+
+
 @st.cache_data(max_entries=500, show_spinner=False)
 def _answer(
     _question: Callable[..., Any],
-    _store: Store,
+    _store: Reading,
     name: str,
     folder: str,
     snapshot: int,
@@ -67,7 +73,7 @@ class View:
         """The answer to one of the questions of `analysis.query`; asked once a snapshot and set of arguments."""
         return _answer(
             question,
-            self.store,
+            _reading(self.store, str(self.store.folder), self.snapshot),
             f"{question.__module__}.{question.__qualname__}",
             str(self.store.folder),
             self.snapshot,
@@ -119,7 +125,7 @@ def _open(page: str) -> View:
         st.html(f'<div class="selon-brand">Selon</div><div class="selon-motto">{motto}</div>')
         menu = st.container(gap="xxsmall")
         view = View(page=page, store=store, snapshot=snapshot, filters=filters, language=language(), scheme=style.scheme())
-        options = view.ask(corpus.options, language=view.language)
+        options = view.ask(corpus.options, language=view.language, always=filters.entities)
         view = View(
             page=page,
             store=store,
@@ -152,7 +158,7 @@ def answer(html: str) -> None:
 def honest_count(view: View) -> dict[str, Any]:
     """Draw what the filters leave and what is undated, and the chips that take a filter back; returns the counts."""
     left: dict[str, Any] = view.ask(corpus.overview, view.filters)
-    labels = choices.chips(view.ask(corpus.options, language=view.language), view.filters)
+    labels = choices.chips(view.ask(corpus.options, language=view.language, always=view.filters.entities), view.filters)
     st.caption(
         t(
             "{articles} of {all_articles} articles · {events} of {all_events} events, {undated} of them undated · "
