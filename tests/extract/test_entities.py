@@ -121,3 +121,18 @@ def test_ids_are_stable_across_articles():
 def test_names_are_told_in_the_language_of_the_text():
     assert rows("Moscow is in Russia.", "en")[-1][2] == "Russia"
     assert rows("Moscou est en Russie.")[-1][2] == "Russie"
+
+
+def test_a_bare_surname_is_the_one_whom_the_text_is_about():
+    text = ("Hillary Clinton won the debate. Hillary Clinton then flew to Ohio. Bill Clinton, her husband, stayed in New York. "
+            "Clinton will speak on Friday.")
+    assert [name for _, label, name in rows(text, "en") if label == "PER"][-1] == "Hillary Clinton"
+
+
+def test_a_misspelt_city_is_the_listed_one():
+    assert rows("Le typhon est attendu à Shangai jeudi.")[-1][2] == "Shanghai"
+
+
+def test_a_headline_in_capitals_makes_no_names():
+    text = "Senate Panel Delays Crucial Vote On New Energy Rules Again\nThe panel delayed the vote on Monday."
+    assert [label for _, label, _ in rows(text, "en") if label == "PER"] == []

@@ -10,6 +10,7 @@ from functools import cache
 import simplemma
 
 from analysis import knowledge
+from analysis.extract.entity.acronyms import main_words
 from analysis.extract.entity.words import Words, folded_words
 from analysis.records import Entity, Label
 
@@ -88,8 +89,9 @@ class ListedNames:
         self._surnames()
         for kind in ("regions", "cities", "lower_places"):
             self._places(lists[kind], {"regions": "region", "cities": "city", "lower_places": "region"}[kind])
-        self.place_keys = frozenset(key for keys, meaning in self.by_name.items() if meaning.entity.label == "LOC"
-                                    for key in keys)
+        places = [keys for keys, meaning in self.by_name.items() if meaning.entity.label == "LOC"]
+        self.place_keys = frozenset(key for keys in places for key in main_words(keys))
+        self.place_spellings = {" ".join(keys): keys for keys in places if len(keys) == 1 and len(keys[0]) > 4}
         for aliases in self._aliases.values():
             aliases.sort(key=lambda alias: -len(alias.keys))
 

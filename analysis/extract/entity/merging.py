@@ -7,7 +7,7 @@ joins spellings (*Zelensky*, *Zelenskyy*), never two first names.
 from collections import Counter
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from analysis.extract.entity.acronyms import initials_match, main_words
 from analysis.extract.entity.candidate import Candidate
@@ -18,6 +18,7 @@ from analysis.extract.entity.words import folded_words
 from analysis.records import Entity, Label
 
 _SPELLING = 84
+_MISSPELT = 90
 
 
 @dataclass
@@ -30,6 +31,7 @@ class _Cluster:
     meaning: Meaning | None = None
     gender: Gender | None = None
     last_seen: int = -1
+    in_full: int = 0
 
 
 class Merging:
@@ -47,6 +49,7 @@ class Merging:
         full = [i for i, candidate in enumerate(candidates) if candidate.label == "PER" and self._is_full(candidate)]
         for i in full:
             chosen[i] = self._full_person(candidates[i])
+            chosen[i].in_full += 1
         organisations = sorted((i for i, candidate in enumerate(candidates) if candidate.label == "ORG"),
                                key=lambda i: (not candidates[i].meanings, candidates[i].first - candidates[i].last))
         for i in organisations:
@@ -138,7 +141,8 @@ class Merging:
             listed = [cluster for cluster in fitting if cluster.meaning is not None and candidate.meanings
                       and cluster.meaning.entity.id in {m.entity.id for m in candidate.meanings}]
             seen = [cluster for cluster in listed or fitting if cluster.last_seen >= 0]
-            cluster = max(seen, key=lambda cluster: cluster.last_seen) if seen else (listed or fitting)[0]
+            cluster = max(seen, key=lambda cluster: (0 if candidate.gender else cluster.in_full, cluster.last_seen)) \
+                if seen else (listed or fitting)[0]
             cluster.keys.add(keys)
             return cluster
         bearer = self.names.by_surname.get(keys)
@@ -217,7 +221,16 @@ class Merging:
         for cluster in self.clusters:
             if cluster.label == "LOC" and keys in cluster.keys:
                 return cluster
-        return self._new("LOC", keys, None)
+        known = self._spelt_like(keys)
+        return self._known(known, keys) if known is not None else self._new("LOC", keys, None)
+
+    def _spelt_like(self, keys: tuple[str, ...]) -> Meaning | None:
+        """The listed place of which an unknown name is a misspelling (*Shangai*)."""
+        if len(keys) != 1 or len(keys[0]) < 5:
+            return None
+        close = process.extractOne(keys[0], self.names.place_spellings.keys(), scorer=fuzz.ratio, score_cutoff=_MISSPELT)
+        alike = close is not None and close[0][0] == keys[0][0] and close[0][-1] == keys[0][-1]
+        return self.names.by_name[self.names.place_spellings[close[0]]] if close is not None and alike else None
 
     def _fullest(self, cluster: _Cluster) -> str:
         """The longest form of a person's or place's name; of an organisation's the commonest that is no acronym or stump."""

@@ -14,6 +14,8 @@ from analysis.records import Label, Span
 _BETWEEN_COMMAS = re.compile(r"[^,]+(?:,(?! )[^,]+)*")
 _NO_NAMES = frozenset({"VERB", "ADV", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "AUX"})
 _PREPOSITIONS = frozenset({"pour", "dans", "chez", "sur"})
+_PEOPLE = re.compile(r"(?:ain|aine|ien|ienne|een|eenne|oise|aise|and|ande)s$")
+_PLACE_BEFORE = frozenset({"a", "de", "d", "en", "vers", "pour"})
 _PLURAL = frozenset({"les", "des", "aux", "ces", "deux", "trois"})
 _OPEN = frozenset("«“\"")
 _CLOSE = frozenset("»”\"")
@@ -132,7 +134,8 @@ class ModelNames:
             if context.is_eponym(first):
                 return None
             return self._person(first, last, rule="model", gender=None, sure=False)
-        if label == "LOC" and last - first == 1 and text.endswith("s") and before in _PLURAL:
+        people = before in _PLURAL or (_PEOPLE.search(words.keys[first]) is not None and before not in _PLACE_BEFORE)
+        if label == "LOC" and last - first == 1 and text.endswith("s") and people:
             return None
         if label == "LOC" and before in self.lexicon.speech and last - first == 1:
             return self._person(first, last, rule="speech", gender=None, sure=False)
