@@ -4,8 +4,9 @@ White space tokens are left out, so that neighbours are neighbours; indices belo
 """
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
-from spacy.attrs import DEP, HEAD, POS
+from spacy.attrs import DEP, HEAD, ORTH, POS, SENT_START, SPACY
 from spacy.tokens import Doc
 
 from analysis.extract.doc import is_read
@@ -19,29 +20,38 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.french = doc.lang_ == "fr"
         names = doc.vocab.strings
-        columns = doc.to_array([POS, DEP, HEAD]).T
-        tags, arcs = (column.tolist() for column in columns[:2])
-        heads = columns[2].astype("int64").tolist()
-        spelled = {code: names[code] for code in {*tags, *arcs}}
-        self.tokens = [place for place, tag in enumerate(tags) if spelled[tag] != "SPACE" and not doc[place].is_space]
-        texts = [doc[token].text for token in self.tokens]
-        # The tokenizer cuts "qu'«" after its letters: the apostrophe goes back to its word.
-        loose = {place for place in range(1, len(texts)) if texts[place] in ("'", "’") and texts[place - 1].lower() in _ELIDED
-                 and not doc[self.tokens[place - 1]].whitespace_} if doc.lang_ == "fr" else set()
-        for place in loose:
-            texts[place - 1] += texts[place]
-        self.tokens = [token for place, token in enumerate(self.tokens) if place not in loose]
+        # Arrays, not tokens: to make a `Token` for each word takes longer than all the rules.
+        columns = doc.to_array([ORTH, SPACY, POS, DEP, HEAD, SENT_START]).T
+        forms, spaces, tags, arcs = (column.tolist() for column in columns[:4])
+        heads, starts = columns[4].astype("int64").tolist(), columns[5].astype("int64").tolist()
+        spelled = {code: names[code] for code in {*forms, *tags, *arcs}}
+        texts = [spelled[form] for form in forms]
+        offsets, offset = [], 0
+        for text, space in zip(texts, spaces, strict=True):
+            offsets.append(offset)
+            offset += len(text) + space
+        self.tokens: list[int] = []
+        self.text: list[str] = []
+        for token, text in enumerate(texts):
+            if text.isspace():
+                continue
+            # The tokenizer cuts "qu'«" after its letters: the apostrophe goes back to its word.
+            if self.french and self.text and text in ("'", "’") and self.tokens[-1] == token - 1 and not spaces[token - 1] and (
+                    self.text[-1].lower() in _ELIDED):
+                self.text[-1] += text
+                continue
+            self.tokens.append(token)
+            self.text.append(text)
         place_of = {token: place for place, token in enumerate(self.tokens)}
-        self.text = [text for place, text in enumerate(texts) if place not in loose]
         self.low = [text.lower().replace("’", "'") for text in self.text]
         self.pos = [spelled[tags[token]] for token in self.tokens]
         self.dep = [spelled[arcs[token]] for token in self.tokens]
         self.head = [place_of.get(token + heads[token], place) for place, token in enumerate(self.tokens)]
-        self.start = [doc[token].idx for token in self.tokens]
+        self.start = [offsets[token] for token in self.tokens]
         self.end = [begin + len(text) for begin, text in zip(self.start, self.text, strict=True)]
-        self.french = doc.lang_ == "fr"
-        self.sentences = self._sentences()
+        self.sentences = self._sentences([token for token, start in enumerate(starts) if start == 1 or token == 0], len(texts))
         self._forms: dict[int, str] = {}
         self.named = self._names()
         self._children: dict[int, list[int]] | None = None
@@ -49,12 +59,11 @@ class Words:
     def __len__(self) -> int:
         return len(self.tokens)
 
-    def _sentences(self) -> list[tuple[int, int]]:
+    def _sentences(self, starts: list[int], length: int) -> list[tuple[int, int]]:
         found = []
-        for sentence in self.doc.sents:
-            begin = bisect_left(self.tokens, sentence.start)
-            end = bisect_left(self.tokens, sentence.end)
-            if begin < end and is_read(self.doc, self.start[begin], self.end[end - 1]):
+        for first, last in pairwise([*starts, length]):
+            begin, end = bisect_left(self.tokens, first), bisect_left(self.tokens, last)
+            if begin < end and (not self.doc._.discarded or is_read(self.doc, self.start[begin], self.end[end - 1])):
                 found.append((begin, end))
         return found
 
