@@ -101,3 +101,8 @@ def test_odd_spans_raise_nothing():
     for text in ("", "il", "« ", "😀"):
         references = References(nlp(nlp.make_doc(text)))
         assert references.resolve((0, len(text))) is None
+
+
+def test_what_was_said_names_no_antecedent():
+    text = "Le port a rouvert, selon un communiqué du Pentagone. Paul Lescure et Yann Kerleroux se sont parlé lundi, a-t-il ajouté."
+    assert resolved(text, ["un communiqué du Pentagone", "il"]) == ["Pentagone"] * 2

@@ -47,7 +47,7 @@ class Pronouns:
         if since is not None:
             return since
         if spoken is None:
-            return self.antecedent(kind, offset)
+            return self.antecedent(kind, offset, inverted=inverted)
         if spoken.entity is None:
             return None
         if spoken.entity.label != "PER" and kind in ("m", "f") and not inverted:
@@ -61,7 +61,7 @@ class Pronouns:
         standing = self.standing
         spoke = next((one.entity for one in reversed(self.heard) if one.span[1] == after), None)
         people = [mention for mention in self._candidates(kind, offset) if mention.span[0] > after]
-        for sentence in standing.narrative_before(offset, _REACH):
+        for sentence in standing.narrative_before(offset, _REACH)[inverted:]:
             here = [mention for mention in people if sentence.start_char <= mention.span[0] < sentence.end_char]
             subjects = [mention for mention in here if self._is_subject(mention, main=True)]
             if subjects:
@@ -113,12 +113,15 @@ class Pronouns:
                 if begin <= mention.span[0] < offset and self._may_mean(mention, kind)
                 and standing.is_quoted(mention.span[0]) == self._inside]
 
-    def antecedent(self, kind: str, offset: int, *, nearest: bool = False) -> tuple[Entity, str] | None:
-        """The entity that a pronoun at `offset` means, and the rule; None where two fit alike or none does."""
+    def antecedent(self, kind: str, offset: int, *, nearest: bool = False, inverted: bool = False) -> tuple[Entity, str] | None:
+        """The entity that a pronoun at `offset` means, and the rule; None where two fit alike or none does.
+
+        What an inverted pronoun (*…, a-t-il dit*) ends is what was said: its names are not looked at.
+        """
         standing = self.standing
         if nearest:
             self._inside = standing.is_quoted(offset)
-        for sentence in standing.narrative_before(offset, _REACH):
+        for sentence in standing.narrative_before(offset, _REACH)[inverted:]:
             end = min(sentence.end_char, offset)
             fitting = [mention for mention in standing.mentions if sentence.start_char <= mention.span[0] < end
                        and standing.is_quoted(mention.span[0]) == self._inside and self._may_mean(mention, kind)]
