@@ -7,7 +7,9 @@ A CSV holds the table and nothing else, so that every program reads it; where it
 import datetime as dt
 import html
 import re
+import shutil
 from collections.abc import Mapping
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +20,7 @@ from analysis.errors import SelonError
 
 # What a spreadsheet may take for a formula, at the start of a cell (OWASP, CSV injection), in full width as well.
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_BROWSERS = ("chromium", "chromium-browser", "chrome", "google-chrome", "google-chrome-stable")
 _ENDINGS = ("csv", "parquet", "html", "svg", "png", "txt", "gexf", "graphml")
 
 
@@ -60,6 +63,12 @@ def html_bytes(figure: Any, *, title: str, language: str = "fr") -> bytes:
             f'<meta name="viewport" content="width=device-width, initial-scale=1">'
             f"<style>body{{margin:16px;background:{card};color:{ink};font:16px/1.5 sans-serif}}</style></head>"
             f"<body><h1>{name}</h1>{body}</body></html>\n").encode()
+
+
+@cache
+def can_draw() -> bool:
+    """Whether this machine has a browser that `picture_bytes` can draw with."""
+    return any(map(shutil.which, _BROWSERS))
 
 
 def picture_bytes(figure: Any, ending: str, *, width: int = 1000, scale: float = 2.0) -> bytes:

@@ -10,6 +10,8 @@ from analysis import export
 from ui.frame import View
 from ui.language import t
 
+MIME = {"html": "text/html", "svg": "image/svg+xml"}
+
 
 def _csv_button(view: View, name: str, rows: Callable[[], pd.DataFrame]) -> None:
     st.download_button(
@@ -31,18 +33,38 @@ def rows_as_csv(view: View, name: str, rows: Callable[[], pd.DataFrame]) -> None
         _csv_button(view, name, rows)
 
 
+def _chart_button(view: View, name: str, ending: str, label: str, help_text: str, data: Callable[[], bytes]) -> None:
+    st.download_button(
+        label,
+        data=data,
+        file_name=export.file_name(name, view.snapshot, ending),
+        mime=MIME[ending],
+        key=f"{ending}_{name}",
+        icon=":material/insert_chart:",
+        type="tertiary",
+        on_click="ignore",
+        help=help_text,
+    )
+
+
 def downloads(view: View, name: str, rows: pd.DataFrame, figure: Any, *, title: str) -> None:
-    """The buttons under a chart: its rows as CSV, and the chart, under `title`, as a web page that works by itself."""
+    """The buttons under a chart: its rows as CSV; the chart, under `title`, as a web page, and where it can be drawn, as SVG."""
     with st.container(horizontal=True, vertical_alignment="center"):
         _csv_button(view, name, lambda: rows)
-        st.download_button(
+        _chart_button(
+            view,
+            name,
+            "html",
             t("Chart as a web page"),
-            data=lambda: export.html_bytes(figure, title=title, language=view.language),
-            mime="text/html",
-            file_name=export.file_name(name, view.snapshot, "html"),
-            key=f"html_{name}",
-            icon=":material/insert_chart:",
-            type="tertiary",
-            on_click="ignore",
-            help=t("Opens by itself, without a network; its camera saves a picture"),
+            t("Opens by itself, without a network"),
+            lambda: export.html_bytes(figure, title=title, language=view.language),
         )
+        if export.can_draw():
+            _chart_button(
+                view,
+                name,
+                "svg",
+                t("Chart as SVG"),
+                t("For print and for drawing programs; takes a few seconds"),
+                lambda: export.picture_bytes(figure, "svg"),
+            )

@@ -221,3 +221,10 @@ def test_a_phone_scrolls_in_one_direction_only(server: Server, browser: Browser,
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     context.close()
+
+
+def test_the_chart_comes_as_a_drawing(server: Server, page: Page) -> None:
+    open_page(page, server, "Sources")
+    name, content = downloaded(page, page.get_by_role("button", name="Chart as SVG").first)
+    assert re.fullmatch(r"selon-sources-snapshot\d+\.svg", name)
+    assert content.startswith(b"<svg")
