@@ -33,7 +33,7 @@ def rows_as_csv(view: View, name: str, rows: Callable[[], pd.DataFrame]) -> None
         _csv_button(view, name, rows)
 
 
-def _chart_button(view: View, name: str, ending: str, label: str, help_text: str, data: Callable[[], bytes]) -> None:
+def _chart_button(view: View, name: str, ending: str, data: Callable[[], bytes], *, label: str, help_text: str) -> None:
     st.download_button(
         label,
         data=data,
@@ -48,23 +48,23 @@ def _chart_button(view: View, name: str, ending: str, label: str, help_text: str
 
 
 def downloads(view: View, name: str, rows: pd.DataFrame, figure: Any, *, title: str) -> None:
-    """The buttons under a chart: its rows as CSV; the chart, under `title`, as a web page, and where it can be drawn, as SVG."""
+    """The buttons under a chart: its rows as CSV; the chart, under `title`, as a web page and, where it can be drawn, as SVG."""
     with st.container(horizontal=True, vertical_alignment="center"):
         _csv_button(view, name, lambda: rows)
         _chart_button(
             view,
             name,
             "html",
-            t("Chart as a web page"),
-            t("Opens by itself, without a network"),
             lambda: export.html_bytes(figure, title=title, language=view.language),
+            label=t("Chart as a web page"),
+            help_text=t("Opens by itself, without a network"),
         )
         if export.can_draw():
             _chart_button(
                 view,
                 name,
                 "svg",
-                t("Chart as SVG"),
-                t("For print and for drawing programs; takes a few seconds"),
                 lambda: export.picture_bytes(figure, "svg"),
+                label=t("Chart as SVG"),
+                help_text=t("For print and for drawing programs; takes a few seconds"),
             )
