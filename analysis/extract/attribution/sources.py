@@ -46,6 +46,9 @@ class SourceTypes:
         head = heads[0] if self.language == "fr" else self._english_head(words, begin, end, heads)
         low = words.low[head]
         lemma = lemmatized(low, self.language)
+        pair = f"{lemma} {words.low[head + 1]}" if head + 1 < end else lemma
+        lemma = pair if any(pair in listed for listed in self.of_noun.values()) else lemma
+        low = pair if lemma == pair else low
         unnamed = any(words.low[here] in ("anonymat", "anonyme", "anonymity", "anonymously") for here in range(begin, end))
         if self._is(low, lemma, "anonymous"):
             # "source policière", "police sources": the institution's kind shows through.
@@ -99,7 +102,7 @@ class SourceTypes:
     def _institution(self, words: Words, begin: int, end: int, skip: int) -> SourceType | None:
         """The type that any other noun or adjective of the phrase tells."""
         for here in range(begin, end):
-            if here == skip:
+            if here == skip or words.low[here] == "presse":
                 continue
             low = words.low[here]
             lemma = lemmatized(low, self.language)

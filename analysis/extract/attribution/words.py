@@ -53,6 +53,7 @@ class Words:
         self.end = [begin + len(text) for begin, text in zip(self.start, self.text, strict=True)]
         self.sentences = self._sentences([token for token, start in enumerate(starts) if start == 1 or token == 0], len(texts))
         self._forms: dict[int, str] = {}
+        self.name_starts = frozenset(self.at(mention.span[0]) for mention in doc._.mentions if mention.entity.label == "PER")
         self.named = self._names()
         self._children: dict[int, list[int]] | None = None
 

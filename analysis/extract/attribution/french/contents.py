@@ -188,6 +188,8 @@ class Contents:
                 if low == "lors" and place + 1 < limit and words.low[place + 1] in OF:
                     end = self.phrases.noun_phrase_end(place + 2, limit) if place + 2 < limit else limit
                 place = end
+                if place + 1 < limit and words.low[place] == "et" and words.low[place + 1] == low:
+                    place += 1
             elif low == "ce" and place + 1 < limit and place + 1 in self.phrases.timed:
                 place += 1
             else:
@@ -440,6 +442,8 @@ class Contents:
             here += 1
         if here >= limit:
             return False
+        if self.is_shared_participle(here):
+            return True
         if self.phrases.finite(here) or words.form(here) == "fin":
             target = here
             if words.pos[here] == "AUX":
@@ -507,6 +511,13 @@ class Contents:
             place -= 1
         return place
 
+    def is_shared_participle(self, place: int) -> bool:
+        """Whether a participle behind *et* shares its auxiliary with a cue before (*a dénoncé … et affirmé que …*)."""
+        words = self.words
+        cues = self.lexicon.verbs.get(self.lexicon.verb(words.low[place]) or "", ())
+        return words.form(place) == "part" and any(cue.frames & {"que", "quote", "de"} for cue in cues) and (
+            words.low[place - 1] in ("et", ",", "mais", "puis") or words.pos[place - 1] == "ADV" and words.low[place - 2] in ("et", "mais", "puis"))
+
     def _lists(self, colon: int, limit: int) -> bool:
         """Whether a list without a verb follows a colon."""
         return colon + 1 < limit and self.phrases.quote_of[colon + 1] < 0 and not any(
@@ -520,7 +531,7 @@ class Contents:
             here += 1
         if here >= limit:
             return False
-        if self.phrases.finite(here):
+        if self.phrases.finite(here) or self.is_shared_participle(here):
             return not subordinate or self.lexicon.verb(words.low[here]) is not None or words.pos[here] == "AUX"
         if words.low[here] in SUBJECTS or (self.phrases.starts_noun_phrase(here, limit) and not subordinate):
             for there in range(here + 1, min(limit, here + 8)):

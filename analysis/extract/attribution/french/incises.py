@@ -117,6 +117,8 @@ class Incises:
             low, pos = words.low[place], words.pos[place]
             if place in self.phrases.timed or (pos == "ADV" and low not in ("ne",)):
                 place += 1
+            elif low == "un" and words.low[place + 1:place + 2] == ["peu"]:
+                place += 2
             elif low in ("ce", "cet") and place + 1 in self.phrases.timed:
                 place += 1
             elif low == "pour" and words.low[place + 1:place + 3] in (["sa", "part"], ["leur", "part"]):
@@ -153,7 +155,7 @@ class Incises:
                 break
             if started and (low in PREPOSITIONS or pos in ("SCONJ", "CCONJ", "PRON", "VERB", "AUX")):
                 break
-            if started and place in self.phrases.timed:
+            if started and (place in self.phrases.timed or place in words.name_starts):
                 break
             if pos in ("NOUN", "PROPN", "X"):
                 started = True

@@ -34,6 +34,7 @@ _RELATIONAL = frozenset(
     "compagnie conférence organisation source tribunal office observatoire".split())
 
 _NOUNS_IN_ER = frozenset("danger hiver enfer leader cancer poster dîner souper rocher clocher boucher manager charter hacker".split())
+_UNNAMED = frozenset("nommé nommée nommés cité citée identifié identifiée anonymat anonyme autorisé autorisée".split())
 _TOLD_NOUNS = frozenset("presse journalistes reuters télévision radio quotidien journal chaîne agence micro antenne monde figaro".split())
 
 
@@ -207,8 +208,12 @@ class Phrases:
         for here in range(place + 1, min(limit, place + 8)):
             if self.words.low[here] in (",", "»"):
                 return False
-            if self.words.form(here) and self.lexicon.verb(self.words.low[here]) is not None:
-                return any(self.words.low[there] in ("que", "qu'", ":", "«") for there in range(here, min(limit, here + 5)))
+            if self.words.low[here] in _UNNAMED:
+                return False
+            if self.words.form(here) in ("fin", "part") and (lemma := self.lexicon.verb(self.words.low[here])) is not None:
+                if any(self.words.low[there] in _UNNAMED for there in range(here, min(limit, here + 8))):
+                    return False
+                return any(cue.frames & {"np", "que"} for cue in self.lexicon.verbs[lemma])
         return False
 
     def _relative_end(self, place: int, limit: int) -> int:

@@ -10,6 +10,7 @@ from analysis.extract.attribution.french.phrases import DETERMINERS, OF, RELATIV
 from analysis.extract.attribution.lexicon import lemmatized
 
 _WHICH = frozenset("lequel laquelle lesquels lesquelles qui quoi".split())
+_CONDITIONAL = ("rait", "raient")
 _PRONOUNS = frozenset("lui elle eux elles celui-ci celle-ci ceux-ci ce cette certains d'autres beaucoup".split())
 
 
@@ -145,6 +146,9 @@ class Prepositions:
             place = max(place, via[1])
         before = self.phrases.trimmed(starts, phrase.begin)
         after = place + 1 if place < end and words.low[place] in (",", ":") else place
+        if after < end and words.low[after] in ("citant", "qui") and place != after and (close := self._comma_after(after, end)) is not None:
+            # "Selon Reuters, citant des diplomates, …"
+            after = close + 1
         rest = (after, self.contents.clause_end(after, end, phrase.cue[0])) if after < end else (after, after)
         rest = self.phrases.trimmed(*rest)
         has_before = before[1] > before[0]
@@ -152,7 +156,7 @@ class Prepositions:
         if not has_before or self._is_link(before):
             position, fragments = "front", [rest]
         elif place >= end or words.low[place] != "," or not self._continues(rest, end, before):
-            position, fragments = "end", [before]
+            position, fragments = "end", [self._hedged_clause(before)]
             if place < end and words.low[place] == ":" and self.phrases.quote_of[min(after, end - 1)] >= 0:
                 return None
         else:
@@ -190,6 +194,21 @@ class Prepositions:
         """Whether the clause breaks off at its verb (*a permis, selon X, la reprise*)."""
         last = before[1] - 1
         return self.words.form(last) != "" or self.words.pos[last] == "ADV"
+
+    def _comma_after(self, place: int, end: int) -> int | None:
+        return next((here for here in range(place, min(end, place + 16)) if self.words.low[here] == ","), None)
+
+    def _hedged_clause(self, before: Range) -> Range:
+        """The subordinate clause alone where only that is in the conditional (*il l'a annexée après un vote où … aurait …, selon X*)."""
+        words = self.words
+        finite = [here for here in range(*before) if self.phrases.finite(here) and self.phrases.quote_of[here] < 0]
+        if len(finite) < 2 or not words.low[finite[-1]].endswith(_CONDITIONAL) or any(
+                words.low[here].endswith(_CONDITIONAL) for here in finite[:-1]):
+            return before
+        for here in range(finite[-1] - 1, finite[-2], -1):
+            if words.low[here] in ("où", "que", "qu'", "dont"):
+                return here + 1, before[1]
+        return before
 
     def _own_clause(self, before: Range) -> Range:
         """The last clause of what stands before the phrase, where that has a verb of its own (*, ce qui permet, selon X, …*)."""

@@ -17,6 +17,7 @@ _CONTROL = frozenset("convaincre persuader pousser charger inciter amener forcer
 _CITE = frozenset("citer évoquer appuyer baser fonder".split())
 # Who refuses to say does not say.
 _WITHHELD = frozenset("refuser abstenir éviter omettre renoncer".split())
+_NAMELESS = frozenset("anonymat nommé nommée cité citée identifié identifiée".split())
 _SILENT = frozenset("sans".split())
 
 
@@ -150,7 +151,8 @@ class FrenchReader:
         frames = found.cue.frames
         if not frames or found.form == "inf" and (found.modal or self._unreal(found, begin)):
             return None
-        if found.form == "part" and not (words.low[found.verb] in ("accusé", "accusée", "accusés", "accusées")):
+        shares = found.form == "part" and self.contents.is_shared_participle(found.verb)
+        if found.form == "part" and not shares and words.low[found.verb] not in ("accusé", "accusée", "accusés", "accusées"):
             return None
         before = words.low[found.begin - 1] if found.begin > begin else ""
         if found.form == "inf" and (before in _SILENT or any(
@@ -170,6 +172,8 @@ class FrenchReader:
         source = self._source_of(found, begin, end) if opening is None else self._subject_after(opening, end)
         if (shared := self._shared_source(found, others)) is not None:
             source = shared
+        elif shares:
+            source = self.verbs._climb(found.verb, begin, found.begin)
         if source is not None and words.low[source[0]] in FIRST_PERSON and source[1] - source[0] == 1:
             return None
         if source is None and not (found.passive and content.frame in ("que", "de") and found.cue.kind not in ("think", "hope")):
@@ -262,7 +266,7 @@ class FrenchReader:
         before = words.low[found.begin - 1]
         if found.form == "ger":
             return last.source if before in (",", "en", "et", "»", "”", "an") or self.quote_of[found.begin - 1] >= 0 else None
-        if found.form == "fin" and (before in ("et", "mais", "puis", ",") or words.pos[found.begin - 1] == "ADV"):
+        if found.form in ("fin", "part") and (before in ("et", "mais", "puis", ",") or words.pos[found.begin - 1] == "ADV"):
             heads = [child for child in words.children(found.verb) if words.dep[child].startswith("nsubj") and last.end <= child < found.verb]
             return None if heads else last.source
         return None
@@ -301,7 +305,7 @@ class FrenchReader:
             return True
         if source[1] - source[0] == 1 and words.low[source[0]] in ("ce", "c'", "cela", "ça", "rien", "tout", "qui"):
             return False
-        if frame not in ("np", "as", "adj", "quote") and found.cue.kind in ("say", "announce", "reveal"):
+        if frame not in ("np", "as", "adj", "quote") and found.cue.kind not in ("think", "demand", "promise"):
             return True
         return any(words.pos[here] in ("PROPN", "PRON") or here in words.named or words.low[here] in SUBJECTS or self.phrases.is_function(here)
                    or words.pos[here] == "NOUN" and words.low[here].rstrip("s").endswith(_ANIMATE)
@@ -313,7 +317,7 @@ class FrenchReader:
     def _is_no_comment(self, found: Occurrence, begin: int, end: int) -> bool:
         """*a refusé de s'exprimer*, *n'a pas souhaité commenter*, *a requis l'anonymat*: nothing is said."""
         words = self.words
-        if "anonymat" in words.low[begin:min(end, begin + 2)]:
+        if _NAMELESS & set(words.low[begin:min(end, begin + 6)]):
             return True
         if found.cue.lemma not in ("refuser", "souhaiter", "vouloir", "désirer", "se refuser") and not found.negated:
             return False
@@ -332,7 +336,8 @@ class FrenchReader:
                 self._cited_by_source(place, end, found)
                 continue
             report = next((other for other in reversed(found) if other.cue is not None and other.outer is None and (
-                0 <= place - max(other.end, other.cue[1], other.source[1] if other.source else 0) <= 3)), None)
+                0 <= place - max(other.end, other.cue[1], other.source[1] if other.source else 0) <= 3
+                or other.source is not None and other.source[1] < place <= other.source[1] + 2 and other.begin > place)), None)
             if report is None:
                 continue
             start = place + 1
@@ -559,7 +564,8 @@ class FrenchReader:
             return []
         if self.quote_of[before[1] - 1] >= 0 if before[1] else False:
             return []
-        complete = any(self.phrases.finite(here) for here in range(*before)) and not self.words.form(before[1] - 1)
+        complete = any(self.phrases.finite(here) for here in range(*before)) and (
+            self.words.form(before[1] - 1) != "fin")
         low = words.low[start]
         if complete and (words.pos[start] in ("ADP", "SCONJ", "CCONJ", "ADV", "PRON", "DET", "AUX") or words.form(start) == "ger" or (
                 low in ("qui", "que", "alors", "sans"))):

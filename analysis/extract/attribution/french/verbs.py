@@ -103,7 +103,7 @@ class Verbs:
         """One past the further words of a cue, None where they are not there."""
         words = self.words
         for word in wanted:
-            while place < limit and words.pos[place] == "ADV" and words.low[place] != word:
+            while place < limit and words.low[place] != word and (words.pos[place] == "ADV" or place in self.phrases.timed):
                 place += 1
             if place >= limit or not (words.low[place] == word or (word == "de" and words.low[place] in OF) or (
                     word == "à" and words.low[place] in ("à", "au", "aux")) or (
