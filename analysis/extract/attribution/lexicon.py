@@ -40,11 +40,11 @@ class Lexicon:
 
     def speaks(self, low: str) -> bool:
         """Whether a noun names someone who can speak: a function, an institution, a kind of people."""
-        return low in self.speakers or lemmatized(low, self.language) in self.speakers
+        return low in self.speakers or low.removesuffix("s") in self.speakers or lemmatized(low, self.language) in self.speakers
 
     def is_document(self, low: str) -> bool:
         """Whether a noun names something written or recorded."""
-        return low in self.documents or lemmatized(low, self.language) in self.documents
+        return low in self.documents or low.removesuffix("s") in self.documents or lemmatized(low, self.language) in self.documents
 
     def verb(self, form: str) -> str | None:
         """The cue verb that a lower-case form belongs to, if any."""

@@ -91,7 +91,8 @@ class Words:
         return known
 
     def _form(self, place: int) -> str:
-        if self.pos[place] not in ("VERB", "AUX"):
+        if self.pos[place] not in ("VERB", "AUX") or (self.french and place and self.low[place - 1] == "l'" and self.low[place] == "est"):
+            # "l'est de l'Ukraine"
             return ""
         features = self.morph(place)
         if self.french and self.low[place].endswith(("er", "oir", "ir")):

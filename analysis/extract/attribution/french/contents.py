@@ -7,6 +7,7 @@ from analysis.extract.attribution.french.phrases import (
     CLITICS, ENDS, OF, PREPOSITIONS, RELATIVES, SUBJECTS, Phrases,
 )
 from analysis.extract.attribution.french.verbs import Occurrence, Verbs
+from analysis.extract.attribution.lexicon import lemmatized
 
 _QUESTIONS = frozenset("si s' comment pourquoi combien quand où quel quelle quels quelles qui ce".split())
 _TO = frozenset("à au aux".split())
@@ -83,6 +84,8 @@ class Contents:
             return self._phrase("adj", place, colon)
         if "np" in frames and self._object(place, limit):
             return self._phrase("np", place, self.phrase_end(place, limit))
+        if "np-said" in frames and self._object(place, limit) and self._said_noun(place, limit):
+            return self._phrase("np", place, self.clause_end(place, limit, found.verb))
         if "as" in frames and self.phrases.starts_noun_phrase(place, limit) and (
                 words.low[place] not in ("un", "une", "des") and words.pos[place] != "NUM"):
             end = self.phrase_end(place, limit)
@@ -101,6 +104,12 @@ class Contents:
                     self.phrases.quote_end(place + 1, limit) - place > 6):
             return self._phrase("quote", place + 1, self.phrases.quote_end(place + 1, limit))
         return None
+
+    def _said_noun(self, place: int, limit: int) -> bool:
+        """Whether a noun phrase is about something said (*des accusations*, *l'idée que …*)."""
+        words = self.words
+        noun = next((here for here in range(place, min(limit, place + 5)) if words.pos[here] == "NOUN"), None)
+        return noun is not None and (words.low[noun] in self.lexicon.nouns or lemmatized(words.low[noun], "fr") in self.lexicon.nouns)
 
     def _passive(self, found: Occurrence, limit: int) -> Content | None:
         """*il est reproché à X de …*, *a été accusé par Y de …*."""
@@ -138,7 +147,8 @@ class Contents:
                 before = words.low[place - 1]
                 if before in _NO_CONTENT_QUE and place > start and not (before == "même" and words.low[place - 2] == "de"):
                     return None
-                if words.pos[place] == "ADV" and words.dep[place] == "advmod":
+                if words.pos[place] == "ADV" and words.dep[place] == "advmod" or words.pos[place] == "PRON" and before == "," and (
+                        words.dep[place] != "mark"):
                     return None
                 if not self._adjunct_before(start, place) and not (addressee and self._told_before(start, place)):
                     return None
@@ -283,7 +293,8 @@ class Contents:
                 if "x-de" in frames and words.pos[here + 1] == "NUM":
                     return None
                 start = begin if frames & {"x-de", "x-comme", "comme"} else here + 1
-                return self._phrase("x-de", start, self.phrase_end(here + 1, limit))
+                stop = self.clause_end(here + 1, limit, found.verb) if self._infinitive(here + 1, limit) else self.phrase_end(here + 1, limit)
+                return self._phrase("x-de", start, stop)
             if words.text[here] in "«“\"" and frames & {"x-comme"}:
                 return self._phrase("x-de", begin, self.phrase_end(here, limit))
             if self.phrases.finite(here) and not relative or low in ENDS or here - place > 25:

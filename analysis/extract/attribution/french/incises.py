@@ -43,7 +43,7 @@ class Incises:
             # "comme le rappelle X"
             here = place = place + 1
         while here < limit and here - place < 9:
-            if words.form(here) or words.low[here] in self.lexicon.forms:
+            if words.form(here) or words.low[here] in self.lexicon.forms or words.low[here + 1:here + 2] == ["-on"]:
                 found = self._carried(here, begin, limit, quoted) or self._verb(here, begin, limit, quoted)
                 if isinstance(found, Incise):
                     return found
@@ -60,7 +60,7 @@ class Incises:
     def _verb(self, here: int, begin: int, limit: int, quoted: bool) -> Occurrence | None:
         words = self.words
         found = self.verbs.at(here, begin, limit)
-        if found is None and words.pos[here] in ("VERB", "AUX"):
+        if found is None and (words.pos[here] in ("VERB", "AUX") or words.low[here + 1:here + 2] == ["-on"]):
             group = self.verbs.group(here, begin, limit)
             if group.inverted is not None and (quoted or words.low[group.inverted] in _THIRD and self._stands_alone(group, limit)) and group.form == "fin" and not (
                     words.form(here) == "fin" and words.pos[here] == "AUX" and here + 1 < limit and words.pos[here + 1] == "VERB"):

@@ -210,10 +210,11 @@ class Phrases:
                 return False
             if self.words.low[here] in _UNNAMED:
                 return False
-            if self.words.form(here) in ("fin", "part") and (lemma := self.lexicon.verb(self.words.low[here])) is not None:
-                if any(self.words.low[there] in _UNNAMED for there in range(here, min(limit, here + 8))):
+            if self.words.form(here) in ("fin", "part") and self.words.pos[here] == "VERB":
+                lemma = self.lexicon.verb(self.words.low[here])
+                if lemma is None or any(self.words.low[there] in _UNNAMED for there in range(here, min(limit, here + 8))):
                     return False
-                return any(cue.frames & {"np", "que"} for cue in self.lexicon.verbs[lemma])
+                return any(cue.frames & {"np", "que", "x-de", "comme"} for cue in self.lexicon.verbs[lemma])
         return False
 
     def _relative_end(self, place: int, limit: int) -> int:

@@ -99,6 +99,9 @@ class Prepositions:
         if words.pos[head] == "NOUN" and self._no_source & {words.low[head], lemmatized(words.low[head], "fr")} and not (
                 self.phrases.is_function(head)):
             return None
+        if words.pos[head] == "NOUN" and not pronoun and (place == begin or words.low[place - 1] not in (",", "(", "-", "–", "—")) and (
+                place > begin) and not self._is_source(after, stop):
+            return None
         if after in self.phrases.timed or (words.pos[after] == "NUM" and words.pos[head] != "NOUN"):
             return None
         if kind == "person_only" and words.low[place] != "pour":
@@ -108,6 +111,12 @@ class Prepositions:
             return None
         return Phrase(cue=(place, after), source=self.phrases.trimmed(after, stop), rule="".join(
             part if part.endswith("'") else part + " " for part in parts).strip(), via=self.incises.relays(stop, min(end, stop + 12)))
+
+    def _is_source(self, begin: int, end: int) -> bool:
+        """Whether a phrase that no comma sets off names someone or something that tells (*50 à 140 km selon la portée* does not)."""
+        words = self.words
+        return any(here in words.named or words.pos[here] == "PROPN" or self.phrases.is_function(here)
+                   or self.lexicon.is_document(words.low[here]) for here in range(begin, end))
 
     def _with_apposition(self, begin: int, stop: int, end: int) -> int:
         """Past appositions, but never past the comma before the clause that the source reports."""

@@ -107,7 +107,7 @@ class FrenchReader:
         return [finding for finding in found if not any(
             # "a dit craindre …": one report, not two.
             other is not finding and finding.cue is not None and other.begin <= finding.cue[0] <= other.begin + 1
-            and other.source == finding.source and self.words.form(finding.cue[1] - 1) == "inf" for other in found)]
+            and self.words.form(finding.cue[1] - 1) == "inf" for other in found)]
 
     def _without_stop(self, begin: int, end: int) -> int:
         while end > begin and self.words.low[end - 1] in (".", "!", "?", "…", "...") and self.quote_of[end - 1] < 0:
@@ -165,7 +165,7 @@ class FrenchReader:
         end = self._relative_end(found, begin, end)
         opening = self._opening_participle(found, begin, end)
         content = self.contents.after(found, opening or end)
-        if content is None:
+        if content is None or content.frame in ("np", "as") and self._object_relative(found, begin):
             return None
         if self._is_no_comment(found, content.begin, content.end):
             return None
@@ -220,6 +220,16 @@ class FrenchReader:
                 if here < end and self.phrases.finite(here):
                     return comma
         return end
+
+    def _object_relative(self, found: Occurrence, begin: int) -> bool:
+        """Whether what is said stands before, as *que* (*ce qu'il avait nié*, *le texte que conteste X*)."""
+        words = self.words
+        for place in range(found.begin - 1, max(begin, found.begin - 6) - 1, -1):
+            if words.low[place] in ("que", "qu'"):
+                return words.pos[place] == "PRON" or place > begin and words.low[place - 1] == "ce"
+            if words.low[place] in (",", ";") or self.phrases.finite(place):
+                return False
+        return False
 
     def _unreal(self, found: Occurrence, begin: int) -> bool:
         """Whether it might only have been said (*aurait pu dire*, *devrait annoncer*)."""
@@ -373,6 +383,9 @@ class FrenchReader:
                     self.phrases.finite(here) for here in range(other.end, phrase.begin)):
                 return self._trailing(phrase, other, begin, end)
         starts = self.start_of_clause(begin, phrase.begin)
+        colon = next((here for here in range(phrase.begin - 1, starts, -1) if words.low[here] == ":" and self.quote_of[here] < 0), None)
+        if colon is not None and colon + 1 < phrase.begin:
+            starts = colon + 1
         for other in found:
             if other.begin <= phrase.begin < other.end:
                 if words.low[phrase.source[0]] in ("lui", "elle", "eux", "elles") and phrase.source[1] - phrase.source[0] == 1:

@@ -280,7 +280,7 @@ class Verbs:
             if self.phrases.finite(place) and self.phrases.quote_of[place] < 0:
                 heads = [child for child in self._subjects_of(place) + self._subjects_of(words.head[place]) if begin <= child < stop]
                 if heads:
-                    return self._named(heads[0], begin, place)
+                    return self._named(heads[0], begin, self.group(place, begin, stop).begin)
                 if place > begin and words.low[place - 1] in SUBJECTS:
                     return place - 1, place
                 last = self._skip_back(place - 1, begin)
