@@ -24,6 +24,7 @@ from analysis.extract.event.reading import Reading, read
 from analysis.extract.event.selection import Selection
 from analysis.extract.event.status import StatusReader
 from analysis.extract.event.trigger import Trigger
+from analysis.extract.event.words import Table
 from analysis.records import Event, TimeExpression
 
 _TITLE_LENGTH = 200
@@ -46,11 +47,12 @@ class Events:
     def __call__(self, doc: Doc) -> Doc:
         published: dt.date | None = doc._.published.date
         finder = ParticipantFinder(doc)
-        memory = Memory()
+        memory = Memory(self.lexicon)
         found: list[Event] = []
         candidates: list[Candidate] = []
         title: Reading | None = None
-        for reading in self._readings(doc, published):
+        text = doc.text  # spaCy joins it anew at every call
+        for reading in self._readings(doc, text, published):
             if reading.title:
                 title = reading
             dating = Dating(reading)
@@ -65,7 +67,7 @@ class Events:
                 words = reading.words
                 found.append(Event(
                     trigger=(words.starts[trigger.first], words.ends[trigger.last]),
-                    sentence=_extensions.trimmed(doc.text, words.starts[0], words.ends[-1]), type=trigger.type, status=status,
+                    sentence=_extensions.trimmed(text, words.starts[0], words.ends[-1]), type=trigger.type, status=status,
                     date=dated.date if dated else None, start=dated.start if dated else None, end=dated.end if dated else None,
                     precision=dated.precision if dated else None, rule=dated.rule if dated else "undated",
                     time=dated.time if dated else None, agent=people.agent, patient=people.patient, place=people.place))
@@ -82,22 +84,24 @@ class Events:
             return look_back[1]
         return memory.same(trigger, reading.order, qualified=_qualified(trigger, reading))
 
-    def _readings(self, doc: Doc, published: dt.date | None) -> Iterator[Reading]:
+    def _readings(self, doc: Doc, text: str, published: dt.date | None) -> Iterator[Reading]:
         times: list[TimeExpression] = doc._.times
         starts = [time.span[0] for time in times]
         order = -1
+        table = Table(doc)
         title_seen = bool(doc._.title)
         body = 0
-        for number, sentence in enumerate(_extensions.read_sentences(doc)):
-            if not _has_letters(sentence):
+        for number, sentence in enumerate(doc.sents):
+            line = text[sentence.start_char:sentence.end_char]
+            if not any(map(str.isalpha, line)) or not _extensions.is_read(doc, sentence.start_char, sentence.end_char):
                 continue
             first, last = bisect_left(starts, sentence.start_char), bisect_left(starts, sentence.end_char)
             own = [(index, times[index]) for index in range(first, last)]
-            title = number == 0 and not title_seen and _is_title(doc, sentence)
+            title = number == 0 and not title_seen and _is_title(text, sentence)
             order += 1
             if not title and len(sentence) > 8:
                 body += 1
-            yield read(sentence, own, self.lexicon, published=published, order=order, title=title, lead=not title and body <= 2,
+            yield read(table, sentence, own, self.lexicon, published=published, order=order, title=title, lead=not title and body <= 2,
                        opening=not title and body == 1 and len(sentence) > 8)
 
 
@@ -118,13 +122,8 @@ def _within(clause: Clause, opened: Clause) -> bool:
     return clause.parent is opened and clause.kind == "complement" and clause.verb is not None and clause.verb.tense in _PERFECT
 
 
-def _has_letters(sentence: Tokens) -> bool:
-    return any(token.is_alpha for token in sentence)
-
-
-def _is_title(doc: Doc, sentence: Tokens) -> bool:
+def _is_title(text: str, sentence: Tokens) -> bool:
     """Whether the first line is a headline: short, alone on its line, and without a full stop."""
     end = sentence.end_char
-    text = sentence.text.strip()
-    rest = doc.text[end - 1:end + 3]
-    return len(text) <= _TITLE_LENGTH and not text.endswith(".") and ("\n" in rest or "\n" in sentence.text)
+    line = text[sentence.start_char:end]
+    return len(line.strip()) <= _TITLE_LENGTH and not line.strip().endswith(".") and "\n" in text[sentence.start_char:end + 3]

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 
 from analysis.extract.event.clause import Clause
 from analysis.extract.event.lexicon import Lexicon
-from analysis.extract.event.markers import english_opening, french_opening
+from analysis.extract.event.markers import OPENERS, english_opening, french_opening
 from analysis.extract.event.verb_group import VerbGroup
 from analysis.extract.event.words import Words
 
 _OPENING_QUOTES = frozenset("«“„‹")
 _CLOSING_QUOTES = frozenset("»”›")
+# Only these words can open or close a clause; the rest of the sentence need not be asked.
+_SIGNS = _OPENING_QUOTES | _CLOSING_QUOTES | frozenset("()[];:—–-,") | OPENERS
 _JOINERS = frozenset({"et", "ou", "mais", "puis", "ni", "and", "or", "but", "then", "nor", "yet"})
 _PURPOSE = frozenset({"pour", "afin de", "to", "in order to"})
 
@@ -32,10 +34,11 @@ class Clauses:
 class ClauseCutter:
     """One pass over one sentence."""
 
-    def __init__(self, words: Words, groups: list[VerbGroup], lexicon: Lexicon) -> None:
+    def __init__(self, words: Words, groups: list[VerbGroup], lexicon: Lexicon, timed: frozenset[int] = frozenset()) -> None:
         self.words = words
         self.lexicon = lexicon
         self.groups = groups
+        self.timed = timed
         self.by_first = {group.first: group for group in groups}
         self.by_token = {place: group for group in groups for place in range(group.first, group.last + 1)}
         self.opening = french_opening if words.language == "fr" else english_opening
@@ -48,8 +51,8 @@ class ClauseCutter:
     def cut(self) -> Clauses:
         """The clauses of the sentence."""
         words, result = self.words, self.result
-        position = 0
-        while position < len(words):
+        position, size = 0, len(words)
+        while position < size:
             group = self.by_first.get(position)
             if group is not None:
                 self._verb(group)
@@ -57,11 +60,10 @@ class ClauseCutter:
                     self._put(place)
                 position = group.last + 1
                 continue
-            self._mark(position)
+            if words.lower[position] in _SIGNS:
+                self._mark(position)
             self._put(position)
             position += 1
-        for clause in result.all:
-            clause.words = []
         for position, clause in enumerate(result.of):
             clause.words.append(position)
         return result
@@ -121,6 +123,8 @@ class ClauseCutter:
         comma = opening.first > 0 and words.text[opening.first - 1] == ","
         if comma and self.softly is not None and opening.kind == "adverbial":
             parent = self.current
+        if comma and opening.marker in ("que", "that", "dont") and self._cleft():
+            parent = self.root
         noun = opening.first - 1 - comma if opening.kind == "relative" and opening.first - 1 - comma >= 0 else None
         if words.lower[position - 1:position] in (["et"], ["and"], ["ou"], ["or"], ["mais"], ["but"]):
             same = next((clause for clause in [self.current, *self.current.ancestors()]
@@ -130,6 +134,12 @@ class ClauseCutter:
         self._open(Clause(kind=opening.kind, parent=parent, marker=opening.marker, start=opening.first, after_comma=comma,
                           noun=noun))
         self._pull(opening.first)
+
+    def _cleft(self) -> bool:
+        """Whether the sentence opens with *c'est*, so that a *que* behind a comma goes on with it."""
+        verb = self.root.verb
+        return verb is not None and verb.lemma in ("être", "be") and self.current is not self.root and any(
+            word in ("c'", "ce", "it") for word in self.words.lower[max(0, verb.first - 2):verb.first])
 
     def _leave(self, kind: str) -> None:
         clause: Clause | None = self.current
@@ -198,6 +208,11 @@ class ClauseCutter:
             self._rule(group)
             return
         joined = self._joined(group)
+        verb = self.current.verb
+        if joined and verb is not None and verb.perfect and group.first == group.last and (
+                self.words.lower[group.head] in self.lexicon.forms) and group.tense == "present":
+            self._share(group, verb)  # *a tué dix personnes et fait cent blessés*
+            return
         waiting = next((clause for clause in self.current.ancestors() if clause.needs_verb and clause.kind != "paren"), None)
         if waiting is not None and not joined:
             self.current = waiting
@@ -221,7 +236,17 @@ class ClauseCutter:
         while place > 0 and self.words.text[place] not in (",", ";", ":") and self.words.lower[place] not in _JOINERS and (
                 place not in self.by_token):
             place -= 1
-        return place + 1
+        return self._with_time(place) + 1
+
+    def _with_time(self, comma: int) -> int:
+        """*…, le 5 juillet 1962, le général proclamait*: a time set off by commas opens the clause that follows."""
+        if comma <= 0 or self.words.text[comma] != ",":
+            return comma
+        place = comma - 1
+        while place > 0 and (place in self.timed or self.words.pos[place] in ("DET", "ADP")):
+            place -= 1
+        return place if place < comma - 1 and self.words.text[place] in (",", ";") and any(
+            between in self.timed for between in range(place, comma)) else comma
 
     def _zero_complement(self, group: VerbGroup) -> bool:
         """*said the company would appeal*, *the deal Iran signed*: English leaves the marker out."""
@@ -287,10 +312,7 @@ class ClauseCutter:
         verb = self.current.verb
         if verb is not None and before >= 0 and words.lower[before] in (*_JOINERS, ",") and (
                 verb.passive or verb.form == "participle" or verb.perfect) and self._coordinated_participle(group):
-            level = self.current
-            self._open(Clause(kind=level.kind, parent=level.parent, marker=level.marker, start=group.first, noun=level.noun,
-                              shares=level))
-            self.current.verb = _like(group, verb)
+            self._share(group, verb)
             return
         if words.language == "en" and self._finite_in_disguise(group):
             self._finite(_finite(group))
@@ -299,6 +321,13 @@ class ClauseCutter:
         self._open(Clause(kind="participle", parent=self.current, start=group.first, after_comma=comma,
                           noun=self._noun_before(before - comma)))
         self._rule(group)
+
+    def _share(self, group: VerbGroup, verb: VerbGroup) -> None:
+        """Opens a clause whose participle shares the auxiliary of `verb`."""
+        level = self.current
+        self._open(Clause(kind=level.kind, parent=level.parent, marker=level.marker, start=group.first, noun=level.noun,
+                          shares=level))
+        self.current.verb = _like(group, verb)
 
     def _coordinated_participle(self, group: VerbGroup) -> bool:
         verb = self.current.verb

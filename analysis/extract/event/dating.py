@@ -38,6 +38,7 @@ class Dating:
         self.foretelling: set[int] = set()
         self._foretold()
         self._appose()
+        self._clauses: dict[int, Dated | None] = {}
         self._seen: dict[int, Dated | None] = {}
 
     def _appose(self) -> None:
@@ -58,6 +59,9 @@ class Dating:
                 return None
             between = range(noun.last + 1, use.first)
             if any(words.pos[place] in ("VERB", "AUX", "CCONJ", "SCONJ") for place in between):
+                return None
+            if any(words.pos[place] == "DET" and words.pos[place - 1] in ("NOUN", "PROPN", "ADJ") for place in between
+                   if place - 1 > noun.last and place + 1 < use.first):
                 return None
             commas = [place for place in between if words.text[place] == ","]
             if commas and commas != [use.first - 1] and not (len(commas) == 1 and words.pos[use.first - 1] == "DET"):
@@ -101,18 +105,27 @@ class Dating:
 
     def clause(self, clause: Clause) -> Dated | None:
         """The date of a clause's verb."""
+        if id(clause) not in self._clauses:
+            self._clauses[id(clause)] = None  # a clause that asks for itself gets none
+            self._clauses[id(clause)] = self._of_clause(clause)
+        return self._clauses[id(clause)]
+
+    def _of_clause(self, clause: Clause) -> Dated | None:
         return self._own(clause) or self._circumstance(clause) or self._part(clause) or self._shared(clause) or (
             self._simultaneous(clause) or self._lead_present(clause))
 
     def _lead_present(self, clause: Clause) -> Dated | None:
         """*Le maire appelle à voter …*: an article that opens in the present speaks of the day it came out."""
         reading, verb, published = self.reading, clause.verb, self.reading.published
-        if not reading.opening or published is None or verb is None or clause.kind not in ("main", "incise"):
+        if not reading.opening or published is None or verb is None:
+            return None
+        if clause.kind not in ("main", "incise") and not (clause.parent is not None and self._cleft(clause.parent)):
             return None
         if verb.form != "finite" or verb.tense != "present" or verb.passive or verb.modal is not None or verb.negated:
             return None
         kind = reading.lexicon.verbs.get(verb.lemma)
-        if (kind in _STATES if kind is not None else verb.lemma not in reading.lexicon.speech):
+        occurs = reading.occurring(clause)
+        if not occurs and (kind in _STATES if kind is not None else verb.lemma not in reading.lexicon.speech):
             return None
         if any(place in reading.timed for place in clause.words) or reading.words.language == "fr" and any(
                 reading.words.lower[place] in ("depuis", "toujours", "désormais") for place in clause.words):
@@ -136,7 +149,7 @@ class Dating:
         if not use.bound:
             return dated
         if use.bound == "until":
-            return dated.by("until")
+            return dated.by("until") if clause.verb is None or not clause.verb.negated else None
         if use.bound == "since":
             verb = clause.verb
             if published is None or published < dated.start or verb is None:
@@ -327,6 +340,8 @@ class Dating:
         if noun.role in ("subject", "object"):
             if verb.lemma in lexicon.announce and noun.role == "object":
                 return outer.by("announced")
+            if self.reading.occurring(clause) and noun.role == "subject":
+                return outer.by("carrying-verb")
             if (verb.lemma in lexicon.support and not (noun.role == "subject" and verb.lemma in lexicon.aspect)) or (noun.role == "subject" and noun.strong and verb.lemma not in lexicon.speech and (
                     (verb.form == "finite" and not verb.passive) or verb.lemma in lexicon.planning)):
                 return outer.by("carrying-verb")

@@ -45,6 +45,7 @@ _CONDITIONAL = ("ais", "ait", "ions", "iez", "aient")
 _PAST_ENDINGS = ("èrent", "irent", "urent", "inrent", "ât", "ît", "ût", "int")
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "it", "ite", "its", "ites", "u", "ue", "us", "ues",
                        "rt", "rte", "rts", "rtes", "int", "inte", "ints", "intes", "ise", "ises", "ous", "oute", "clos", "close")
+_NEVER = frozenset({"DET", "PUNCT", "PRON", "SPACE", "CCONJ", "NUM", "SCONJ", "ADV"})
 _REACH = 7
 
 
@@ -91,8 +92,12 @@ class FrenchVerbs:
 
     def groups(self) -> list[VerbGroup]:
         """The verb groups in text order; no token belongs to two."""
-        words, found, position = self.words, [], 0
-        while position < len(words):
+        words, position, size = self.words, 0, len(self.words)
+        found: list[VerbGroup] = []
+        while position < size:
+            if words.pos[position] in _NEVER:
+                position += 1
+                continue
             group = self._group(position) if self._may_start(position) else None
             if group is None:
                 position += 1
@@ -170,6 +175,9 @@ class FrenchVerbs:
         inside = words.lower[first:last + 1]
         if any(word in ("pas", "jamais", "nullement") for word in inside):
             return True
+        if words.lower[max(0, first - 3):first] and any(
+                words.lower[place:place + 2] in (["ne", "pas"], ["ne", "plus"], ["ne", "jamais"]) for place in range(max(0, first - 4), first)):
+            return True
         if particle is None:
             return False
         behind = words.lower[last + 1:last + 3]
@@ -177,7 +185,7 @@ class FrenchVerbs:
             return True
         before = words.lower[max(0, particle - 6):particle]
         return any(word in ("aucun", "aucune", "nul", "nulle", "personne", "rien", "ni") for word in before) or (any(
-            word in ("pas", "plus") for word in behind) and "que" not in behind)
+            word in ("pas", "plus") for word in behind) and "que" not in behind and "qu'" not in behind)
 
     def _reflexive(self, first: int) -> bool:
         return any(word in _REFLEXIVES for word in self.words.lower[max(0, first - 2):first])
@@ -236,6 +244,8 @@ class FrenchVerbs:
     def _modal(self, position: int, target: int, lemma: str, tense: Tense, *, first: int | None = None) -> VerbGroup:
         words = self.words
         first = position if first is None else first
+        further = self._next_verb(target, infinitive=True) if words.lower[target] in ("faire", "laisser", "pouvoir", "devoir") else None
+        target = target if further is None else further
         head, perfect, passive = target, False, False
         if words.lower[target] in ("avoir", "être"):
             participle = self._next_verb(target, infinitive=False)

@@ -1,5 +1,6 @@
 """Picks the event that an article is about: candidates of the title and the first sentences go in, one of them comes out."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from analysis.extract.event.clause import Clause
@@ -12,6 +13,7 @@ from analysis.records import Status
 _LEAD = 4
 _PER_SENTENCE = 0.8
 _STEM = 5
+_NEAR = 14
 _PRECISE = {"day": 1.0, "week": 0.5, "month": 0.5}
 
 
@@ -55,7 +57,7 @@ def _score(candidate: Candidate, titled: frozenset[str]) -> float:
     reading, trigger = candidate.reading, candidate.trigger
     score = _depth(trigger.clause)
     if candidate.dated is not None:
-        score += 4.0 + _PRECISE.get(candidate.dated.precision, 0.0)
+        score += 4.0 + _PRECISE.get(candidate.dated.precision, 0.0) + _news(candidate.dated, reading.published)
     score -= _PER_SENTENCE * min(6, max(0, reading.order - 1))
     if reading.title:
         score += 1.0
@@ -70,6 +72,15 @@ def _score(candidate: Candidate, titled: frozenset[str]) -> float:
     if candidate.dated is not None and candidate.dated.rule in ("attributive", "attributive-year") and not reading.title:
         score -= 1.0
     return score
+
+
+def _news(dated: Dated, published: dt.date | None) -> float:
+    """A day near the publication is news, a year long past is background."""
+    if published is None:
+        return 0.0
+    if dated.precision == "day" and abs((dated.start - published).days) <= _NEAR:
+        return 1.0
+    return -1.5 if dated.end.year < published.year else 0.0
 
 
 def _depth(clause: Clause) -> float:

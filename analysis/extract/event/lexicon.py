@@ -24,9 +24,10 @@ class Lexicon:
     verbs: dict[str, str]
     nouns: dict[str, str]
     weak_nouns: dict[str, str]
-    phrases: dict[tuple[str, ...], str]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     support: frozenset[str]
     aspect: frozenset[str]
+    occurrence: frozenset[str]
     announce: frozenset[str]
     speech: frozenset[str]
     stop: frozenset[str]
@@ -43,14 +44,50 @@ class Lexicon:
     look_back_prepositions: tuple[str, ...]
     forms: dict[str, str]
     set_phrases: tuple[tuple[str, ...], ...]
+    only_before: dict[str, list[str]]
+    not_before: dict[str, list[str]]
+    idioms: dict[str, dict[tuple[str, ...], str]]
 
     def noun_type(self, lemma: str) -> str | None:
         """The event type of a noun, strong or weak."""
         return self.nouns.get(lemma) or self.weak_nouns.get(lemma)
 
+    def idiom(self, verb: str, following: list[str]) -> tuple[int, str] | None:
+        """How many words behind a verb belong to it, and the type of the whole: *prendre fin*, *go off*."""
+        for rest, kind in self.idioms.get(verb, {}).items():
+            if tuple(following[:len(rest)]) == rest:
+                return len(rest), kind
+        return None
+
+    def fits(self, verb: str, following: list[str]) -> bool:
+        """Whether the words behind a verb leave it an event: *appeler à voter*, but not *appeler un chat un chat*."""
+        if verb in self.only_before:
+            return any(word in self.only_before[verb] for word in following)
+        return not (following and following[0] in self.not_before.get(verb, ()))
+
     def knows(self, lemma: str) -> bool:
         """Whether a list names the verb."""
         return lemma in self.verbs or lemma in self.stop or lemma in self.speech or lemma in self.support
+
+
+def _phrases(tables: dict[str, list[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word → the whole phrase and its type."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, phrases in tables.items():
+        for phrase in phrases:
+            words = tuple(phrase.casefold().replace("'", "' ").split())
+            found.setdefault(words[0], []).append((words, kind))
+    return found
+
+
+def _idioms(tables: dict[str, list[str]]) -> dict[str, dict[tuple[str, ...], str]]:
+    """Verb → what must follow it → type: *prendre* → (*fin*) → HAPPEN."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for kind, idioms in tables.items():
+        for idiom in idioms:
+            verb, *rest = idiom.replace("'", "' ").split()
+            found.setdefault(verb, {})[tuple(rest)] = kind
+    return found
 
 
 @cache
@@ -61,10 +98,9 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language, verbs=_typed(words["verbs"]), nouns=_typed(words["nouns"]),
         weak_nouns=_typed(words["weak_nouns"]),
-        phrases={tuple(phrase.casefold().replace("'", "' ").split()): kind
-                 for kind, phrases in words["phrases"].items() for phrase in phrases},
+        phrases=_phrases(words["phrases"]),
         support=_set(words["support"]["verbs"]), announce=_set(words["support"]["announce"]),
-        aspect=_set(words["support"]["aspect"]),
+        aspect=_set(words["support"]["aspect"]), occurrence=_set(words["support"]["occurrence"]),
         speech=_set(words["speech"]["verbs"]), stop=_set(words["stop"]["verbs"]),
         denying=_set(status["denying"]), demanding=_set(status["demanding"]), planning=_set(status["planning"]),
         modal_planned=_set(status["modal_planned"]), modal_possible=_set(status["modal_possible"]),
@@ -72,6 +108,7 @@ def lexicon(language: str) -> Lexicon:
         determiners_none=_set(status["determiners_none"]), future_adjectives=_set(status["future_adjectives"]),
         look_back={line.split()[0]: tuple(line.split()[1:]) for line in look_back["nouns"].splitlines() if line.strip()},
         look_back_prepositions=tuple(look_back["prepositions"]), forms=dict(words["participles"]),
+        only_before=words["only_before"], not_before=words["not_before"], idioms=_idioms(words["idioms"]),
         set_phrases=tuple(tuple(phrase.replace("'", "' ").split()) for phrase in words["set_phrases"]["phrases"]))
 
 

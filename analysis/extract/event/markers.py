@@ -26,6 +26,9 @@ _ADVERBIALS_EN = frozenset([
     "whereas", "whereby", "till", "lest"
 ])
 
+# Every word that may open a clause in either language.
+OPENERS = _RELATIVES_FR | _ADVERBIALS_FR | _RELATIVES_EN | _ADVERBIALS_EN | {"que", "qu'", "that", "where", "whether"}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Opening:

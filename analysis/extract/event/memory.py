@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from analysis.extract.event.clause import Clause
 from analysis.extract.event.date_value import Dated
-from analysis.extract.event.lexicon import noun_lemma
+from analysis.extract.event.lexicon import Lexicon, noun_lemma
 from analysis.extract.event.reading import Reading
 from analysis.extract.event.trigger import Trigger
 
 # How many sentences back *cet appel* may look; a date further off is another story's.
 _REACH = 4
+_THIS = frozenset({"cet", "cette", "ce", "that", "this"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +27,8 @@ class Told:
 class Memory:
     """The events told so far in one article, in text order."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
         self.told: list[Told] = []
 
     def tell(self, trigger: Trigger, dated: Dated | None, order: int) -> None:
@@ -40,6 +42,11 @@ class Memory:
         """
         if not noun.noun or not noun.definite or noun.plural or (qualified and not noun.demonstrative):
             return None
+        if noun.demonstrative:
+            types = self.lexicon.look_back.get(noun.lemma, (noun.type,))
+            for event in reversed(self.told):
+                if order - event.order <= 1 and (event.lemma == noun.lemma or event.type in types) and event.order < order:
+                    return event.dated.by("same-event") if event.dated is not None else None
         for event in reversed(self.told):
             if event.noun and event.lemma == noun.lemma and order - event.order <= 2 * _REACH:
                 return event.dated.by("same-event") if event.dated is not None else None
@@ -49,12 +56,14 @@ class Memory:
         """The clause that opens with *lors de cet appel*, and the date of the call that was told before."""
         words, lexicon = reading.words, reading.lexicon
         limit = 8
+        if not self.told or _THIS.isdisjoint(words.lower[:limit]):
+            return None
         for place in range(min(limit, len(words))):
             types = lexicon.look_back.get(words.lower[place]) or lexicon.look_back.get(noun_lemma(words.lower[place], words.language))
             if types is None or words.pos[place] == "VERB":
                 continue
             before = words.lower[:place]
-            if not before or before[-1] not in ("cet", "cette", "ce", "that", "this") or len(before) < 2:
+            if not before or before[-1] not in _THIS or len(before) < 2:
                 continue
             phrase = " ".join(before[:-1]).replace("' ", "'")
             if phrase not in lexicon.look_back_prepositions:

@@ -24,6 +24,7 @@ CARRIERS = frozenset([
     "victime", "victimes", "objet", "cible", "théâtre", "origine", "auteur", "série", "vague", "part", "nouveau", "dizaine", "lieu",
     "multitude", "victim", "victims", "target", "series", "wave", "site", "scene",
 ])
+_NEVER = frozenset({"DET", "PUNCT", "PRON", "SPACE", "CCONJ", "ADP", "AUX", "SCONJ", "ADV"})
 _NEGATING = frozenset({"pas", "plus", "jamais"})
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "DET", "ADV", "SYM"})
 
@@ -43,9 +44,9 @@ class NounFinder:
         words, taken = self.words, -1
         found: list[Trigger] = []
         for position in range(len(words)):
-            if position <= taken:
+            if position <= taken or words.pos[position] in _NEVER:
                 continue
-            phrase = self._phrase(position)
+            phrase = self._phrase(position) if words.lower[position] in self.lexicon.phrases else None
             if phrase is not None:
                 last, kind = phrase
                 taken = last
@@ -101,8 +102,8 @@ class NounFinder:
 
     def _phrase(self, position: int) -> tuple[int, str] | None:
         words = self.words
-        for phrase, kind in self.lexicon.phrases.items():
-            if words.lower[position] == phrase[0] and tuple(words.lower[position:position + len(phrase)]) == phrase:
+        for phrase, kind in self.lexicon.phrases.get(words.lower[position], ()):
+            if tuple(words.lower[position:position + len(phrase)]) == phrase:
                 return position + len(phrase) - 1, kind
         return None
 

@@ -13,8 +13,12 @@ from analysis.extract.event.lexicon import Lexicon
 from analysis.extract.event.nouns import NounFinder
 from analysis.extract.event.time_use import TimeUse, TimeUses
 from analysis.extract.event.trigger import Trigger
-from analysis.extract.event.words import Words
+from analysis.extract.event.words import Table, Words
 from analysis.records import TimeExpression
+
+
+# *se tenir*, *se dérouler*, *se produire* take place; *tenir*, *produire* do not.
+_REFLEXIVE_ONLY = frozenset({"tenir", "dérouler", "produire"})
 
 
 @dataclass(kw_only=True, eq=False)
@@ -40,9 +44,28 @@ class Reading:
         """The times that stand in `clause` and qualify no noun."""
         return [use for use in self.uses if use.clause is clause and not use.owned]
 
+    def occurring(self, clause: Clause) -> bool:
+        """Whether the clause says that something takes place: *a eu lieu*, *se tiendra*, *took place*."""
+        return occurs(self.words, clause, self.lexicon)
+
     def nouns_of(self, clause: Clause) -> list[Trigger]:
         """The event nouns of a clause."""
         return [noun for noun in self.nouns if noun.clause is clause]
+
+
+def occurs(words: Words, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether the verb of `clause` says that its subject takes place."""
+    verb = clause.verb
+    if verb is None or verb.form != "finite":
+        return False
+    following = words.lower[verb.last + 1:verb.last + 3]
+    if verb.lemma == "avoir":
+        return "lieu" in following
+    if verb.lemma == "take":
+        return "place" in following
+    if verb.lemma not in lexicon.occurrence:
+        return False
+    return verb.lemma not in _REFLEXIVE_ONLY or any(word in ("se", "s'") for word in words.lower[max(0, verb.first - 3):verb.first])
 
 
 def _verb_triggers(words: Words, clauses: Clauses, lexicon: Lexicon) -> list[Trigger]:
@@ -51,21 +74,41 @@ def _verb_triggers(words: Words, clauses: Clauses, lexicon: Lexicon) -> list[Tri
         verb = clause.verb
         if verb is None:
             continue
-        kind = lexicon.verbs.get(verb.lemma, "HAPPEN")
-        found.append(Trigger(first=verb.head, last=verb.head, head=verb.head, lemma=verb.lemma, type=kind, noun=False,
-                             clause=clause, strong=verb.lemma in lexicon.verbs))
+        idiom = lexicon.idiom(verb.lemma, words.lower[verb.last + 1:verb.last + 5])
+        kind = idiom[1] if idiom else lexicon.verbs.get(verb.lemma, "HAPPEN")
+        last = verb.last + idiom[0] if idiom and verb.last == verb.head else verb.head
+        found.append(Trigger(first=verb.head, last=last, head=verb.head, lemma=verb.lemma, type=kind, noun=False,
+                             clause=clause, strong=idiom is not None or verb.lemma in lexicon.verbs, idiom=idiom is not None))
     return found
 
 
-def read(sentence: Tokens, times: list[tuple[int, TimeExpression]], lexicon: Lexicon, *, published: dt.date | None,
+def _subjects(words: Words, clauses: Clauses, lexicon: Lexicon, nouns: list[Trigger], timed: frozenset[int]) -> list[Trigger]:
+    """The subjects of what takes place, where no list names them: *la canonisation aura lieu dimanche*."""
+    found = []
+    for clause in clauses.all:
+        if clause.verb is None or not occurs(words, clause, lexicon) or any(
+                noun.clause is clause and noun.role == "subject" for noun in nouns):
+            continue
+        subject = words.subject_of(clause.verb.head)
+        if subject is None or subject >= clause.verb.first or words.pos[subject] not in ("NOUN", "PROPN") or subject in timed:
+            continue
+        found.append(Trigger(first=subject, last=subject, head=subject, lemma=words.lower[subject], type="HAPPEN", noun=True,
+                             clause=clause, strong=False, role="subject"))
+    return found
+
+
+def read(table: Table, sentence: Tokens, times: list[tuple[int, TimeExpression]], lexicon: Lexicon, *, published: dt.date | None,
          order: int, title: bool, lead: bool, opening: bool) -> Reading:
     """Reads a sentence whose time expressions are `times`, each with its index in the document."""
-    words = Words(sentence, lexicon.language)
+    words = Words(table, sentence, lexicon.language)
     finder = FrenchVerbs(words, lexicon) if lexicon.language == "fr" else EnglishVerbs(words, lexicon)
-    clauses = ClauseCutter(words, finder.groups(), lexicon).cut()
     timed = frozenset(place for _, time in times for place in range(words.at(time.span[0]), words.at(time.span[1] - 1) + 1))
-    nouns = NounFinder(words, clauses, lexicon, timed).find()
+    clauses = ClauseCutter(words, finder.groups(), lexicon, timed).cut()
+    verbs = _verb_triggers(words, clauses, lexicon)
+    within = {place for verb in verbs if verb.idiom for place in range(verb.first, verb.last + 1)}
+    nouns = [noun for noun in NounFinder(words, clauses, lexicon, timed).find() if noun.first not in within]
+    nouns = sorted([*nouns, *_subjects(words, clauses, lexicon, nouns, timed)], key=lambda noun: noun.first)
     uses = TimeUses(words, clauses, nouns, published).attach(times)
     return Reading(words=words, lexicon=lexicon, clauses=clauses, uses=uses, nouns=nouns,
-                   verbs=_verb_triggers(words, clauses, lexicon), published=published, order=order, title=title, lead=lead,
+                   verbs=verbs, published=published, order=order, title=title, lead=lead,
                    opening=opening, timed=timed)

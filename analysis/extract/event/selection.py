@@ -14,6 +14,7 @@ _EVENT_PREPOSITIONS = frozenset({"après", "lors de", "à la suite de", "depuis"
                                  "à l'issue de", "au lendemain de", "à la veille de", "à l'occasion de", "avant", "after",
                                  "following", "during", "since", "before", "over", "in the wake of", "en raison de", "à cause de",
                                  "because of", "dans", "in", "sur", "for", "pour"})
+_REPORTED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 AWAITED = frozenset({"attendre", "prévoir", "programmer", "schedule", "expect", "slate"})
 _WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion de", "during", "en marge de", "à l'issue de"})
 
@@ -91,12 +92,14 @@ class Selection:
         if noun.role == "object":
             near = noun.first - verb.last <= 8
             if verb.lemma in self.lexicon.demanding or verb.lemma in self.lexicon.denying:
-                return near and verb.lemma not in self.lexicon.speech
+                return near and (verb.lemma not in self.lexicon.speech or verb.lemma in self.lexicon.support)
             if verb.negated and noun.preposition in ("", "de", "d'"):
                 return near and not noun.definite
             return near and told and (verb.lemma in self.lexicon.support or verb.lemma in self.lexicon.announce) and (
                 not noun.definite or noun.strong or verb.lemma in self.lexicon.announce or noun.type not in ("LEGISLATE",))
-        return told and verb.lemma in self.lexicon.support and verb.lemma not in self.lexicon.aspect and verb.first - noun.last <= 12
+        if self.reading.occurring(noun.clause):
+            return told or self.dating.of(noun) is not None
+        return told and verb.lemma in self.lexicon.support and verb.lemma not in self.lexicon.aspect and verb.first - noun.last <= 20
 
     def _strong(self, noun: Trigger) -> bool:
         verb = noun.clause.verb
@@ -122,9 +125,12 @@ class Selection:
         dated = self.dating.of(trigger)
         if dated is not None and verb.passive and verb.form == "finite" and trigger.lemma in AWAITED:
             return not self._carries(clause, nouns) or any(noun.type == "DISASTER" for noun in nouns if noun.clause is clause)
+        if trigger.idiom:
+            return dated is not None or self._undated(trigger)
         if trigger.lemma in self.lexicon.stop or verb.lemma in ("être", "avoir", "be", "have", "do"):
             return False
-        typed = trigger.lemma in self.lexicon.verbs
+        following = self.reading.words.lower[verb.last + 1:verb.last + 6]
+        typed = trigger.lemma in self.lexicon.verbs and self.lexicon.fits(trigger.lemma, following)
         if trigger.lemma in self.lexicon.speech and not typed:
             return dated is not None and self.reading.lead and clause.kind == "main" and verb.form == "finite"
         if trigger.lemma in self.lexicon.support and (not typed or trigger.type == "HAPPEN") and self._carries(clause, nouns):
@@ -145,7 +151,22 @@ class Selection:
             return False
         if dated is not None:
             return self._dated(trigger, dated, typed=typed)
-        return (typed and trigger.type != "HAPPEN" and self._undated(trigger)) or (typed and self._told_main(trigger))
+        if not typed:
+            return self._doubtful(clause)
+        return (trigger.type != "HAPPEN" and self._undated(trigger)) or self._told_main(trigger)
+
+    def _doubtful(self, clause: Clause) -> bool:
+        """What is denied or hedged is news, whatever the verb: *la société nie avoir déversé …*."""
+        verb, parent = clause.verb, clause.parent
+        if verb is None or clause.marker in ("si", "if", "pour"):
+            return False
+        if verb.tense == "conditional_past":
+            return verb.form == "finite" and not any(other.marker in ("si", "if") for other in self.reading.clauses.all)
+        if verb.form == "finite" and verb.tense == "past" and any(
+                self.reading.words.lower[place] in _REPORTED for place in range(verb.first, verb.last + 1)):
+            return True
+        return parent is not None and parent.verb is not None and parent.verb.lemma in self.lexicon.denying and (
+            verb.perfect or (clause.kind == "complement" and verb.tense in _TOLD))
 
     def _carries(self, clause: Clause, nouns: list[Trigger]) -> bool:
         phase = clause.verb is not None and clause.verb.lemma in self.lexicon.aspect
@@ -160,7 +181,8 @@ class Selection:
         if not typed and self._clock(trigger.clause):
             return False
         if verb.form == "finite" and verb.tense == "present" and verb.modal is None:
-            return typed or dated.precision == "day"
+            published = self.reading.published
+            return typed or dated.precision == "day" or (published is not None and dated.end < published)
         if verb.form == "gerund":
             return typed
         if verb.form == "infinitive":

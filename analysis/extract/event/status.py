@@ -15,6 +15,8 @@ _REPORTED_PAST = frozenset({"past", "imperfect", "pluperfect"})
 _DONE_BY_SAYING = frozenset({"SANCTION", "LEGISLATE", "ELECT", "PUBLISH", "AGREE", "RETREAT", "REJECT", "MOBILIZE", "CONCEDE", "JUDGE",
                              "ASSAULT", "DISASTER", "COERCE", "ACCUSE"})
 _AWAITED = frozenset({"attendre", "prévoir", "programmer", "schedule", "expect", "plan", "due", "slate", "set"})
+_RUMOURED = frozenset({"believe", "think", "rumour", "rumor", "report", "allege", "suspect", "suppose", "say", "soupçonner",
+                       "supposer", "présumer", "suspecter", "accuser", "accuse"})
 _UNSUCCESSFUL = frozenset({"échouer", "fail", "avoid", "éviter", "empêcher", "prevent", "manquer", "avert", "renoncer"})
 
 
@@ -38,7 +40,7 @@ class StatusReader:
 
     def _settled(self, trigger: Trigger) -> bool:
         verb = trigger.clause.verb
-        return verb is not None and verb.tense in ("future", "present")
+        return verb is not None and verb.tense in ("future", "present", "none")
 
     def clause(self, clause: Clause) -> Status:
         """The status of what a clause's verb says."""
@@ -149,6 +151,8 @@ class StatusReader:
             return "happened" if parent.verb.negated else "denied"
         if clause.kind == "gerund":
             return above if above in ("planned", "hypothetical") and not verb.perfect else "happened"
+        if verb.perfect and parent.verb.passive and lemma in _RUMOURED:
+            return "hypothetical"
         if verb.perfect:
             return "denied" if above == "denied" and lemma not in self.lexicon.speech else "hypothetical" if lemma in (
                 self.lexicon.demanding | {"accuser", "accuse", "sembler", "seem", "suspecter"}) else "happened"

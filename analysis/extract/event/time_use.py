@@ -22,6 +22,7 @@ _UNTIL = frozenset({"jusqu'au", "jusqu'à", "jusqu'", "jusque", "until", "till",
 _BEFORE = frozenset({"avant", "before"})
 _AFTER = frozenset({"après", "after", "than", "comparé", "contre", "versus"})
 _SINCE = frozenset({"depuis", "since"})
+_EVE = frozenset({"veille", "avant-veille", "lendemain", "surlendemain", "eve"})
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "X"})
 
 
@@ -93,13 +94,19 @@ class TimeUses:
                 dated = Dated(date=f"{span[0].year}/{span[1].year}", start=span[0], end=span[1], precision="year",
                               rule="since", time=index)
                 bound = ""
-        if dated is None:
+        if dated is None or self._of_something(first, last):
             return None
         noun, owned = self._in_brackets(first) or self._owner(first, last, ranged=time.rule == "range-start")
         clause = self._clause(first)
         verb = clause.verb
         return TimeUse(first=first, last=last, dated=dated, clause=clause, bound=bound, noun=noun, owned=owned,
                        preposed=verb is not None and last < verb.first, clock=time.type == "TIME" and time.rule == "clock")
+
+    def _of_something(self, first: int, last: int) -> bool:
+        """*à la veille des Jeux*: which day that is, the noun would have to say."""
+        words = self.words.lower
+        return any(words[place] in _EVE for place in range(first, last + 1)) and words[last + 1:last + 2] in (
+            ["de"], ["d'"], ["du"], ["des"], ["of"])
 
     def _clause(self, position: int) -> Clause:
         clause = self.clauses.of[position]
@@ -155,8 +162,8 @@ class TimeUses:
                 governor = self.governors.get(self.nouns[place])
                 return governor if governor in self.heads else self.nouns[place], True
             if self.words.pos[place] in ("VERB", "AUX", "PUNCT"):
-                return None
-        return None
+                break
+        return (None, True) if clause.start == first - 1 and len(self.words.lower[first]) == 4 else None
 
     def _owner(self, first: int, last: int, *, ranged: bool) -> tuple[int | None, bool]:
         """The event noun that the time qualifies, and whether it qualifies a noun at all and so dates no clause."""

@@ -14,7 +14,7 @@ class Trigger:
 
     `strong` nouns are events by themselves, others only where a date or a verb makes them one. `governor` is the noun that
     it complements (*l'annonce de l'abandon*), `definite` tells *cet attentat* and *l'attentat* from *des attentats*; `carried` is
-    a noun like *agression* in *a été victime d'une agression*.
+    a noun like *agression* in *a été victime d'une agression*, `idiom` a verb like *prendre* in *prendre fin*.
     """
 
     first: int
@@ -33,3 +33,4 @@ class Trigger:
     plural: bool = False
     determined: bool = True
     carried: bool = False
+    idiom: bool = False

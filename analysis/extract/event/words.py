@@ -1,39 +1,72 @@
 """A sentence as plain lists, because reading attributes of spaCy tokens one by one costs more than all rules together."""
 
+from bisect import bisect_right
+
+from spacy.attrs import DEP, HEAD, IDX, LOWER, MORPH, ORTH, POS, TAG
+from spacy.strings import StringStore
+from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from analysis.extract.event.lexicon import verb_lemma
 
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "SYM"})
+
+# Codes are hashes of the strings, the same in every vocabulary; a full cache starts anew.
+_MOST = 200_000
+_names: dict[int, str] = {0: ""}
+_plain: dict[int, str] = {0: ""}
+
+
+def _strings(codes: list[int], strings: StringStore, known: dict[int, str], *, plain: bool = False) -> list[str]:
+    """The strings behind spaCy's codes, each looked up once; `plain` turns typographic apostrophes into plain ones."""
+    if len(known) > _MOST:
+        known.clear()
+        known[0] = ""
+    for code in set(codes).difference(known):
+        name = str(strings[code])
+        known[code] = name.replace("’", "'") if plain else name
+    return [known[code] for code in codes]
+
+
+class Table:
+    """The tokens of a document as lists of words, tags and offsets."""
+
+    def __init__(self, doc: Doc) -> None:
+        texts, lowers, tags, deps, poses, heads, starts, morphs = doc.to_array(
+            [ORTH, LOWER, TAG, DEP, POS, HEAD, IDX, MORPH]).T
+        strings = doc.vocab.strings
+        self.text = _strings(texts.tolist(), strings, _names)
+        self.lower = _strings(lowers.tolist(), strings, _plain, plain=True)
+        self.pos = _strings(poses.tolist(), strings, _names)
+        self.tag = _strings(tags.tolist(), strings, _names)
+        self.dep = _strings(deps.tolist(), strings, _names)
+        self.head = [place + head for place, head in enumerate(heads.astype("int64").tolist())]
+        self.starts = starts.tolist()
+        self.morph = _strings(morphs.tolist(), strings, _names)
 
 
 class Words:
     """The tokens of one sentence; positions count from 0 in the sentence, `starts` and `ends` are offsets of the text."""
 
-    def __init__(self, sentence: Tokens, language: str) -> None:
-        self.sentence = sentence
+    def __init__(self, table: Table, sentence: Tokens, language: str) -> None:
+        first, last = sentence.start, sentence.end
+        self.first = first
         self.language = language
-        tokens = list(sentence)
-        first = sentence.start
-        self.text = [token.text for token in tokens]
-        self.lower = [token.lower_.replace("’", "'") for token in tokens]
-        self.pos = [token.pos_ for token in tokens]
-        self.tag = [token.tag_ for token in tokens]
-        self.dep = [token.dep_ for token in tokens]
-        self.head = [token.head.i - first for token in tokens]
-        self.starts = [token.idx for token in tokens]
+        self.text = table.text[first:last]
+        self.lower = table.lower[first:last]
+        self.pos = table.pos[first:last]
+        self.tag = table.tag[first:last]
+        self.dep = table.dep[first:last]
+        self.head = [head - first for head in table.head[first:last]]
+        self.starts = table.starts[first:last]
         self.ends = [start + len(text) for start, text in zip(self.starts, self.text, strict=True)]
-        self._morph: dict[int, str] = {}
-        self._tokens = tokens
+        self._morph = table.morph
 
     def __len__(self) -> int:
         return len(self.text)
 
     def morph(self, position: int) -> str:
         """The features of a token as `Mood=Ind|Tense=Pres`."""
-        if position not in self._morph:
-            self._morph[position] = str(self._tokens[position].morph)
-        return self._morph[position]
+        return self._morph[self.first + position]
 
     def lemma(self, position: int) -> str:
         """The base form of the token, taken as a verb."""
@@ -41,10 +74,10 @@ class Words:
 
     def at(self, offset: int) -> int:
         """The position of the token that holds the character at `offset`, or of the next one."""
-        for position, end in enumerate(self.ends):
-            if offset < end:
-                return position
-        return len(self.text) - 1
+        place = bisect_right(self.starts, offset) - 1
+        if place < 0:
+            return 0
+        return place if offset < self.ends[place] or place + 1 >= len(self.text) else place + 1
 
     def subject_of(self, position: int) -> int | None:
         """The subject of the verb at `position`, as the parser sees it."""
