@@ -26,6 +26,7 @@ from analysis.records import Published
 
 # A dateline stands at the head of a text: under the title and a line or two of kicker, subtitle and author.
 _HEAD_LINES = 5
+_REACH = 250
 # Without "ce" or "this", only a weekday in the lead is taken for the day of publication.
 _LEAD = 600
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
@@ -72,15 +73,16 @@ class PublicationDate:
         return doc
 
     def _inferred(self, doc: Doc) -> Published | None:
-        tokens, found = self.grammar.scan(doc.text)
+        text = doc.text  # spaCy joins its tokens anew each time
+        tokens, found = self.grammar.scan(text)
         drafts = [draft for draft in found if kept(draft, tokens, self.grammar, self.language)]
         dates = [(draft, date) for draft in drafts if (date := self._full_date(draft))]
         for opener in _openers(self.language):
             for draft, date in dates:
-                before, after = _around(doc.text, draft)
+                before, after = _around(text, draft)
                 if opener.match(before) and _AFTER_LINE.match(after) and len(after.split()) <= _LONGEST_SIGNATURE:
                     return Published(date=date, rule="published-line")
-        if date_of_line := _dateline(doc.text, dates):
+        if date_of_line := _dateline(text, dates):
             return Published(date=date_of_line, rule="dateline")
         return self._of_weekday(doc, tokens, [draft for draft in drafts if is_read(doc, *draft.span)])
 
@@ -119,10 +121,10 @@ class PublicationDate:
 
 
 def _around(text: str, draft: Draft) -> tuple[str, str]:
-    """What stands on the line before and after a draft."""
-    start = text.rfind("\n", 0, draft.span[0]) + 1
-    end = text.find("\n", draft.span[1])
-    return text[start:draft.span[0]], text[draft.span[1]:end if end >= 0 else len(text)].rstrip()
+    """What stands on the line before and after a draft, as far as a dateline can reach."""
+    start, end = draft.span
+    before = text[max(0, start - _REACH):start].rpartition("\n")[2]
+    return before, text[end:end + _REACH].partition("\n")[0].rstrip()
 
 
 def _heads(text: str) -> Iterator[tuple[int, int]]:

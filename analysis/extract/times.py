@@ -4,6 +4,8 @@ Each is a TIMEX3 with the first and last day it covers, the rule that found it a
 ends of a range are two neighbours whose rules are `range-start` and `range-end`.
 """
 
+from functools import cache
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -14,7 +16,7 @@ from analysis.extract.timex.grammar import Draft
 from analysis.extract.timex.language import grammar, tenses
 from analysis.extract.timex.reading import joined, kept, listed, preposition, settled
 from analysis.extract.timex.resolve import resolve
-from analysis.extract.timex.years import stated_years
+from analysis.extract.timex.years import StatedYears, stated_years
 
 
 @Language.factory("selon_times", default_config={"language": "fr"}, requires=["doc._.published"], assigns=["doc._.times"])
@@ -45,9 +47,13 @@ class Times:
         def tense_of(draft: Draft) -> str | None:
             return self.tenses.at(doc, draft.span, bound=draft.kind == "holiday")
 
+        @cache
+        def years() -> StatedYears:
+            return stated_years(drafts, tokens, self.grammar, tense_of)
+
         context = Context(
             anchors=Anchors(doc._.published.date), sentence_of=sentences.index_of, tense_of=tense_of,
             preposition_of=lambda draft: preposition(draft, tokens, self.grammar), month_first=self.language == "en",
-            years=lambda: stated_years(drafts, tokens, self.grammar, tense_of))
+            years=years)
         doc._.times = resolve(drafts, context)
         return doc

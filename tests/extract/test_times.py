@@ -95,7 +95,7 @@ ENGLISH = [
     ("The trial will open in September.", [("September", "2016-09")]),
     ("The law takes effect on Jan. 1.", [("Jan. 1", "2017-01-01")]),
     ("In early 2014, in mid-March 2014 and at the end of June.",
-     [("early 2014", "2014"), ("mid-March 2014", "2014-03"), ("the end of June", "2016-06")]),
+     [("early 2014", "2014"), ("mid-March 2014", "2014-03"), ("the end of June", "2014-06")]),
     ("In the 1990s, in the late '80s, in the 19th century.",
      [("the 1990s", "199"), ("the late '80s", "198"), ("the 19th century", "18")]),
     ("Police cleared the square late Tuesday night.", [("late Tuesday night", "2016-07-19TNI")]),

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from analysis.extract.timex.calendar import FINENESS, Period
 
 # A date without a year that lies this far off is read the other way round where that is near.
+# How many expressions back an anchor is looked for.
+_MEMORY = 100
 _FAR = 270
 _NEAR = {"past": 62, "future": 30}
 
@@ -33,17 +35,23 @@ class Anchors:
 
     def last(self, precision: str) -> Period | None:
         """The period last spoken of that is at least as fine as `precision`."""
-        return next((one.period for one in reversed(self.said)
+        return next((one.period for one in reversed(self.said[-_MEMORY:])
                      if FINENESS[one.period.precision] <= FINENESS[precision]), None)
 
     def last_day_in(self, sentence: int) -> dt.date | None:
         """The day last spoken of in a sentence."""
-        for one in reversed(self.said):
+        for one in reversed(self.said[-_MEMORY:]):
             if one.sentence != sentence:
                 return None
             if one.period.precision == "day":
                 return one.period.start
         return None
+
+    def last_month_in(self, sentence: int) -> Period | None:
+        """The month or day last spoken of, where it stands in this sentence."""
+        last = self.said[-1] if self.said else None
+        fine = last is not None and FINENESS[last.period.precision] <= FINENESS["month"]
+        return last.period if last and fine and last.sentence == sentence else None
 
     def near(self, sentence: int, precision: str) -> Period | None:
         """The period last spoken of, where it is as fine as `precision` and stands in this sentence or the one before."""

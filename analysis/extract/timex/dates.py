@@ -96,7 +96,7 @@ def _without_year(context: Context, draft: Draft, month: int, number: int | None
         fitting = choose(right, today, tense)
         if fitting and abs((fitting.start - today).days) < _FAR:
             return dated(draft, fitting, "weekday+day", context.from_today)
-    near = context.anchors.near(context.sentence(draft), "day")
+    near = context.anchors.near(context.sentence(draft), "day") or context.anchors.last_month_in(context.sentence(draft))
     if near and near.end < today and near.start.year != today.year and tense != "future":
         fitting = choose(_around(near.start.year, month, number), near.start, None)
         return dated(draft, fitting, "year-of-previous", f"previous {near.value}")

@@ -19,6 +19,7 @@ RULES: list[Rule] = [
     rule("trap", "ARTICLE DIGITS"),
     rule("trap", "(?:DIGITS|ONE) MONEY"),
     rule("trap", "ONE QUARTER_"),
+    rule("trap", "(?:YEAR|NUM) ZONE"),
     rule("trap", "(?:DIGITS|ONE) DASH? (?:YEAR_|UNITS) DASH? OLD"),
     # days
     rule("date", "month=MON day=DAYISH (?= ATTACK )", attack=True),
@@ -68,6 +69,7 @@ RULES: list[Rule] = [
     # weekdays and days counted from today or from the day last spoken of
     rule("weekday", "weekday=WEEKDAY (?:part=PART)? (?= POSSESSIVE )", of_noun=True),
     rule("weekday", f"EARLYISH? weekday=WEEKDAY {_PART}"),
+    rule("weekday", f"EARLYISH? rel=THIS weekday=WEEKDAY {_PART}", ahead=True),
     rule("weekday", f"EARLYISH? rel=REL weekday=WEEKDAY {_PART}"),
     rule("weekday", "THE rel=BESIDE weekday=WEEKDAY (?:part=PART)?"),
     rule("weekday", f"{_CLOCK} COMMA? ON? (?:rel=REL)? weekday=WEEKDAY (?:part=PART)?"),
@@ -114,6 +116,7 @@ RULES: list[Rule] = [
     rule("offset", "ABOUT? amount=AMOUNT unit=ANY_UNIT OR_SO AGO", sign=-1),
     rule("offset", "ABOUT? amount=AMOUNT unit=ANY_UNIT HENCE", sign=1),
     rule("offset", "unit=UNITS AGO", sign=-1, amount="X"),
+    rule("offset", "ABOUT? HALF ONE unit=NOUN_UNIT AGO", sign=-1, amount=0.5),
     rule("ahead", "(?<= IN_ ) ABOUT? amount=AMOUNT unit=ANY_UNIT"),
     rule("beside", "ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)? LATER", sign=1),
     rule("beside", "ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)? EARLIER_", sign=-1),

@@ -10,6 +10,7 @@ from analysis.extract.timex.grammar import Draft
 
 _PRECISIONS = {"D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "H": "year", "Y": "year", "DE": "decade",
                "F": "day", "CE": "year"}
+_YEARS = {"DE": 10, "CE": 100}
 _VAGUE = {"last": "PAST_REF", "next": "FUTURE_REF"}
 
 
@@ -36,6 +37,8 @@ def weekday(context: Context, draft: Draft) -> Found | None:
     if context.today is None:
         return unknown
     tense = DIRECTION.get(rel or "") or context.tense(draft)
+    if draft.get("ahead") and tense != "past":  # "this Friday's debate"
+        tense = "future"
     back, ahead = (context.today.isoweekday() - number) % 7, (number - context.today.isoweekday()) % 7
     if rel in STEP:
         back, ahead = back or 7, ahead or 7
@@ -142,6 +145,8 @@ def _counted(draft: Draft) -> tuple[Any, str, int]:
 
 
 def _shifted(day: dt.date, unit: str, amount: Any, sign: int, *, half: bool = False) -> Period | None:
+    if isinstance(amount, float) and unit in _YEARS:
+        unit, amount = "Y", amount * _YEARS[unit]
     if unit == "F":
         unit, amount = "D", amount * 14
     if (half or isinstance(amount, float)) and unit == "Y":

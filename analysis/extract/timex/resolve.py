@@ -1,8 +1,10 @@
 """Puts calendar values on drafts: the drafts of a text and its context go in, `TimeExpression`s come out, in text order."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from analysis.extract.timex import dates, lengths, relative
+from analysis.extract.timex import calendar, dates, lengths, relative
 from analysis.extract.timex.context import Context, Found
 from analysis.extract.timex.grammar import Draft
 from analysis.records import TimeExpression
@@ -27,10 +29,21 @@ def resolve(drafts: list[Draft], context: Context) -> list[TimeExpression]:
         found = _RESOLVERS[draft.kind](context, draft)
         if found is None:
             continue
+        if draft.joined == "range-end" and draft.kind == "weekday" and resolved:
+            found = _after(resolved[-1].start, found)
         if found.period and not _looks_back(draft):
             context.anchors.add(found.period, context.sentence(draft))
         resolved.append(_expression(draft, found))
     return resolved
+
+
+def _after(start: dt.date | None, end: Found) -> Found:
+    """The end of a range of weekdays, in the week that follows its start: *from Monday to Friday*."""
+    if start is None or end.period is None or end.period.start >= start:
+        return end
+    day = calendar.plus_days(end.period.start, 7)
+    return end if day is None else replace(end, value=end.value.replace(end.period.value, day.isoformat()),
+                                           period=calendar.day(day))
 
 
 def _looks_back(draft: Draft) -> bool:

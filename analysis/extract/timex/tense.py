@@ -6,6 +6,7 @@ The verb is the nearest one above the expression in the parse; auxiliaries and m
 from typing import Literal
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
 
 from analysis.records import Span
 
@@ -33,7 +34,7 @@ class TenseReader:
         tokens = doc.char_span(*span, alignment_mode="expand")
         if tokens is None or not len(tokens):
             return None
-        token = tokens.root
+        token = _root(tokens)
         if bound and token.head.pos_ in ("NOUN", "PROPN"):
             return None
         infinitive = False
@@ -82,6 +83,11 @@ def _is_infinitive(verb: Token) -> bool:
     if verb.tag_ == "VB" or "VerbForm=Inf" in str(verb.morph):
         return True
     return any(child.lower_ in ("be", "être") for child in verb.children if child.dep_ in _AUXILIARIES)
+
+
+def _root(span: Tokens) -> Token:
+    """The token that the rest of a span hangs on; spaCy's own `root` looks through the whole doc first."""
+    return next((token for token in span if not span.start <= token.head.i < span.end), span[0])
 
 
 def _french(verb: Token, group: list[Token]) -> Tense | None:
