@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from analysis.extract.doc import is_read
 from analysis.records import Span
 
+_MISTAGGED = frozenset(("VERB", "AUX", "X", "ADP", "ADV", "PRON", "SCONJ"))
 _ELIDED = frozenset("qu l d n s c j m t lorsqu puisqu jusqu quelqu".split())
 
 
@@ -74,7 +75,7 @@ class Words:
         for mention in self.doc._.mentions:
             for place in range(self.at(mention.span[0]), self.until(mention.span[1])):
                 named.add(place)
-                if mention.entity.label == "PER" or self.pos[place] in ("VERB", "AUX", "X"):
+                if mention.entity.label == "PER" or self.pos[place] in _MISTAGGED and self.text[place][:1].isupper():
                     self.pos[place] = "PROPN"
                     self._forms[place] = ""
         return frozenset(named)

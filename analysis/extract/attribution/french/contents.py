@@ -200,8 +200,11 @@ class Contents:
                 place = end
                 if place + 1 < limit and words.low[place] == "et" and words.low[place + 1] == low:
                     place += 1
-            elif low == "ce" and place + 1 < limit and place + 1 in self.phrases.timed:
+            elif low in ("ce", "le", "la", "l'", "les") and place + 1 < limit and place + 1 in self.phrases.timed:
                 place += 1
+            elif low in ("une", "la") and "fois" in words.low[place + 1:min(limit, place + 3)]:
+                # "a démenti une nouvelle fois toute ingérence"
+                place = words.low.index("fois", place) + 1
             else:
                 break
         return place

@@ -164,6 +164,9 @@ class Prepositions:
         fragments: list[Range]
         if not has_before or self._is_link(before):
             position, fragments = "front", [rest]
+        elif place < end and words.low[place] not in (",", ";", ":", ".", ")") and words.low[phrase.begin - 1] != ",":
+            # "…, qui prévoyaient selon lui de frapper"
+            position, fragments = "bare", [self._last_clause(before), rest]
         elif place >= end or words.low[place] != "," or not self._continues(rest, end, before):
             position, fragments = "end", [self._hedged_clause(before)]
             if place < end and words.low[place] == ":" and self.phrases.quote_of[min(after, end - 1)] >= 0:
@@ -203,6 +206,13 @@ class Prepositions:
         """Whether the clause breaks off at its verb (*a permis, selon X, la reprise*)."""
         last = before[1] - 1
         return self.words.form(last) != "" or self.words.pos[last] == "ADV"
+
+    def _last_clause(self, before: Range) -> Range:
+        """What stands before behind its last comma or relative pronoun."""
+        for here in range(before[1] - 1, before[0], -1):
+            if self.words.low[here] in (",", "qui", "que", "qu'", "et", "mais"):
+                return here + 1, before[1]
+        return before
 
     def _comma_after(self, place: int, end: int) -> int | None:
         return next((here for here in range(place, min(end, place + 16)) if self.words.low[here] == ","), None)

@@ -17,6 +17,7 @@ _CONTROL = frozenset("convaincre persuader pousser charger inciter amener forcer
 _CITE = frozenset("citer évoquer appuyer baser fonder".split())
 # Who refuses to say does not say.
 _WITHHELD = frozenset("refuser abstenir éviter omettre renoncer".split())
+_WHICH = frozenset("lequel laquelle lesquels lesquelles".split())
 _NAMELESS = frozenset("anonymat nommé nommée cité citée identifié identifiée".split())
 _SILENT = frozenset("sans".split())
 
@@ -86,6 +87,8 @@ class FrenchReader:
                 verbs.append((occurrence, None))
         found += [finding for finding in self.nouns.findings(begin, end)
                   if finding.cue is not None and self.quote_of[finding.cue[0]] < 0 and finding.cue[0] not in phrase_words]
+        said = {finding.begin for finding in found}
+        found += [finding for finding in self._selon_lequel(begin, end) if finding.begin not in said]
         for phrase in phrases:
             if phrase.begin in taken:
                 continue
@@ -210,11 +213,16 @@ class FrenchReader:
         place = found.begin - 1
         while place > begin and words.pos[place] == "ADV":
             place -= 1
-        if place <= begin or words.low[place] != "qui" or words.low[place - 1] != ",":
+        if place <= begin or words.low[place] != "qui":
+            # The cue's own subject or a pronoun may stand between: "qui lui demandait".
             return end
+        set_off = words.low[place - 1] == ","
         for comma in range(found.end, end):
             if words.low[comma] == "," and self.quote_of[comma] < 0:
                 here = comma + 1
+                if not set_off and not (here < end and words.low[here] in SUBJECTS):
+                    continue
+                here += not set_off
                 while here < end and (words.pos[here] == "ADV" or words.low[here] in CLITICS):
                     here += 1
                 if here < end and self.phrases.finite(here):
@@ -406,6 +414,21 @@ class FrenchReader:
         return finding
 
     # -- incises -----------------------------------------------------------------------------------------------------
+
+    def _selon_lequel(self, begin: int, end: int) -> list[Finding]:
+        """*un dossier selon lequel …*: the document says what follows."""
+        words = self.words
+        found = []
+        for place in range(begin + 2, end - 2):
+            if words.low[place] != "selon" or words.low[place + 1] not in _WHICH or self.quote_of[place] >= 0:
+                continue
+            source = self.verbs.antecedent(place, begin)
+            if source is None or not any(self.lexicon.is_document(words.low[here]) for here in range(*source)):
+                continue
+            content = self.phrases.trimmed(place + 2, self.contents.clause_end(place + 2, end, place))
+            if content[1] > content[0]:
+                found.append(Finding(content=[content], source=source, cue=(place, place + 2), rule="selon-lequel", kind_of_cue="source"))
+        return found
 
     def _incises(self, begin: int, end: int, quotes: tuple[int, ...]) -> list[Incise]:
         """All incises of a stretch: after commas and after quotations."""

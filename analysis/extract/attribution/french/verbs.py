@@ -14,6 +14,8 @@ _ETRE = frozenset("suis est es sommes êtes sont était étaient sera seront ser
 _NEGATIONS = frozenset("pas plus jamais rien guère point nullement aucunement".split())
 # Participles that are the present tense as well; the tagger guesses.
 _PRESENT_TOO = frozenset("dit écrit décrit redit prédit contredit prescrit".split())
+# "Il voulait dire": he meant.
+_MEAN = frozenset("veut veulent voulait voulaient voulu vouloir voudrait".split())
 # Words between an auxiliary and its participle that are no adverbs.
 _BETWEEN = frozenset("elle lui eux elles pour sa part quant à de son côté leur même aussi donc alors ainsi , non également par ailleurs "
                      "notamment en outre".split())
@@ -65,7 +67,7 @@ class Verbs:
                     self._verbal(place) or self._multiword(place, end)):
                 return None
         lemma = self.lexicon.verb(low)
-        if lemma is None or low.endswith(("ons", "ez")):
+        if lemma is None or low.endswith(("ons", "ez")) or low == "dire" and place > begin and words.low[place - 1] in _MEAN:
             return None
         group = self.group(place, begin, end)
         for cue in self.lexicon.verbs[lemma]:
@@ -310,6 +312,11 @@ class Verbs:
         if end < stop and stop - end < 20 and not any(self.phrases.finite(here) for here in range(end, stop)) and (
                 words.pos[end] != "ADV"):
             end = stop
+        for place in range(end - 2, first, -1):
+            if words.low[place] in ("–", "—", "-", ":"):
+                # A dateline or a heading stands before the subject.
+                first = place + 1
+                break
         return self.phrases.trimmed(first, end)
 
     def _chain_start(self, head: int, begin: int) -> int:
@@ -318,7 +325,7 @@ class Verbs:
         place = head
         while place > begin:
             before, low = words.pos[place - 1], words.low[place - 1]
-            if low in RELATIVES or low in SUBJECTS and before != "DET" or words.form(place - 1) in ("fin", "inf", "ger"):
+            if low in ("–", "—", "-", ":") or low in RELATIVES or low in SUBJECTS and before != "DET" or words.form(place - 1) in ("fin", "inf", "ger"):
                 break
             if before in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "X") or (low in OF and place - 1 > begin and words.pos[place - 2] in (
                     "NOUN", "PROPN", "ADJ", "NUM", "X")):
