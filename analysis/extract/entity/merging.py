@@ -237,12 +237,13 @@ class Merging:
         adjectives = self.lexicon.adjectives
         bare = {name for name in cluster.names if len(folded_words(name)) > 1}
         names = [name for name in cluster.names
-                 if folded_words(name)[-1] not in adjectives or name.rsplit(" ", 1)[0] not in bare]
+                 if (folded_words(name) or [""])[-1] not in adjectives or name.rsplit(" ", 1)[0] not in bare]
 
         def rank(name: str) -> tuple[int, int, int, str]:
             length, times = len(folded_words(name)), cluster.names[name]
             return (min(length, 2), times, length, name) if cluster.label == "ORG" else (length, times, len(name), name)
-        return max(names, key=rank)
+        # Each may be another one's stump: *Christian Democrats German*, *Christian Democrats*.
+        return max(names or cluster.names, key=rank)
 
     def _entity(self, cluster: _Cluster) -> Entity:
         if cluster.meaning is not None:
