@@ -15,6 +15,8 @@ from ui.language import later, n, number, t
 from ui.words import label
 
 WINDOWS = {"sentence": later("sentence"), "paragraph": later("paragraph"), "article": later("article")}
+# A pair seen less often stands out by chance.
+SUPPORT = 5
 MEASURES = {"windows": later("count"), "npmi": later("NPMI")}
 
 
@@ -22,7 +24,9 @@ def words(pairs: pd.DataFrame, window: str) -> str:
     """The answer: the pair most often together, and the pair that stands out most."""
     if pairs.empty:
         return t("No two of them appear together often enough.")
-    often, strong = pairs.loc[pairs["windows"].idxmax()], pairs.loc[pairs["npmi"].idxmax()]
+    often = pairs.loc[pairs["windows"].idxmax()]
+    supported = pairs[pairs["windows"] >= SUPPORT]
+    strong = (pairs if supported.empty else supported).sort_values(["npmi", "windows"]).iloc[-1]
     shared = {
         "sentence": n("{count} sentence", "{count} sentences", often["windows"]),
         "paragraph": n("{count} paragraph", "{count} paragraphs", often["windows"]),
@@ -34,7 +38,7 @@ def words(pairs: pd.DataFrame, window: str) -> str:
         a=escape(often["a"]),
         b=escape(often["b"]),
         shared=shared,
-        expected=number(often["expected"]),
+        expected=number(often["expected"] if often["expected"] < 10 else round(often["expected"])),
         c=escape(strong["a"]),
         d=escape(strong["b"]),
         npmi=number(strong["npmi"]),

@@ -1,6 +1,7 @@
 """Sources: who says what, by kind and by source, per outlet and over time; and who relays whom."""
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,8 @@ from ui.marked import plain
 from ui.table import statements_table
 from ui.words import source_type
 
+# As many sources as a table can be read to the end of.
+RANKED = 2000
 GROUPS = {
     "outlet": later("by outlet"),
     "year": later("by year"),
@@ -23,7 +26,7 @@ GROUPS = {
 }
 
 
-def words(whole: pd.DataFrame, ranking: pd.DataFrame) -> str:
+def words(left: dict[str, Any], whole: pd.DataFrame, ranking: pd.DataFrame) -> str:
     """The answer: how many statements and sources, what share of sentences names none, which kind speaks most."""
     if whole.empty or not whole["statements"].sum():
         return t("Nobody is said to say anything here.")
@@ -32,8 +35,8 @@ def words(whole: pd.DataFrame, ranking: pd.DataFrame) -> str:
     named = ranking[ranking["name"].notna()]
     said = t(
         "<b>{statements}</b> are ascribed to {sources}; <b>{none}</b> of all sentences carry no source.",
-        statements=n("{count} statement", "{count} statements", int(whole["statements"].sum())),
-        sources=n("{count} named source", "{count} named sources", len(named)),
+        statements=n("{count} statement", "{count} statements", left["statements"]),
+        sources=n("{count} named source", "{count} named sources", left["sources"]),
         none=percent(share.get("none", 0)),
     )
     most = (
@@ -56,7 +59,7 @@ def words(whole: pd.DataFrame, ranking: pd.DataFrame) -> str:
         if len(named)
         else ""
     )
-    anonymous = int(ranking["anonymous"].sum())
+    anonymous = left["anonymous_statements"]
     unnamed = " " + n("{count} statement is anonymous.", "{count} statements are anonymous.", anonymous) if anonymous else ""
     return said + most + first + unnamed
 
@@ -167,9 +170,9 @@ def main() -> None:
     view = frame.open_page("pages/3_Sources.py", t("Who says so?"))
     place = st.container(gap="xsmall")
     left = frame.honest_count(view)
-    ranking = view.ask(sources.ranking, view.filters, language=view.language)
+    ranking = view.ask(sources.ranking, view.filters, language=view.language, top=RANKED)
     with place:
-        frame.answer(words(view.ask(sources.shares, view.filters, by="all"), ranking))
+        frame.answer(words(left, view.ask(sources.shares, view.filters, by="all"), ranking))
     if not left["sentences"]:
         return
     kinds(view)
