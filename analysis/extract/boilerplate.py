@@ -1,4 +1,4 @@
-"""Sets aside what is not the article: a text goes in; `doc._.discarded` comes out, one span a line, with its reason.
+"""Sets aside what is not the article: a text goes in; `doc._.discarded` comes out, lines or ends of lines with a reason each.
 
 Rules are lines of `data/knowledge/<language>/boilerplate.toml`, and one that no list can hold: a title given twice.
 """
@@ -19,11 +19,20 @@ _LINE = re.compile(r"[^\r\n]+")
 # A longer line may open like a notice ("Recevez…") and still be the article's own sentence.
 _LONGEST_NOTICE = 300
 
+# The blanks that French sets before a colon or within a number.
+_BLANKS = str.maketrans("\u00a0\u202f\u2009", "   ")
+
 
 @cache
 def _patterns(language: str, table: str) -> list[tuple[str, re.Pattern[str]]]:
     return [(reason, re.compile(r"\W{0,3}(?:" + "|".join(starts) + ")", re.IGNORECASE))
             for reason, starts in knowledge.words(language, "boilerplate").get(table, {}).items()]
+
+
+@cache
+def _tails(language: str) -> list[tuple[str, re.Pattern[str]]]:
+    return [(reason, re.compile("(?:" + "|".join(endings) + r")[\s.]*$", re.IGNORECASE))
+            for reason, endings in knowledge.words(language, "boilerplate").get("tail", {}).items()]
 
 
 def _folded(line: str) -> str:
@@ -33,7 +42,15 @@ def _folded(line: str) -> str:
 def _reason(line: str, language: str, table: str) -> str | None:
     if len(line) > _LONGEST_NOTICE:
         return None
+    line = line.translate(_BLANKS)
     return next((reason for reason, pattern in _patterns(language, table) if pattern.match(line)), None)
+
+
+def _tail(line: str, start: int, language: str) -> list[Discarded]:
+    """What closes the line at `start` without being of the article (*(avec AFP)*)."""
+    blank = line.translate(_BLANKS)
+    ends = ((reason, pattern.search(blank)) for reason, pattern in _tails(language))
+    return [Discarded(span=(start + match.start(), start + match.end()), reason=reason) for reason, match in ends if match]
 
 
 def discard(text: str, language: str, title: str = "") -> list[Discarded]:
@@ -58,8 +75,10 @@ def discard(text: str, language: str, title: str = "") -> list[Discarded]:
             found.append(Discarded(span=(start, end), reason="repeated title"))
         elif reason := _reason(content, language, "line"):
             found.append(Discarded(span=(start, end), reason=reason))
-        elif first and _folded(content):
-            titles.add(_folded(content))
+        else:
+            found.extend(_tail(content, start, language))
+            if first and _folded(content):
+                titles.add(_folded(content))
         first = False
     return found
 

@@ -136,3 +136,21 @@ def test_a_misspelt_city_is_the_listed_one():
 def test_a_headline_in_capitals_makes_no_names():
     text = "Senate Panel Delays Crucial Vote On New Energy Rules Again\nThe panel delayed the vote on Monday."
     assert [label for _, label, _ in rows(text, "en") if label == "PER"] == []
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), [
+    ("Kiev denies this.", "en", [("Kiev", "LOC", "Ukraine")]),
+    ("The mayor of Kiev resigned.", "en", [("Kiev", "LOC", "Kyiv")]),
+    ("Le maire de Kyiv est parti.", "fr", [("Kyiv", "LOC", "Kiev")]),
+])
+def test_a_capital_is_known_under_all_its_spellings(text: str, language: str, expected: list[tuple[str, str, str]]):
+    assert rows(text, language) == expected
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), [
+    ("MINSK, 3 mai 2018 – Le pont a rouvert.", "fr", ("MINSK", "LOC", "Minsk")),
+    ("KYIV, May 3, 2018 – The bridge reopened.", "en", ("KYIV", "LOC", "Kyiv")),
+    ("Minsk dément – et exige des excuses.", "fr", ("Minsk", "LOC", "Biélorussie")),
+])
+def test_a_dateline_names_the_city(text: str, language: str, expected: tuple[str, str, str]):
+    assert rows(text, language)[0] == expected

@@ -117,7 +117,9 @@ class ListedNames:
     def _capitals(self, powers: dict[str, str]) -> None:
         by_code = {country.code: country_entity(country, self.language) for country in knowledge.countries()}
         bodies = {name: known.entity(self.language) for known in knowledge.entities() for name in known.names[self.language]}
-        cities = {country.capital[self.language]: country.code for country in knowledge.countries()} | powers
+        spellings = {country.code: country.capital[self.language].split("|") for country in knowledge.countries()}
+        variants = {name: others for name, *others in spellings.values()}
+        cities = {name: code for code, (name, *_) in spellings.items()} | powers
         listed = {folded_words(known.name[self.language]): known for known in knowledge.entities() if known.label == "LOC"}
         for name, who in cities.items():
             keys = folded_words(name)
@@ -127,9 +129,9 @@ class ListedNames:
             known = listed.get(keys)
             entity = known.entity(self.language) if known else Entity(
                 id="city-" + "-".join(keys), name=name, label="LOC", kind="city", country=who if who in by_code else None)
-            for alias in known.names[self.language] if known else (name,):
+            for alias in (*(known.names[self.language] if known else (name,)), *variants.get(name, ())):
                 self._add(alias, Meaning(entity=entity, power=power, alone=folded_words(alias) not in self._ambiguous))
-            self.by_name.setdefault(keys, Meaning(entity=entity, power=power))
+                self.by_name.setdefault(folded_words(alias), Meaning(entity=entity, power=power))
 
     def _table(self) -> None:
         for known in knowledge.entities():
