@@ -1,7 +1,9 @@
 """What the extractors leave on a spaCy `Doc`, as `doc._.<layer>`, and how they ask each other for it.
 
 Set by the pipeline: `published` (Published), `title` (str). Set by the components, in this order: `discarded`,
-`paragraphs`, `published` (where it had to be inferred), `times`, `mentions`, `attributions`, `events`.
+`paragraphs`, `published` (where it had to be inferred) and `dateline`, `times`, `mentions`, `attributions`, `events`.
+`dateline` is the character span of *PARIS, 3 mars 2014 (AFP) –* at the head of the body, or None: no layer reads
+anything of the story into it.
 """
 
 from bisect import bisect_right
@@ -15,6 +17,7 @@ LAYERS = ("discarded", "times", "mentions", "attributions", "events")
 
 Doc.set_extension("published", default=Published(date=None, rule="none"), force=True)
 Doc.set_extension("title", default="", force=True)
+Doc.set_extension("dateline", default=None, force=True)
 for _layer in LAYERS:
     Doc.set_extension(_layer, default=[], force=True)
 

@@ -1,4 +1,4 @@
-"""Infers the publication date where none was given: a parsed doc goes in, `doc._.published` comes out.
+"""Infers the publication date where none was given: a parsed doc goes in, `doc._.published` and `.dateline` come out.
 
 Rules, in this order: `given`; `published-line` (*Publié le 3 mars 2014*, read even where it was set aside as boilerplate);
 `dateline` (*PARIS, 3 mars 2014 (AFP) -*); `weekday+day`: a weekday with a day of month (*ce dimanche 29 décembre*) falls
@@ -7,13 +7,13 @@ in one year only after those that the text tells of. Without any of them the dat
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis import knowledge
+from analysis.extract.dateline import dateline, heads
 from analysis.extract.doc import is_read
 from analysis.extract.timex import calendar
 from analysis.extract.timex.dates import day_of_digits
@@ -24,8 +24,6 @@ from analysis.extract.timex.reading import kept
 from analysis.extract.timex.years import StatedYears, stated_years
 from analysis.records import Published
 
-# A dateline stands at the head of a text: under the title and a line or two of kicker, subtitle and author.
-_HEAD_LINES = 5
 _REACH = 250
 # Without "ce" or "this", only a weekday in the lead is taken for the day of publication.
 _LEAD = 600
@@ -51,14 +49,14 @@ def _openers(language: str) -> list[re.Pattern[str]]:
 
 
 @Language.factory("selon_published", default_config={"language": "fr"}, requires=["doc._.discarded"],
-                  assigns=["doc._.published"])
+                  assigns=["doc._.published", "doc._.dateline"])
 def published(nlp: Language, name: str, language: str) -> "PublicationDate":
     """The component for `language`."""
     return PublicationDate(language)
 
 
 class PublicationDate:
-    """spaCy component: fills `doc._.published` where its date is unknown."""
+    """spaCy component: fills `doc._.dateline`, and `doc._.published` where its date is unknown."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -66,6 +64,7 @@ class PublicationDate:
         self.tenses = tenses(language)
 
     def __call__(self, doc: Doc) -> Doc:
+        doc._.dateline = dateline(doc.text, self.language)
         if doc._.published.date is None:
             doc._.published = self._inferred(doc) or Published(date=None, rule="none")
         elif doc._.published.rule in ("", "none"):
@@ -127,21 +126,10 @@ def _around(text: str, draft: Draft) -> tuple[str, str]:
     return before, text[end:end + _REACH].partition("\n")[0].rstrip()
 
 
-def _heads(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of the first lines that hold anything."""
-    count = 0
-    for line in re.finditer(r"[^\n]+", text):
-        if line.group().strip():
-            yield line.span()
-            count += 1
-        if count == _HEAD_LINES:
-            return
-
-
 def _dateline(text: str, dates: list[tuple[Draft, dt.date]]) -> dt.date | None:
     """The date of the one line at the head that opens with it; two different ones are a chronology, not a dateline."""
     found: set[dt.date] = set()
-    for start, end in _heads(text):
+    for start, end in heads(text):
         for draft, date in dates:
             if start <= draft.span[0] < end:
                 before, after = _around(text, draft)

@@ -53,3 +53,27 @@ def test_a_date_that_was_given_stays(dated: Reader) -> None:
 def test_times_are_counted_from_the_inferred_date(dated: Reader) -> None:
     times = dated("LYON, 3 mars 2014 (AFP) - Le pont a rouvert dimanche.", "fr")._.times
     assert [(time.value, time.anchor) for time in times] == [("2014-03-03", None), ("2014-03-02", "published 2014-03-03")]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), [
+    ("Le pont rouvre\n\n29 mai 2012. – Le pont a rouvert.", "fr", "29 mai 2012. –"),
+    ("LYON, 3 mars 2014 (AFP) - Le pont a rouvert.", "fr", "LYON, 3 mars 2014 (AFP) -"),
+    ("Le pont rouvre\nBREST (Agence) – Le pont a rouvert.", "fr", "BREST (Agence) –"),
+    ("Aix-en-Provence, le mardi 1er juillet 2014 – Le pont a rouvert.", "fr",
+     "Aix-en-Provence, le mardi 1er juillet 2014 –"),
+    ("OSLO — “The bridge is open,” she said.", "en", "OSLO —"),
+    ("OSLO, Norway, Jan. 6 (Agency) - The bridge reopened.", "en", "OSLO, Norway, Jan. 6 (Agency) -"),
+    ("NEW YORK (Agency), Jan. 6, 2017 — The bridge reopened.", "en", "NEW YORK (Agency), Jan. 6, 2017 —"),
+    ("The bridge reopens\nJanuary 6, 2017\nThe bridge reopened.", "en", "January 6, 2017"),
+    ("  (Agency) -- The bridge reopened.", "en", "(Agency) --"),
+    # a clause between dashes, a headline in capitals, and a place far down the text
+    ("Le 3 mars 2014 – deux jours après la crue – le pont a rouvert.", "fr", None),
+    ("OSLO – THE BRIDGE IS OPEN", "en", None),
+    ("The mayor of Oslo – Ann Smith – spoke.", "en", None),
+    ("Un.\nDeux.\nTrois.\nQuatre.\nCinq.\nLYON (AFP) – Le pont a rouvert.", "fr", None),
+    ("", "fr", None),
+])
+def test_dateline(dated: Reader, text: str, language: str, expected: str | None) -> None:
+    doc = dated(text, language)
+    assert (doc._.dateline and doc.text[slice(*doc._.dateline)]) == expected
+    assert dated(text, language, "2014-03-04")._.dateline == doc._.dateline
