@@ -60,10 +60,24 @@ def main() -> None:
     undated = view.ask(timeline.events, view.filters, language=view.language, undated=True)
     keys: list[str] = []
     if len(marks):
-        figure = chart.figure(marks, language=view.language, scheme=view.scheme, arcs=story_arcs())
+        window = (view.filters.happened_from, view.filters.happened_to)
+        figure = chart.figure(marks, language=view.language, scheme=view.scheme, arcs=story_arcs(), window=window)
         with frame.card("timeline"):
             picked = selectable(figure, "timeline", chart.alternative(marks, language=view.language))
-            st.caption(t("A disc is a day, a band a month or a year, drawn as long as it is. Click one to read its sentences."))
+            outside = chart.extent(marks, window)[2]
+            st.caption(
+                t("A disc is a day, a band a month or a year, drawn as long as it is. Click one to read its sentences.")
+                + (
+                    " "
+                    + n(
+                        "{count} mention lies outside the years shown: double-click the chart to see all.",
+                        "{count} mentions lie outside the years shown: double-click the chart to see all.",
+                        outside,
+                    )
+                    if outside
+                    else ""
+                )
+            )
         keys = timeline.keys_of(marks, chart.chosen(picked))
         downloads(view, "timeline", rows, figure, title=t("What happened when?"))
     if keys:

@@ -48,7 +48,7 @@ def _chart_button(view: View, name: str, ending: str, data: Callable[[], bytes],
 
 
 def downloads(view: View, name: str, rows: pd.DataFrame, figure: Any, *, title: str) -> None:
-    """The buttons under a chart: its rows as CSV; the chart, under `title`, as a web page and, where it can be drawn, as SVG."""
+    """The buttons under a chart: its rows as CSV; the chart, under `title`, as a web page and, if it can be drawn, SVG."""
     with st.container(horizontal=True, vertical_alignment="center"):
         _csv_button(view, name, lambda: rows)
         _chart_button(

@@ -50,11 +50,18 @@ def _trail(trail: DateTrail, found: Evidence) -> str:
     known = trail.start is not None and trail.end is not None
     when = escape(interval(trail.start, trail.end, trail.precision) if known else trail.date)
     words = f"“{escape(trail.time_text)}”" if trail.time_text else ""
-    anchor = f" + {escape(trail.anchor)}" if trail.anchor else ""
+    anchor = f" + {escape(_anchor(trail.anchor))}" if trail.anchor else ""
     rules = " · ".join(escape(rule) for rule in (trail.time_rule, trail.rule) if rule)
     if found.published_rule not in ("given", "none") and trail.anchor and trail.anchor.startswith("published"):
         anchor += f" ({escape(published_rule(found.published_rule))})"
     return name + f"{words}{anchor} → <b>{when}</b>, {escape(precision(trail.precision))}. " + t("Rule: {rules}", rules=rules)
+
+
+def _anchor(anchor: str) -> str:
+    """What a date was resolved against, in the reader's words."""
+    kind, _, value = anchor.partition(" ")
+    said = {"published": t("published {day}", day=value), "previous": t("named before: {day}", day=value)}
+    return said.get(kind, anchor)
 
 
 def _link_words(link: ChainLink) -> str:

@@ -1,5 +1,7 @@
 import datetime as dt
 
+import pandas as pd
+
 from analysis.charts import timeline
 from analysis.query import timeline as asked
 
@@ -64,3 +66,17 @@ def test_one_day_alone_is_drawn_with_room(corpus):
     figure = timeline.figure(marks[marks["mark"] == "COERCE|2014-03-18|2014-03-18"])
     first, last = (dt.date.fromisoformat(end) for end in figure.layout.xaxis.range)
     assert first < dt.date(2014, 3, 18) < last and figure.layout.xaxis.dtick == DAY_MS
+
+
+def test_the_axis_keeps_to_the_chosen_days_and_counts_what_is_outside(corpus):
+    marks = asked.marks(corpus)
+    assert timeline.extent(marks) == (dt.date(2014, 3, 1), dt.date(2016, 12, 31), 0)
+    assert timeline.extent(marks, (dt.date(2015, 1, 1), None)) == (
+        dt.date(2015, 1, 1), dt.date(2016, 12, 31), int(marks[marks["end_date"] < pd.Timestamp(2015, 1, 1)]["events"].sum()))
+
+
+def test_a_single_far_year_does_not_press_the_rest_together(corpus):
+    marks = asked.marks(corpus)
+    far = marks.iloc[[0]].assign(start_date=pd.Timestamp(1680, 1, 1), end_date=pd.Timestamp(1680, 12, 31), events=1)
+    many = pd.concat([marks.assign(events=100), far])
+    assert timeline.extent(many) == (dt.date(2014, 3, 1), dt.date(2016, 12, 31), 1)
