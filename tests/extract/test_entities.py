@@ -154,3 +154,20 @@ def test_a_capital_is_known_under_all_its_spellings(text: str, language: str, ex
 ])
 def test_a_dateline_names_the_city(text: str, language: str, expected: tuple[str, str, str]):
     assert rows(text, language)[0] == expected
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), [
+    ("Le traité a été signé lundi au Kremlin.", "fr", ("Kremlin", "LOC", "Kremlin")),
+    ("Ils ont dîné à la Maison-Blanche.", "fr", ("Maison-Blanche", "LOC", "Maison-Blanche")),
+    ("Le tribunal a ordonné au Kremlin de payer.", "fr", ("Kremlin", "ORG", "Kremlin")),
+    ("Un journal favorable au Kremlin le soutient.", "fr", ("Kremlin", "ORG", "Kremlin")),
+    ("The talks were held at the Kremlin.", "en", ("Kremlin", "LOC", "Kremlin")),
+    ("He walked to the White House.", "en", ("White House", "LOC", "White House")),
+    ("The bank has ties to the Kremlin.", "en", ("Kremlin", "ORG", "Kremlin")),
+    ("The road was closed, according to the Kremlin statement.", "en", ("Kremlin", "ORG", "Kremlin")),
+    ("Le train parti de Lyon pour Ankara a déraillé.", "fr", ("Ankara", "LOC", "Ankara")),
+    ("Le rapport attribue l'attaque à Ankara.", "fr", ("Ankara", "LOC", "Turquie")),
+    ("À Ankara, où il a fourni des preuves, l'avocat s'est tu.", "fr", ("Ankara", "LOC", "Ankara")),
+])
+def test_where_something_happens_is_a_place_and_whom_one_deals_with_is_none(text: str, language: str, expected: tuple[str, str, str]):
+    assert expected in rows(text, language)

@@ -4,6 +4,8 @@
 that only institutions bear, and be named by what follows.
 """
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Span
 
 from analysis.extract.entity.candidate import Candidate
@@ -19,7 +21,7 @@ _THE = frozenset({"la", "le", "les", "l", "the"})
 class Institutions:
     """Looks for institutions in one text."""
 
-    def __init__(self, doc: Doc, words: Words, lexicon: Lexicon, names: ListedNames, names_drawn: tuple[Span, ...]) -> None:
+    def __init__(self, doc: Doc, words: Words, lexicon: Lexicon, names: ListedNames, names_drawn: Sequence[Span]) -> None:
         self.names = names
         self._drawn = {words.at(span.start_char): words.range_of(span.start_char, span.end_char)[1] for span in names_drawn}
         self.words = words

@@ -40,6 +40,8 @@ class _Lists:
     place_verbs: frozenset[str]
     power_verbs: frozenset[str]
     dative_verbs: frozenset[str]
+    dative_words: frozenset[str]
+    motion_words: frozenset[str]
 
 
 @cache
@@ -51,7 +53,8 @@ def _lists(language: str) -> _Lists:
         power_before=frozenset(folded_words(phrase) for phrase in words["power_before"]),
         power_nouns=frozenset(folded_words(noun)[-1] for noun in words["power_nouns"]),
         place_verbs=frozenset(words["place_verbs"]), power_verbs=frozenset(words["power_verbs"]),
-        dative_verbs=frozenset(words["dative_verbs"]))
+        dative_verbs=frozenset(words["dative_verbs"]), dative_words=frozenset(words["dative_words"]),
+        motion_words=frozenset(words["motion_words"]))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -107,19 +110,39 @@ class Metonyms:
     def _is_place(self, candidate: Candidate) -> bool:
         """Whether a seat of power is where something is or happens (*près du Kremlin*, *devant l'Élysée*)."""
         words = self.words
-        index = candidate.first - 1
-        contracted = index >= 0 and words.keys[index] in ("du", "au", "de", "l", "la", "le", "the")
         near = [key for key in words.keys[max(0, candidate.first - 5):candidate.first] if key not in ("le", "la", "l", "the")]
-        if contracted and near and near[-1] in ("du", "de"):
-            near[-1] = "de"
-        return any(tuple(near[-length:]) in self.lists.place_before for length in range(1, len(near) + 1))
+        if not near or not words.spaced(candidate.first) or self._qualifies(candidate):
+            return False
+        near[-1] = {"du": "de", "au": "a", "aux": "a"}.get(near[-1], near[-1])
+        if any(tuple(near[-length:]) in self.lists.power_before for length in range(1, len(near) + 1)):
+            return False
+        if not any(tuple(near[-length:]) in self.lists.place_before for length in range(1, len(near) + 1)):
+            return False
+        return not (self._dative(candidate) if near[-1] == "a" else near[-1] in ("to", "from") and self._of_power(candidate))
+
+    def _qualifies(self, candidate: Candidate) -> bool:
+        """Whether an English name only tells which thing is meant (*the Kremlin statement*, *the White House's list*)."""
+        if self.language != "en":
+            return False
+        span = self.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+        return self._possessive(candidate) or (span is not None and span.root.dep_ in ("compound", "nmod", "amod"))
+
+    def _of_power(self, candidate: Candidate) -> bool:
+        """Whether *to* or *from* before a seat of power hangs on a noun or verb of dealing (*ties to*, *wrote to*)."""
+        span = self.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
+        governor = span.root.head if span is not None else None
+        if governor is not None and governor.pos_ in ("ADP", "PART"):
+            governor = governor.head
+        if governor is None or governor.text.lower() in self.lists.motion_words:
+            return False
+        return governor.pos_ in ("NOUN", "ADJ") or self._is_one(governor, self.lists.dative_verbs)
 
     def _acts(self, candidate: Candidate) -> bool | None:
         """Whether a capital acts or is acted upon as a power; None where only a name beside it can tell."""
         if "\n" in self.words.gap(candidate.first) and _DATELINE.match(self.words.text, candidate.end):
             return False
         if self._before(candidate, self.lists.power_before):
-            return True
+            return not self._on_the_way(candidate)
         if self._before(candidate, self.lists.place_before):
             return self._dative(candidate)
         words = self.words
@@ -160,12 +183,25 @@ class Metonyms:
         return candidate.last < len(words) and words.keys[candidate.last] == "s" and words.gap(candidate.last) in ("'", "’")
 
     def _dative(self, candidate: Candidate) -> bool:
-        """*demande à Moscou de …*, *livrer des armes à Kiev*."""
+        """*demande à Moscou de …*, *livrer des armes à Kiev*, *favorable au Kremlin*."""
         words = self.words
-        if words.keys[candidate.first - 1] != "a":
+        first = candidate.first - 1
+        if words.keys[first] in ("la", "l") and first:
+            first -= 1
+        if words.keys[first] not in ("a", "au", "aux"):
             return False
+        before = words.keys[first - 1] if first and words.spaced(first) else ""
+        if before in self.lists.dative_words:
+            return True
         span = self.doc.char_span(candidate.start, candidate.end, alignment_mode="expand")
-        return span is not None and self._is_one(span.root.head, self.lists.dative_verbs)
+        governor = span.root.head if span is not None else None
+        return governor is not None and governor.idx < candidate.start and self._is_one(governor, self.lists.dative_verbs)
+
+    def _on_the_way(self, candidate: Candidate) -> bool:
+        """*parti de Lima pour Quito*: where to, not for whose sake."""
+        words = self.words
+        near = words.keys[max(0, candidate.first - 5):candidate.first]
+        return bool(near) and near[-1] == "pour" and not self.lists.motion_words.isdisjoint(near)
 
     def _is_one(self, token: Token, verbs: frozenset[str]) -> bool:
         """Whether the token is a form of one of `verbs`; simplemma takes *accusé* for an adjective, *compte* for a noun."""

@@ -1,6 +1,7 @@
 """Mends the model's names: cuts titles off, corrects labels by what stands around, drops what is no name."""
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Span as Tokens
 
@@ -35,7 +36,7 @@ class ModelNames:
         self.words = context.words
         self.lexicon = context.lexicon
 
-    def find(self, drawn: tuple[Tokens, ...]) -> list[Candidate]:
+    def find(self, drawn: Sequence[Tokens]) -> list[Candidate]:
         """One candidate a name that stands, in text order."""
         found = []
         for span in drawn:

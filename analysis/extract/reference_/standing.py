@@ -89,7 +89,7 @@ class Standing:
 
     def narrative_before(self, offset: int, most: int) -> list[Tokens]:
         """The sentence at `offset` and up to `most` before it, those that are all quotation left out."""
-        found = []
+        found: list[Tokens] = []
         for index in range(self.sentences.index_of(offset), -1, -1):
             sentence = self.sentences.sentences[index]
             middle = (sentence.start_char + sentence.end_char) // 2

@@ -101,7 +101,7 @@ class Titles:
         day = self.standing.day(offset)
         where = {phrase.country} if phrase.country else set()
         if body is not None:
-            where |= {body.entity.id, body.entity.country} if body.entity.label == "LOC" else {body.entity.id}
+            where |= {body.entity.id, body.entity.country or ""} if body.entity.label == "LOC" else {body.entity.id}
         where |= {self.lists.home[title] for title in titles if title in self.lists.home and not where}
         if phrase.former:
             past = [office for office in offices if office.body in where and office.end and (day is None or office.end < day)]
@@ -112,7 +112,7 @@ class Titles:
         if named is not None:
             return named, "office on the day, named"
         bodies = {office.body for office in offices}
-        where = bodies if len(bodies) == 1 else {self.standing.country()}
+        where = bodies if len(bodies) == 1 else {self.standing.country() or ""}
         return self._told(self._one([office for office in offices if office.body in where], day), "office on the day")
 
     @staticmethod
