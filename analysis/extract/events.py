@@ -101,8 +101,8 @@ class Events:
             order += 1
             if not title and len(sentence) > 8:
                 body += 1
-            yield read(table, sentence, own, self.lexicon, published=published, order=order, title=title, lead=not title and body <= 2,
-                       opening=not title and body == 1 and len(sentence) > 8)
+            yield read(table, sentence, own, self.lexicon, published=published, order=order, title=title,
+                       lead=not title and body <= 2, opening=not title and body == 1 and len(sentence) > 8)
 
 
 def _as_main(event: Event) -> Event:

@@ -18,6 +18,7 @@ _CLOSING_QUOTES = frozenset("»”›")
 # Only these words can open or close a clause; the rest of the sentence need not be asked.
 _SIGNS = _OPENING_QUOTES | _CLOSING_QUOTES | frozenset("()[];:—–-,") | OPENERS
 _JOINERS = frozenset({"et", "ou", "mais", "puis", "ni", "and", "or", "but", "then", "nor", "yet"})
+_BEFORE_INFINITIVE = frozenset("ne n' pas plus jamais se s' l' le la les y en lui leur not".split())  # noqa: SIM905
 _PURPOSE = frozenset({"pour", "afin de", "to", "in order to"})
 
 
@@ -172,7 +173,8 @@ class ClauseCutter:
         closable = clause.kind in ("participle", "gerund", "relative", "adverbial", "infinitive") and clause.verb is not None
         if not closable or clause.parent is None or self._goes_on(position):
             return
-        if clause.kind == "infinitive" and not clause.after_comma and clause.parent.verb is not None and clause.marker not in _PURPOSE:
+        complements = clause.kind == "infinitive" and not clause.after_comma and clause.parent.verb is not None
+        if complements and clause.marker not in _PURPOSE:
             return
         while clause.parent is not None and clause.kind in ("participle", "gerund", "relative", "adverbial", "infinitive"):
             self.softly = self.softly or clause
@@ -184,7 +186,8 @@ class ClauseCutter:
     def _goes_on(self, position: int) -> bool:
         """Whether a coordination follows the comma: *nommé en 2010, réélu en 2012 et battu en 2014*."""
         following = self.by_first.get(position + 1)
-        return following is not None and following.form == self.current.verb.form == "participle" if self.current.verb else False
+        verb = self.current.verb
+        return following is not None and verb is not None and following.form == verb.form == "participle"
 
     def _verb(self, group: VerbGroup) -> None:
         if group.form == "finite":
@@ -339,7 +342,8 @@ class ClauseCutter:
         if clause.kind == "relative" and clause.verb is not None and clause.parent is not None and clause.parent.needs_verb:
             following = self.words.lower[group.last + 1:group.last + 2]
             return following != ["by"]
-        return self.current.needs_verb and self.words.dep[group.head] == "ROOT" and self.words.subject_of(group.head) is not None
+        rules = self.words.dep[group.head] == "ROOT" and self.words.subject_of(group.head) is not None
+        return self.current.needs_verb and rules
 
     def _noun_before(self, position: int) -> int | None:
         while position >= 0 and self.words.pos[position] in ("ADJ", "ADV", "PUNCT"):
@@ -351,8 +355,7 @@ class ClauseCutter:
         first = group.first
         marker = ""
         place = first - 1
-        while place >= 0 and words.lower[place] in ("ne", "pas", "se", "s'", "l'", "le", "la", "les", "y", "en", "n'", "lui", "not",
-                                                     "leur", "plus", "jamais"):
+        while place >= 0 and words.lower[place] in _BEFORE_INFINITIVE:
             if words.lower[place] == "en" and group.form == "gerund":
                 marker = "en"
             place -= 1

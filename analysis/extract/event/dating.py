@@ -9,21 +9,17 @@ import datetime as dt
 from analysis.extract.event.clause import Clause
 from analysis.extract.event.date_value import Dated
 from analysis.extract.event.reading import Reading
-from analysis.extract.event.time_use import TimeUse
+from analysis.extract.event.time_use import TimeUse, shifted
 from analysis.extract.event.trigger import Trigger
 
 # *lors du sommet de 2014*: the noun's date is that of what happened there.
-_WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion de", "en marge de", "during", "dès", "à l'issue de",
-                   "au terme de", "in the course of", "au moment de"})
+_WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion de", "en marge de", "dès", "à l'issue de",
+                   "au terme de", "au moment de", "during", "in the course of"})
 _WITHIN = _WHEN | {"dans", "in", "at"}
-# Taking part in a dated event happens on its date: *influencer l'élection de 2016*, *won the 1997 election*.
-_TAKING_PART = frozenset([
-    "influencer", "perturber", "ingérer", "truquer", "manipuler", "fausser", "remporter", "gagner", "perdre",
-    "disputer", "jouer", "participer", "boycotter", "influence", "meddle", "interfere", "rig", "win", "lose", "contest",
-    "join", "attend", "disrupt", "sway", "undermine"
-])
 # In the present tense these tell what goes on, not what happened today.
 _STATES = frozenset({"HAPPEN", "ECONOMY", "DISASTER", "SPORT"})
+# Phrases with these belong to the verb, and so does a time behind them.
+_OF_THE_VERB = frozenset({"de", "d'", "du", "des", "of", "à", "au", "par", "by", "avec", "with"})
 _MEANWHILE = frozenset({"alors que", "tandis que", "pendant que", "lorsque", "quand", "comme", "when", "while", "as"})
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4, "decade": 5}
 _PAST = frozenset({"past", "pluperfect", "conditional_past"})
@@ -42,7 +38,7 @@ class Dating:
         self._seen: dict[int, Dated | None] = {}
 
     def _appose(self) -> None:
-        """*lors du procès, le 27 février 2009,* and *son dévoilement en 1881*: a time right behind a noun that no verb rules."""
+        """*lors du procès, le 27 février 2009,* and *son dévoilement en 1881*: a time behind a noun that no verb rules."""
         for use in self.reading.uses:
             if use.owned or use.noun is not None:
                 continue
@@ -93,8 +89,7 @@ class Dating:
         words, place = self.reading.words, noun.governor or 0
         while place > 0 and words.pos[place] in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
             place -= 1
-        return words.pos[place] == "ADP" and words.lower[place] not in ("de", "d'", "du", "des", "of", "à", "au", "par", "by", "avec",
-                                                                       "with")
+        return words.pos[place] == "ADP" and words.lower[place] not in _OF_THE_VERB
 
     def of(self, trigger: Trigger) -> Dated | None:
         """The date of a trigger of this sentence, None where the sentence gives none."""
@@ -127,8 +122,8 @@ class Dating:
         occurs = reading.occurring(clause)
         if not occurs and (kind in _STATES if kind is not None else verb.lemma not in reading.lexicon.speech):
             return None
-        if any(place in reading.timed for place in clause.words) or reading.words.language == "fr" and any(
-                reading.words.lower[place] in ("depuis", "toujours", "désormais") for place in clause.words):
+        if any(place in reading.timed for place in clause.words) or (reading.words.language == "fr" and any(
+                reading.words.lower[place] in ("depuis", "toujours", "désormais") for place in clause.words)):
             return None
         return Dated(date=published.isoformat(), start=published, end=published, precision="day", rule="lead-present")
 
@@ -138,8 +133,10 @@ class Dating:
         if verb is None or verb.tense not in (*_PAST, "none"):
             return None
         for other in self.reading.clauses.all:
-            if other.parent is clause and other.marker in _MEANWHILE and other.verb is not None and (
-                    other.verb.tense == "imperfect" or other.marker in ("lorsque", "quand", "when") and other.verb.tense == "past"):
+            if other.parent is not clause or other.marker not in _MEANWHILE or other.verb is None:
+                continue
+            punctual = other.marker in ("lorsque", "quand", "when") and other.verb.tense == "past"
+            if punctual or other.verb.tense == "imperfect":
                 return self._renamed(self._own(other), "simultaneous")
         return None
 
@@ -208,7 +205,7 @@ class Dating:
 
     def _part(self, clause: Clause) -> Dated | None:
         verb = clause.verb
-        if verb is None or verb.lemma not in _TAKING_PART:
+        if verb is None or verb.lemma not in self.reading.lexicon.taking_part:
             return None
         for noun in self.reading.nouns_of(clause):
             if noun.first > verb.last and noun.type in ("ELECT", "SPORT", "CONSULT") and noun.head in self.owners and (
@@ -249,8 +246,9 @@ class Dating:
         if verb is None or verb.form != "finite":
             return None
         for other in self.reading.clauses.all:
-            if other.kind == "infinitive" and other.parent is clause and other.marker in ("pour", "afin de") and (
-                    other.verb is not None and lexicon.verbs.get(other.verb.lemma, "HAPPEN") == "HAPPEN" and other.start > verb.last):
+            if other.kind != "infinitive" or other.parent is not clause or other.marker not in ("pour", "afin de"):
+                continue
+            if other.verb is not None and other.start > verb.last and lexicon.verbs.get(other.verb.lemma, "HAPPEN") == "HAPPEN":
                 return self._renamed(self._own(other), "purpose")
         return None
 
@@ -283,10 +281,26 @@ class Dating:
             dated = self._bounded(use, noun.clause)
             if dated is not None:
                 return dated.by("attributive-year" if dated.precision == "year" and "/" not in dated.date else "attributive")
+        offset = self._offset(noun)
+        if offset is not None:
+            return offset
         nested = self._nested(noun)
         if nested is not None:
             return nested
         return self._carried(noun)
+
+    def _offset(self, noun: Trigger) -> Dated | None:
+        """*deux jours après le référendum*: counted from the day of the clause, or from today where it is in the present."""
+        for offset in self.reading.offsets:
+            if offset.noun != noun.head:
+                continue
+            clause = offset.clause
+            outer, published = self._own(clause), self.reading.published
+            if outer is not None and outer.start == outer.end:
+                return shifted(outer.start, offset)
+            if outer is None and published is not None and clause.verb is not None and clause.verb.tense == "present":
+                return shifted(published, offset)
+        return None
 
     def _nested(self, noun: Trigger) -> Dated | None:
         """*l'ingérence dans l'élection de 2016*, *the hacking during the 2016 election*."""
@@ -305,9 +319,10 @@ class Dating:
             return None
         words = self.reading.words
         for use in self.reading.uses:
-            if use.clause is noun.clause and not use.owned and use.dated.precision in ("month", "season", "year") and (
-                    0 < use.first - noun.last <= 4) and words.lower[use.first - 1] in ("en", "de", "à", "l'", "in", "d'") and not any(
-                    words.pos[place] in ("PUNCT", "VERB", "AUX") for place in range(noun.last + 1, use.first)):
+            if use.clause is not noun.clause or use.owned or use.dated.precision not in ("month", "season", "year"):
+                continue
+            close = 0 < use.first - noun.last <= 4 and words.lower[use.first - 1] in ("en", "de", "à", "l'", "in", "d'")
+            if close and not any(words.pos[place] in ("PUNCT", "VERB", "AUX") for place in range(noun.last + 1, use.first)):
                 return use.dated.by("attributive")
         return None
 
@@ -342,8 +357,10 @@ class Dating:
                 return outer.by("announced")
             if self.reading.occurring(clause) and noun.role == "subject":
                 return outer.by("carrying-verb")
-            if (verb.lemma in lexicon.support and not (noun.role == "subject" and verb.lemma in lexicon.aspect)) or (noun.role == "subject" and noun.strong and verb.lemma not in lexicon.speech and (
-                    (verb.form == "finite" and not verb.passive) or verb.lemma in lexicon.planning)):
+            subject = noun.role == "subject"
+            supported = verb.lemma in lexicon.support and not (subject and verb.lemma in lexicon.aspect)
+            acts = (verb.form == "finite" and not verb.passive) or verb.lemma in lexicon.planning
+            if supported or (subject and noun.strong and acts and verb.lemma not in lexicon.speech):
                 return outer.by("carrying-verb")
         if noun.role == "circumstance" and not noun.determined and noun.preposition in ("en", "in", "on") and (
                 verb.lemma in ("être", "be")):

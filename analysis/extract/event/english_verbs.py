@@ -73,7 +73,8 @@ class EnglishVerbs:
         words = self.words
         place, passive, perfect, progressive = position, False, False, False
         first_word = words.lower[position]
-        form: Form = "gerund" if first_word in ("having", "being") else "infinitive" if words.tag[position] == "VB" else "finite"
+        form: Form = "infinitive" if words.tag[position] == "VB" else "finite"
+        form = "gerund" if first_word in ("having", "being") else form
         while True:
             after = self._verb_after(place)
             if after is None:
@@ -82,7 +83,7 @@ class EnglishVerbs:
             if auxiliary in _MODALS and words.tag[place] == "MD":
                 if tag not in ("VB", "VBP"):
                     break
-            elif auxiliary in (*_HAVE, "having", "'s", "'d") and tag in ("VBN", "VBD") and not (auxiliary == "'s" and after > place + 2):
+            elif auxiliary in (*_HAVE, "having", "'d") and tag in ("VBN", "VBD"):
                 perfect = True
             elif auxiliary in (*_BE, "be", "been", "being") and tag in ("VBN", "VBD"):
                 passive = True

@@ -43,8 +43,11 @@ _IRREGULAR_STEMS = ("aur", "ser", "fer", "ir", "pourr", "devr", "viendr", "tiend
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont")
 _CONDITIONAL = ("ais", "ait", "ions", "iez", "aient")
 _PAST_ENDINGS = ("èrent", "irent", "urent", "inrent", "ât", "ît", "ût", "int")
-_PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "it", "ite", "its", "ites", "u", "ue", "us", "ues",
-                       "rt", "rte", "rts", "rtes", "int", "inte", "ints", "intes", "ise", "ises", "ous", "oute", "clos", "close")
+_PARTICIPLE_ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "it", "ite", "its", "ites", "u", "ue", "us", "ues", "rt",
+                       "rte", "rts", "rtes", "int", "inte", "ints", "intes", "ise", "ises", "ous", "oute", "clos", "close")
+_BEFORE_SUMMER = frozenset({"l'", "d'", "cet", "un", "en", "plein", "chaque", "dernier", "prochain", "fin", "début"})
+_DETERMINERS = frozenset({"le", "la", "les", "l'", "un", "une", "que", "qu'", "ses", "son", "sa", "leur"})
+_NEVER_DO = (["ne", "pas"], ["ne", "plus"], ["ne", "jamais"])
 _NEVER = frozenset({"DET", "PUNCT", "PRON", "SPACE", "CCONJ", "NUM", "SCONJ", "ADV"})
 _REACH = 7
 
@@ -110,15 +113,17 @@ class FrenchVerbs:
         words = self.words
         word = words.lower[position]
         before = words.lower[position - 1] if position else ""
-        if word == "été" and before in ("l'", "d'", "cet", "un", "en", "plein", "chaque", "dernier", "prochain", "fin", "début"):
+        if word == "été" and before in _BEFORE_SUMMER:
             return False
+        if word == "est" and before == "l'" and words.lower[position - 2:position - 1] not in (["il"], ["elle"], ["on"]):
+            return False  # *dans l'est du pays*
         if word in ("a", "avait", "eut") and before == "y" and words.lower[position - 2:position - 1] in (["il"], ["-il"]):
             return self._next_verb(position, infinitive=False) is not None
         if before in ("de", "d'", "à", "pour", "sans") and word.endswith(("er", "ir")) and words.lemma(position) == word and (
                 word in self.lexicon.verbs and words.lower[position + 1:position + 2] != ["de"]):
             return True
         if word in _AVOIR or word in _ETRE or word in _NON_FINITE:
-            return words.pos[position] in ("AUX", "VERB") or (word in ("été", "ont", "sont", "a") and words.pos[position] == "ADP")
+            return words.pos[position] in ("AUX", "VERB")
         if words.pos[position] == "VERB" or words.pos[position] == "AUX":
             return any(character.isalpha() for character in word)
         return words.pos[position] == "ADJ" and word in self.lexicon.forms and self._participle(position)
@@ -128,7 +133,7 @@ class FrenchVerbs:
         word = words.lower[position]
         if "VerbForm=Part" in words.morph(position) and not word.endswith("ant"):
             return True
-        if word.endswith(("er", "ir", "oir")) or words.pos[position] not in ("VERB", "ADJ", "NOUN", "AUX"):
+        if word.endswith(("er", "ir", "oir")) or words.pos[position] not in ("VERB", "ADJ", "NOUN", "AUX", "ADV", "PROPN"):
             return False
         lemma = words.lemma(position)
         if words.pos[position] != "VERB" and not self.lexicon.knows(lemma):
@@ -146,7 +151,7 @@ class FrenchVerbs:
 
     def _skippable(self, position: int) -> bool:
         words = self.words
-        if words.lower[position - 1:position + 1] == ["de", "nouveau"] or words.lower[position:position + 2] == ["de", "nouveau"]:
+        if ["de", "nouveau"] in (words.lower[position - 1:position + 1], words.lower[position:position + 2]):
             return True
         return words.pos[position] == "ADV" or words.lower[position] in _CLITICS or words.lower[position].startswith("-")
 
@@ -156,7 +161,7 @@ class FrenchVerbs:
         fits = self._infinitive if infinitive else self._participle
         other = position + 1
         while other < len(words) and other <= position + _REACH and self._skippable(other) and not (
-                words.pos[other] == "VERB" and fits(other)):
+                words.pos[other] in ("VERB", "ADV") and fits(other)):
             other += 1
         if other < len(words) and (fits(other) or (not infinitive and words.lower[other] == "été")):
             return other
@@ -175,8 +180,7 @@ class FrenchVerbs:
         inside = words.lower[first:last + 1]
         if any(word in ("pas", "jamais", "nullement") for word in inside):
             return True
-        if words.lower[max(0, first - 3):first] and any(
-                words.lower[place:place + 2] in (["ne", "pas"], ["ne", "plus"], ["ne", "jamais"]) for place in range(max(0, first - 4), first)):
+        if any(words.lower[place:place + 2] in _NEVER_DO for place in range(max(0, first - 4), first)):
             return True
         if particle is None:
             return False
@@ -208,7 +212,8 @@ class FrenchVerbs:
         lemma = words.lemma(position)
         finite = "VerbForm=Fin" in words.morph(position)
         participle = self._participle(position)
-        if participle and word.endswith(("it", "is", "ut")) and not word.endswith("ait") and self._present_in_disguise(position):
+        ambiguous = participle and word.endswith(("it", "is", "ut")) and not word.endswith("ait")
+        if ambiguous and self._present_in_disguise(position):
             return self._plain(position, "finite", "present")
         if participle and (not finite or word.endswith(("é", "ée", "és", "ées"))):
             return self._plain(position, "participle", "none", passive=True)
@@ -223,7 +228,7 @@ class FrenchVerbs:
         """*Le rapport décrit l'ingérence* reads like a participle until its object follows."""
         words = self.words
         following = words.lower[position + 1:position + 2]
-        return bool(following) and following[0] in ("le", "la", "les", "l'", "un", "une", "que", "qu'", "ses", "son", "sa", "leur") and (
+        return bool(following) and following[0] in _DETERMINERS and (
             position > 0 and words.pos[position - 1] in ("NOUN", "PROPN", "PRON", "ADJ"))
 
     def _plain(self, position: int, form: Form, tense: Tense, *, passive: bool = False) -> VerbGroup:
@@ -244,8 +249,8 @@ class FrenchVerbs:
     def _modal(self, position: int, target: int, lemma: str, tense: Tense, *, first: int | None = None) -> VerbGroup:
         words = self.words
         first = position if first is None else first
-        further = self._next_verb(target, infinitive=True) if words.lower[target] in ("faire", "laisser", "pouvoir", "devoir") else None
-        target = target if further is None else further
+        if words.lower[target] in ("faire", "laisser", "pouvoir", "devoir"):
+            target = self._next_verb(target, infinitive=True) or target
         head, perfect, passive = target, False, False
         if words.lower[target] in ("avoir", "être"):
             participle = self._next_verb(target, infinitive=False)
@@ -258,8 +263,8 @@ class FrenchVerbs:
         if lemma == "venir":
             return VerbGroup(first=first, last=head, head=head, lemma=words.lemma(head), form="finite", tense="past",
                              passive=passive, negated=self._negated(first, target), inverted=self._inverted(first, head))
-        return VerbGroup(first=first, last=head, head=head, lemma=words.lemma(head), form="finite", tense=tense, passive=passive,
-                         perfect=perfect, negated=self._negated(first, head), modal=lemma, modal_tense=tense,
+        return VerbGroup(first=first, last=head, head=head, lemma=words.lemma(head), form="finite", tense=tense,
+                         passive=passive, perfect=perfect, negated=self._negated(first, head), modal=lemma, modal_tense=tense,
                          inverted=self._inverted(first, position), personal=self._personal(first, head))
 
     def _compound(self, position: int) -> VerbGroup:

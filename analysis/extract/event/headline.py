@@ -47,7 +47,8 @@ def main_event(candidates: list[Candidate], title: Reading | None) -> int | None
         again = candidate.trigger.lemma[:_STEM] in named and not candidate.reading.title
         if candidate.reading.order > min(first, 3) + _LEAD and not (again and candidate.dated is not None):
             continue
-        score = _score(candidate, titled) + 2.0 * (again and candidate.dated is not None) + 0.5 * (candidate.trigger.type in types and not candidate.reading.title)
+        kin = candidate.trigger.type in types and not candidate.reading.title
+        score = _score(candidate, titled) + 2.0 * (again and candidate.dated is not None) + 0.5 * kin
         if best is None or score > best[0]:
             best = score, candidate.index
     return best[1] if best is not None else None

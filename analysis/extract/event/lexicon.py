@@ -26,6 +26,13 @@ class Lexicon:
     weak_nouns: dict[str, str]
     phrases: dict[str, list[tuple[tuple[str, ...], str]]]
     support: frozenset[str]
+    trying: frozenset[str]
+    failing: frozenset[str]
+    awaited: frozenset[str]
+    rumoured: frozenset[str]
+    taking_part: frozenset[str]
+    carriers: frozenset[str]
+    also_adjectives: frozenset[str]
     aspect: frozenset[str]
     occurrence: frozenset[str]
     announce: frozenset[str]
@@ -100,6 +107,9 @@ def lexicon(language: str) -> Lexicon:
         weak_nouns=_typed(words["weak_nouns"]),
         phrases=_phrases(words["phrases"]),
         support=_set(words["support"]["verbs"]), announce=_set(words["support"]["announce"]),
+        trying=_set(status["trying"]), failing=_set(status["failing"]), awaited=_set(status["awaited"]),
+        rumoured=_set(status["rumoured"]), taking_part=_set(words["support"]["taking_part"]),
+        carriers=_set(words["support"]["carriers"]), also_adjectives=_set(words["support"]["also_adjectives"]),
         aspect=_set(words["support"]["aspect"]), occurrence=_set(words["support"]["occurrence"]),
         speech=_set(words["speech"]["verbs"]), stop=_set(words["stop"]["verbs"]),
         denying=_set(status["denying"]), demanding=_set(status["demanding"]), planning=_set(status["planning"]),

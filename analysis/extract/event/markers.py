@@ -55,7 +55,8 @@ def french_opening(words: Words, position: int) -> Opening | None:
             words.pos[position - 1] in ("NOUN", "PROPN", "PUNCT", "ADJ", "PRON"))
         return Opening(kind="relative" if relative else "complement", marker="que", first=position)
     if word in _ADVERBIALS_FR:
-        if word in ("s'", "si") and (pos != "SCONJ" or (word == "s'" and words.lower[position + 1:position + 2] not in (["il"], ["ils"]))):
+        reflexive = word == "s'" and words.lower[position + 1:position + 2] not in (["il"], ["ils"])
+        if reflexive or (word in ("s'", "si") and pos != "SCONJ"):
             return None
         if word == "comme" and pos != "SCONJ":
             return None
@@ -78,6 +79,7 @@ def english_opening(words: Words, position: int) -> Opening | None:
         return None
     if word == "whether" or (word == "if" and position and words.lower[position - 1] in ("ask", "asked", "wonder", "know")):
         return Opening(kind="complement", marker="whether", first=position)
-    if word in _ADVERBIALS_EN and (dep == "mark" or words.pos[position] == "SCONJ" or word in ("when", "if", "while", "because")):
+    sure = word in ("when", "if", "while", "because")
+    if word in _ADVERBIALS_EN and (sure or dep == "mark" or words.pos[position] == "SCONJ"):
         return Opening(kind="adverbial", marker=word, first=position)
     return None

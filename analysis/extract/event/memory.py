@@ -59,7 +59,8 @@ class Memory:
         if not self.told or _THIS.isdisjoint(words.lower[:limit]):
             return None
         for place in range(min(limit, len(words))):
-            types = lexicon.look_back.get(words.lower[place]) or lexicon.look_back.get(noun_lemma(words.lower[place], words.language))
+            word = words.lower[place]
+            types = lexicon.look_back.get(word) or lexicon.look_back.get(noun_lemma(word, words.language))
             if types is None or words.pos[place] == "VERB":
                 continue
             before = words.lower[:place]
@@ -73,9 +74,11 @@ class Memory:
         return None
 
     def _meant(self, lemma: str, types: tuple[str, ...], order: int) -> Dated | None:
-        near = [event for event in self.told if order - event.order <= _REACH]
-        for event in reversed(near):
-            if event.lemma == lemma or event.type in types:
-                return event.dated.by("look-back") if event.dated is not None else None
-        dated = next((event for event in reversed(near) if event.dated is not None and order - event.order <= 1), None)
-        return dated.dated.by("look-back") if dated is not None and dated.dated is not None else None
+        for back in range(1, _REACH + 1):
+            told = [event for event in self.told if order - event.order == back]
+            meant = next((event for event in reversed(told) if event.lemma == lemma or event.type in types), None)
+            if meant is None and back == 1:  # *a remercié son homologue en mai. Au cours de cet appel*
+                meant = next((event for event in told if event.dated is not None), None)
+            if meant is not None:
+                return meant.dated.by("look-back") if meant.dated is not None else None
+        return None

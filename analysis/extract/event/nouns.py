@@ -19,12 +19,8 @@ COMPOUND_PREPOSITIONS = {
     "cadre": "dans le cadre de", "lendemain": "au lendemain de", "veille": "à la veille de", "course": "in the course of",
     "wake": "in the wake of", "because": "because of", "ahead": "ahead of", "face": "face à", "suivant": "après",
 }
-# *victime d'une agression*, *une série d'attentats*: the second noun is what happens.
-CARRIERS = frozenset([
-    "victime", "victimes", "objet", "cible", "théâtre", "origine", "auteur", "série", "vague", "part", "nouveau", "dizaine", "lieu",
-    "multitude", "victim", "victims", "target", "series", "wave", "site", "scene",
-])
 _NEVER = frozenset({"DET", "PUNCT", "PRON", "SPACE", "CCONJ", "ADP", "AUX", "SCONJ", "ADV"})
+_OPENS = frozenset({":", "«", "“", '"', "-", "–", "—", "(", "."})
 _NEGATING = frozenset({"pas", "plus", "jamais"})
 _BEFORE_NOUN = frozenset({"ADJ", "NUM", "DET", "ADV", "SYM"})
 
@@ -75,6 +71,8 @@ class NounFinder:
         words = self.words
         before = words.lower[position - 1] if position else ""
         after = words.pos[position + 1] if position + 1 < len(words) else ""
+        if words.language == "fr" and noun_lemma(words.lower[position], "fr") not in self.lexicon.also_adjectives:
+            return True  # *un violent clash*: the tagger errs, the word is never an adjective
         return before in _DEFINITE and after not in ("NOUN", "PROPN") and words.lower[position] != "mort"
 
     def _modifies(self, position: int) -> bool:
@@ -98,7 +96,7 @@ class NounFinder:
         words = self.words
         before = words.text[position - 1] if position else ""
         return bool(before) and words.text[position][:1].isupper() and not words.text[position].isupper() and (
-            before not in (":", "«", "“", '"', "-", "–", "—", "\n", "(", ".") and not before.isspace()) and words.language == "fr"
+            before not in _OPENS and not before.isspace()) and words.language == "fr"
 
     def _phrase(self, position: int) -> tuple[int, str] | None:
         words = self.words
@@ -128,12 +126,12 @@ class NounFinder:
                     determiner = words.lower[place]
                 place -= 1
         role, preposition, governor = self._role(first, place, clause)
-        carried = governor is not None and words.lower[governor] in CARRIERS or role == "object" and (
-            words.lower[place - 1:place] in (["victime"], ["victimes"], ["victim"]))
+        carried = (governor is not None and words.lower[governor] in self.lexicon.carriers) or (role == "object" and (
+            words.lower[place - 1:place] in (["victime"], ["victimes"], ["victim"])))
         if carried and governor is not None:
             role, preposition, governor = *self._role_at(governor, self._ruled(clause))[:2], None
-        return Trigger(first=first, last=last, head=first if head is None else head, lemma=lemma, type=kind, noun=True, clause=self._ruled(clause), strong=strong,
-                       role=role, preposition=preposition, governor=governor,
+        return Trigger(first=first, last=last, head=first if head is None else head, lemma=lemma, type=kind, noun=True,
+                       clause=self._ruled(clause), strong=strong, role=role, preposition=preposition, governor=governor,
                        definite=determiner in _DEFINITE or preposition in ("du", "au"),
                        demonstrative=determiner in _DEMONSTRATIVE, plural="Number=Plur" in words.morph(first),
                        determined=bool(determiner) or preposition in ("du", "des", "au", "aux"), carried=carried)
@@ -163,7 +161,8 @@ class NounFinder:
                 return "free", word, None
             if place and words.lower[place - 1] in ("suite", "face", "grâce") and word in ("à", "au", "aux"):
                 return "circumstance", words.lower[place - 1] + " à", None
-            if word in ("à", "au", "aux") and clause.verb is not None and clause.verb.last >= place - 3 and clause.verb.first < first:
+            verb = clause.verb
+            if word in ("à", "au", "aux") and verb is not None and verb.last >= place - 3 and verb.first < first:
                 return "object", word, None
             return "circumstance", word, None
         return self._role_at(first, clause)

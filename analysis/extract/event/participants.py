@@ -10,6 +10,10 @@ from analysis.extract.event.trigger import Trigger
 from analysis.records import Mention, Participant
 
 _AT = {"fr": frozenset({"à", "au", "aux", "en", "dans", "près", "sur"}), "en": frozenset({"in", "at", "near", "outside"})}
+_DIRECT = frozenset({"", "avec", "contre", "with", "against"})
+_TOWARDS = _DIRECT | {"à", "au", "aux", "to", "on"}
+# To whom something is asked, given or said is whom it concerns; elsewhere *à* leads to a place.
+_DATIVE = frozenset({"REQUEST", "AID", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT", "CONSULT", "LEGISLATE"})
 _BY = frozenset({"par", "by"})
 _WINDOW = 14
 
@@ -56,8 +60,15 @@ class ParticipantFinder:
             subject = next((found for found in reversed(spans) if found[0] <= clause.noun <= found[1]), None)
         if verb.passive:
             return Participants(agent=self._named(by), patient=self._named(subject), place=self._named(place))
-        direct = next((found for found in after if found is not by and self._preposition(words.lower, words.pos, found[0]) in
-                       ("", "à", "au", "avec", "contre", "with", "against", "to")), None)
+        if subject is None and (clause.kind == "incise" or verb.inverted):
+            speaker = next((found for found in after if self._preposition(words.lower, words.pos, found[0]) == ""), None)
+            return Participants(agent=self._named(speaker), place=self._named(place))
+        prepositions = _TOWARDS if trigger.type in _DATIVE else _DIRECT
+        direct = next((found for found in after if found is not by and
+                       self._preposition(words.lower, words.pos, found[0]) in prepositions), None)
+        if direct is None and subject is not None and trigger.type in ("CONSULT", "AGREE", "COOPERATE"):
+            direct = next((found for found in before if found[0] > subject[1]
+                           and words.lower[found[0] - 1] in ("et", "and", "m.", "mme")), None)  # *A et B se sont parlé*
         return Participants(agent=self._named(subject), patient=self._named(direct), place=self._named(place))
 
     def _in_sentence(self, reading: Reading) -> list[tuple[int, int, Mention]]:
@@ -106,7 +117,8 @@ class ParticipantFinder:
         for found in spans:
             if not trigger.last < found[0] <= trigger.last + 8 or found[0] in taken:
                 continue
-            if any(words.pos[place] in ("VERB", "AUX") or words.text[place] in ",;:" for place in range(trigger.last + 1, found[0])):
+            between = range(trigger.last + 1, found[0])
+            if any(words.pos[place] in ("VERB", "AUX") or words.text[place] in ",;:" for place in between):
                 break
             preposition = self._preposition(words.lower, words.pos, found[0])
             if preposition in _BY and agent is None:

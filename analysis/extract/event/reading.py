@@ -11,11 +11,10 @@ from analysis.extract.event.english_verbs import EnglishVerbs
 from analysis.extract.event.french_verbs import FrenchVerbs
 from analysis.extract.event.lexicon import Lexicon
 from analysis.extract.event.nouns import NounFinder
-from analysis.extract.event.time_use import TimeUse, TimeUses
+from analysis.extract.event.time_use import Offset, TimeUse, TimeUses
 from analysis.extract.event.trigger import Trigger
 from analysis.extract.event.words import Table, Words
 from analysis.records import TimeExpression
-
 
 # *se tenir*, *se dérouler*, *se produire* take place; *tenir*, *produire* do not.
 _REFLEXIVE_ONLY = frozenset({"tenir", "dérouler", "produire"})
@@ -23,14 +22,16 @@ _REFLEXIVE_ONLY = frozenset({"tenir", "dérouler", "produire"})
 
 @dataclass(kw_only=True, eq=False)
 class Reading:
-    """`order` counts the sentences that are read; `title` is the headline, `lead` one of the first two of the body,
-    `opening` the very first; `timed` are the tokens of time expressions.
+    """One sentence; `order` counts those that are read, `timed` are the tokens of its time expressions.
+
+    `title` is the headline, `lead` one of the first two sentences of the body, `opening` the very first.
     """
 
     words: Words
     lexicon: Lexicon
     clauses: Clauses
     uses: list[TimeUse]
+    offsets: list[Offset]
     nouns: list[Trigger]
     verbs: list[Trigger]
     published: dt.date | None
@@ -65,7 +66,8 @@ def occurs(words: Words, clause: Clause, lexicon: Lexicon) -> bool:
         return "place" in following
     if verb.lemma not in lexicon.occurrence:
         return False
-    return verb.lemma not in _REFLEXIVE_ONLY or any(word in ("se", "s'") for word in words.lower[max(0, verb.first - 3):verb.first])
+    reflexive = any(word in ("se", "s'") for word in words.lower[max(0, verb.first - 3):verb.first])
+    return reflexive or verb.lemma not in _REFLEXIVE_ONLY
 
 
 def _verb_triggers(words: Words, clauses: Clauses, lexicon: Lexicon) -> list[Trigger]:
@@ -97,8 +99,8 @@ def _subjects(words: Words, clauses: Clauses, lexicon: Lexicon, nouns: list[Trig
     return found
 
 
-def read(table: Table, sentence: Tokens, times: list[tuple[int, TimeExpression]], lexicon: Lexicon, *, published: dt.date | None,
-         order: int, title: bool, lead: bool, opening: bool) -> Reading:
+def read(table: Table, sentence: Tokens, times: list[tuple[int, TimeExpression]], lexicon: Lexicon, *,
+         published: dt.date | None, order: int, title: bool, lead: bool, opening: bool) -> Reading:
     """Reads a sentence whose time expressions are `times`, each with its index in the document."""
     words = Words(table, sentence, lexicon.language)
     finder = FrenchVerbs(words, lexicon) if lexicon.language == "fr" else EnglishVerbs(words, lexicon)
@@ -108,7 +110,8 @@ def read(table: Table, sentence: Tokens, times: list[tuple[int, TimeExpression]]
     within = {place for verb in verbs if verb.idiom for place in range(verb.first, verb.last + 1)}
     nouns = [noun for noun in NounFinder(words, clauses, lexicon, timed).find() if noun.first not in within]
     nouns = sorted([*nouns, *_subjects(words, clauses, lexicon, nouns, timed)], key=lambda noun: noun.first)
-    uses = TimeUses(words, clauses, nouns, published).attach(times)
-    return Reading(words=words, lexicon=lexicon, clauses=clauses, uses=uses, nouns=nouns,
+    attacher = TimeUses(words, clauses, nouns, published)
+    uses = attacher.attach(times)
+    return Reading(words=words, lexicon=lexicon, clauses=clauses, uses=uses, offsets=attacher.offsets, nouns=nouns,
                    verbs=verbs, published=published, order=order, title=title, lead=lead,
                    opening=opening, timed=timed)

@@ -10,12 +10,12 @@ from analysis.extract.event.trigger import Trigger
 _TOLD = frozenset({"past", "pluperfect", "conditional_past", "future", "conditional"})
 # Types without which a verb in the present tense, undated, tells a state rather than an event.
 _HEADLINE_ONLY = frozenset({"present", "imperfect"})
-_EVENT_PREPOSITIONS = frozenset({"après", "lors de", "à la suite de", "depuis", "au cours de", "pendant", "durant", "suite à", "dès",
-                                 "à l'issue de", "au lendemain de", "à la veille de", "à l'occasion de", "avant", "after",
-                                 "following", "during", "since", "before", "over", "in the wake of", "en raison de", "à cause de",
-                                 "because of", "dans", "in", "sur", "for", "pour"})
+_EVENT_PREPOSITIONS = frozenset({
+    "après", "lors de", "à la suite de", "depuis", "au cours de", "pendant", "durant", "suite à", "dès", "à l'issue de",
+    "au lendemain de", "à la veille de", "à l'occasion de", "avant", "en raison de", "à cause de", "dans", "sur", "pour",
+    "after", "following", "during", "since", "before", "over", "in the wake of", "because of", "in", "for",
+})
 _REPORTED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
-AWAITED = frozenset({"attendre", "prévoir", "programmer", "schedule", "expect", "slate"})
 _WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion de", "during", "en marge de", "à l'issue de"})
 
 
@@ -52,7 +52,8 @@ class Selection:
     def _noun(self, noun: Trigger) -> bool:
         if noun.preposition in ("sans", "without"):
             return False
-        if noun.role == "complement" and not noun.determined and not self._announced(noun) and noun.head not in self.dating.owners:
+        bare = noun.role == "complement" and not noun.determined
+        if bare and not self._announced(noun) and noun.head not in self.dating.owners:
             return False
         if noun.head in self.dating.owners:
             return True
@@ -88,7 +89,8 @@ class Selection:
             return False
         if noun.carried:
             return verb.tense in _TOLD or verb.lemma in ("être", "be")
-        told = verb.tense in _TOLD or verb.modal is not None or verb.form != "finite" or (self.reading.lead and verb.tense == "present")
+        told = verb.tense in _TOLD or verb.modal is not None or verb.form != "finite" or (
+            self.reading.lead and verb.tense == "present")
         if noun.role == "object":
             near = noun.first - verb.last <= 8
             if verb.lemma in self.lexicon.demanding or verb.lemma in self.lexicon.denying:
@@ -99,7 +101,8 @@ class Selection:
                 not noun.definite or noun.strong or verb.lemma in self.lexicon.announce or noun.type not in ("LEGISLATE",))
         if self.reading.occurring(noun.clause):
             return told or self.dating.of(noun) is not None
-        return told and verb.lemma in self.lexicon.support and verb.lemma not in self.lexicon.aspect and verb.first - noun.last <= 20
+        supported = verb.lemma in self.lexicon.support and verb.lemma not in self.lexicon.aspect
+        return told and supported and verb.first - noun.last <= 20
 
     def _strong(self, noun: Trigger) -> bool:
         verb = noun.clause.verb
@@ -110,8 +113,9 @@ class Selection:
         if verb is None:
             return False
         if noun.role in ("subject", "object"):
-            return (noun.definite and noun.role == "subject") or (verb.tense in _TOLD and verb.lemma not in self.lexicon.stop) or (
-                noun.demonstrative)
+            if noun.demonstrative or (noun.definite and noun.role == "subject"):
+                return True
+            return verb.tense in _TOLD and verb.lemma not in self.lexicon.stop
         return noun.role == "complement" and noun.definite and verb.tense in _TOLD and noun.type in (
             "ASSAULT", "DISASTER", "JUDGE", "ELECT", "COERCE")
 
@@ -123,7 +127,7 @@ class Selection:
         if verb is None:
             return False
         dated = self.dating.of(trigger)
-        if dated is not None and verb.passive and verb.form == "finite" and trigger.lemma in AWAITED:
+        if dated is not None and verb.passive and verb.form == "finite" and trigger.lemma in self.lexicon.awaited:
             return not self._carries(clause, nouns) or any(noun.type == "DISASTER" for noun in nouns if noun.clause is clause)
         if trigger.idiom:
             return dated is not None or self._undated(trigger)
@@ -135,11 +139,11 @@ class Selection:
             return dated is not None and self.reading.lead and clause.kind == "main" and verb.form == "finite"
         if trigger.lemma in self.lexicon.support and (not typed or trigger.type == "HAPPEN") and self._carries(clause, nouns):
             return False
-        if verb.negated and verb.lemma in self.lexicon.support and any(noun.clause is clause and noun.preposition in ("de", "d'") and noun.role == "object" for noun in nouns):
+        if verb.negated and verb.lemma in self.lexicon.support and any(
+                noun.clause is clause and noun.role == "object" and noun.preposition in ("de", "d'") for noun in nouns):
             return False
         if trigger.lemma in self.lexicon.announce and dated is not None and any(
-                self.dating.of(noun) is not None and self.dating.of(noun).rule == "announced" for noun in nouns  # type: ignore[union-attr]
-                if noun.clause is clause):
+                noun.clause is clause and self._is_announced(noun) for noun in nouns):
             return False
         if verb.personal and dated is None:
             return False
@@ -155,6 +159,10 @@ class Selection:
             return self._doubtful(clause)
         return (trigger.type != "HAPPEN" and self._undated(trigger)) or self._told_main(trigger)
 
+    def _is_announced(self, noun: Trigger) -> bool:
+        dated = self.dating.of(noun)
+        return dated is not None and dated.rule == "announced"
+
     def _doubtful(self, clause: Clause) -> bool:
         """What is denied or hedged is news, whatever the verb: *la société nie avoir déversé …*."""
         verb, parent = clause.verb, clause.parent
@@ -169,8 +177,13 @@ class Selection:
             verb.perfect or (clause.kind == "complement" and verb.tense in _TOLD))
 
     def _carries(self, clause: Clause, nouns: list[Trigger]) -> bool:
-        phase = clause.verb is not None and clause.verb.lemma in self.lexicon.aspect
-        return any(noun.clause is clause and (noun.role == "object" or (noun.role == "subject" and not phase)) for noun in nouns)
+        verb = clause.verb
+        phase = verb is not None and verb.lemma in self.lexicon.aspect
+        if phase and verb is not None and any(
+                word in ("se", "s'") for word in self.reading.words.lower[max(0, verb.first - 2):verb.first]):
+            return False  # *où s'ouvre ce soir la convention*: the subject follows
+        roles = ("object",) if phase else ("object", "subject")
+        return any(noun.clause is clause and noun.role in roles for noun in nouns)
 
     def _dated(self, trigger: Trigger, dated: Dated, *, typed: bool) -> bool:
         verb = trigger.clause.verb
@@ -225,7 +238,10 @@ class Selection:
             return False
         if verb.form == "participle":
             following = self.reading.words.lower[verb.last + 1:verb.last + 2]
-            return following in (["par"], ["by"]) or (self.reading.title and clause.parent is not None and clause.parent.verb is None)
+            if clause.start <= 1 and clause.parent is not None and clause.parent.verb is not None:
+                return True  # *Arrêté à Nice, il a été extradé*
+            verbless = clause.parent is not None and clause.parent.verb is None
+            return following in (["par"], ["by"]) or (self.reading.title and verbless)
         if verb.form == "infinitive":
             return verb.perfect or self._governed_infinitive(clause)
         return verb.perfect
@@ -235,19 +251,19 @@ class Selection:
         if clause.marker in ("de", "d'", "à", "to") and clause.noun is None:
             place = clause.start - 1
             words = self.reading.words
-            while place >= 0 and words.pos[place] == "ADJ":
+            while place >= 0 and (words.pos[place] == "ADJ" or place in self.reading.timed):
                 place -= 1
             if place >= 0 and words.pos[place] == "NOUN":
                 lemma = noun_lemma(words.lower[place], words.language)
-                return lemma in self.lexicon.planning
+                if lemma in self.lexicon.planning:
+                    return True
         if parent is None or parent.verb is None or clause.marker in ("pour", "afin de", "sans", "avant de", "lieu de"):
             return False
         if parent.verb.lemma in ("refuser", "refuse", "decline"):
             return False
         if planned:
             return parent.verb.lemma in self.lexicon.planning or parent.verb.lemma in self.lexicon.modal_planned
-        return parent.verb.lemma in self.lexicon.planning or parent.verb.lemma in self.lexicon.demanding or (
-            parent.verb.lemma in self.lexicon.denying or parent.verb.lemma in self.lexicon.modal_planned) or (
-            parent.verb.lemma in self.lexicon.modal_possible or parent.verb.lemma in (
-                "tenter", "essayer", "try", "attempt", "force", "forcer", "contraindre", "obliger", "réussir", "parvenir", "manage",
-                "commencer", "begin", "start"))
+        lexicon = self.lexicon
+        return any(parent.verb.lemma in verbs for verbs in (
+            lexicon.planning, lexicon.demanding, lexicon.denying, lexicon.modal_planned, lexicon.modal_possible,
+            lexicon.trying))

@@ -12,12 +12,9 @@ _IF = frozenset({"si", "if", "unless", "till", "whether"})
 _LATER = frozenset({"avant que", "before", "until", "jusqu'à que", "pour que", "afin que"})
 _REPORTED_PAST = frozenset({"past", "imperfect", "pluperfect"})
 # Announced, these happen by being announced; other nouns are still to come.
-_DONE_BY_SAYING = frozenset({"SANCTION", "LEGISLATE", "ELECT", "PUBLISH", "AGREE", "RETREAT", "REJECT", "MOBILIZE", "CONCEDE", "JUDGE",
-                             "ASSAULT", "DISASTER", "COERCE", "ACCUSE"})
-_AWAITED = frozenset({"attendre", "prévoir", "programmer", "schedule", "expect", "plan", "due", "slate", "set"})
-_RUMOURED = frozenset({"believe", "think", "rumour", "rumor", "report", "allege", "suspect", "suppose", "say", "soupçonner",
-                       "supposer", "présumer", "suspecter", "accuser", "accuse"})
-_UNSUCCESSFUL = frozenset({"échouer", "fail", "avoid", "éviter", "empêcher", "prevent", "manquer", "avert", "renoncer"})
+_DONE_BY_SAYING = frozenset({"SANCTION", "LEGISLATE", "ELECT", "PUBLISH", "AGREE", "RETREAT", "REJECT", "MOBILIZE", "CONCEDE",
+                             "JUDGE", "ASSAULT", "DISASTER", "COERCE", "ACCUSE"})
+_OF_THE_NOUN = frozenset({"attributive", "attributive-year", "during-event", "look-back", "same-event"})
 
 
 class StatusReader:
@@ -77,7 +74,7 @@ class StatusReader:
             return "planned"
         if clause.marker in _LATER and not self._told(clause.parent):
             return "planned"
-        if verb.passive and verb.tense in ("present", "imperfect") and verb.lemma in _AWAITED:
+        if verb.passive and verb.tense in ("present", "imperfect") and verb.lemma in self.lexicon.awaited:
             return "planned"
         return "happened"
 
@@ -88,8 +85,7 @@ class StatusReader:
     def _nobody(self, verb: VerbGroup, clause: Clause) -> bool:
         words = self.reading.words
         before = [place for place in clause.words if place < verb.first][-6:]
-        return any(words.lower[place] in self.lexicon.determiners_none or words.lower[place] in ("nobody", "none") for place in before) and (
-            words.language == "en" or verb.negated or verb.form == "finite")
+        return verb.form == "finite" and any(words.lower[place] in self.lexicon.determiners_none for place in before)
 
     def _modal(self, verb: VerbGroup, clause: Clause) -> Status:
         modal = verb.modal or ""
@@ -124,8 +120,8 @@ class StatusReader:
             lemma = parent.verb.lemma
             if lemma in self.lexicon.denying and not parent.verb.negated:
                 return "denied"
-            if lemma in self.lexicon.demanding and lemma not in self.lexicon.speech and not (
-                    clause.verb is not None and clause.verb.tense in _REPORTED_PAST and lemma not in ("soupçonner", "suspect", "allege")):
+            past = clause.verb is not None and clause.verb.tense in _REPORTED_PAST and lemma not in self.lexicon.rumoured
+            if lemma in self.lexicon.demanding and lemma not in self.lexicon.speech and not past:
                 return "hypothetical"
             if parent.marker in _IF:
                 return "hypothetical"
@@ -147,15 +143,15 @@ class StatusReader:
             return "happened"
         lemma = parent.verb.lemma
         above = self.clause(parent)
-        if lemma in self.lexicon.denying or lemma in _UNSUCCESSFUL or lemma in ("refuser", "refuse", "decline"):
+        if lemma in self.lexicon.denying or lemma in self.lexicon.failing:
             return "happened" if parent.verb.negated else "denied"
+        if verb.perfect and parent.verb.passive and lemma in self.lexicon.rumoured:
+            return "hypothetical"
         if clause.kind == "gerund":
             return above if above in ("planned", "hypothetical") and not verb.perfect else "happened"
-        if verb.perfect and parent.verb.passive and lemma in _RUMOURED:
-            return "hypothetical"
         if verb.perfect:
             return "denied" if above == "denied" and lemma not in self.lexicon.speech else "hypothetical" if lemma in (
-                self.lexicon.demanding | {"accuser", "accuse", "sembler", "seem", "suspecter"}) else "happened"
+                self.lexicon.demanding | self.lexicon.rumoured) else "happened"
         if lemma in self.lexicon.planning or lemma in self.lexicon.modal_planned:
             return "planned" if above in ("happened", "planned") else above
         if lemma in self.lexicon.demanding or lemma in self.lexicon.modal_possible:
@@ -167,7 +163,7 @@ class StatusReader:
     def _governing_noun(self, clause: Clause) -> str | None:
         place = clause.start - 1
         words = self.reading.words
-        while place >= 0 and words.pos[place] == "ADJ":
+        while place >= 0 and (words.pos[place] == "ADJ" or place in self.reading.timed):
             place -= 1
         if clause.marker in ("de", "d'", "à", "to") and place >= 0 and words.pos[place] == "NOUN":
             return noun_lemma(words.lower[place], words.language)
@@ -179,7 +175,7 @@ class StatusReader:
         if any(word in lexicon.determiners_none for word in near):
             return "denied"
         published = self.reading.published
-        attributive = dated is not None and dated.rule in ("attributive", "attributive-year", "during-event", "look-back", "same-event")
+        attributive = dated is not None and dated.rule in _OF_THE_NOUN
         if dated is not None and attributive and (published is None or dated.start <= published):
             return "happened" if published is not None or not self._ahead(noun) else "planned"
         if dated is not None and published is not None and dated.start > published:

@@ -22,6 +22,8 @@ _UNTIL = frozenset({"jusqu'au", "jusqu'à", "jusqu'", "jusque", "until", "till",
 _BEFORE = frozenset({"avant", "before"})
 _AFTER = frozenset({"après", "after", "than", "comparé", "contre", "versus"})
 _SINCE = frozenset({"depuis", "since"})
+_BEFORE_TIME = frozenset({"à", "au", "le", "la", "l'", "the", "que", "early", "late", "mid", "ce", "en", "in", "as"})
+_COUNTED = {"après": True, "after": True, "avant": False, "before": False}
 _EVE = frozenset({"veille", "avant-veille", "lendemain", "surlendemain", "eve"})
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "X"})
 
@@ -39,6 +41,37 @@ class TimeUse:
     owned: bool = False
     preposed: bool = False
     clock: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offset:
+    """*deux jours après le référendum*: the event noun lies `days` (or months, years) before what the clause tells."""
+
+    noun: int
+    clause: Clause
+    unit: str
+    count: int
+    index: int
+
+
+def shifted(day: dt.date, offset: Offset) -> Dated | None:
+    """The date `offset` away from `day`, no finer than the unit that is counted in."""
+    if offset.unit in ("D", "W"):
+        moved = day.toordinal() + offset.count * (7 if offset.unit == "W" else 1)
+        if not 1 <= moved <= dt.date.max.toordinal():
+            return None
+        found = dt.date.fromordinal(moved)
+        return Dated(date=found.isoformat(), start=found, end=found, precision="day", rule="offset", time=offset.index)
+    months = day.year * 12 + day.month - 1 + offset.count * (12 if offset.unit == "Y" else 1)
+    year, month = divmod(months, 12)
+    if not 1 <= year < dt.date.max.year:
+        return None
+    if offset.unit == "Y":
+        return Dated(date=f"{year:04d}", start=dt.date(year, 1, 1), end=dt.date(year, 12, 31), precision="year", rule="offset",
+                     time=offset.index)
+    start = dt.date(year, month + 1, 1)
+    end = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1) - dt.timedelta(days=1)
+    return Dated(date=start.isoformat()[:7], start=start, end=end, precision="month", rule="offset", time=offset.index)
 
 
 def duration_since(value: str, published: dt.date | None) -> tuple[dt.date, dt.date] | None:
@@ -61,6 +94,7 @@ class TimeUses:
         self.heads = {noun.head for noun in nouns}
         self.governors = {noun.head: noun.governor for noun in nouns}
         self.published = published
+        self.offsets: list[Offset] = []
 
     def attach(self, times: list[tuple[int, TimeExpression]]) -> list[TimeUse]:
         """The uses of `times` (index in the document, expression), ranges joined into one."""
@@ -87,6 +121,8 @@ class TimeUses:
         words = self.words
         first, last = words.at(time.span[0]), words.at(max(time.span[0], time.span[1] - 1))
         bound = self._bound(first)
+        if self._offset(index, time, first, last):
+            return None
         dated = of_time(time, index, "same-clause")
         if time.type == "DURATION" and dated is None and bound == "since":
             span = duration_since(time.value, self.published)
@@ -97,10 +133,26 @@ class TimeUses:
         if dated is None or self._of_something(first, last):
             return None
         noun, owned = self._in_brackets(first) or self._owner(first, last, ranged=time.rule == "range-start")
+        if owned and noun is not None and noun > last and self.words.lower[last + 1] in ("'s", "'"):
+            bound = ""  # *after Monday's arrests*: after the arrests
         clause = self._clause(first)
         verb = clause.verb
         return TimeUse(first=first, last=last, dated=dated, clause=clause, bound=bound, noun=noun, owned=owned,
                        preposed=verb is not None and last < verb.first, clock=time.type == "TIME" and time.rule == "clock")
+
+    def _offset(self, index: int, time: TimeExpression, first: int, last: int) -> bool:
+        """Whether the time only counts from an event: *deux jours après le référendum*."""
+        words = self.words.lower
+        following = words[last + 1] if last + 1 < len(words) else ""
+        if following not in _COUNTED or "PUNCT" in self.words.pos[last + 2:last + 3]:
+            return False
+        noun = next((self.nouns[place] for place in range(last + 2, min(len(words), last + 7)) if place in self.nouns), None)
+        counted = time.value[1:-1]
+        if noun is not None and time.value[:1] == "P" and counted.isdigit() and time.value[-1] in "DWMY":
+            sign = -1 if _COUNTED[following] else 1
+            self.offsets.append(Offset(noun=noun, clause=self._clause(first), unit=time.value[-1], count=sign * int(counted),
+                                       index=index))
+        return time.type == "DURATION" or not time.rule.startswith(("weekday", "full", "day", "month", "year"))
 
     def _of_something(self, first: int, last: int) -> bool:
         """*à la veille des Jeux*: which day that is, the noun would have to say."""
@@ -113,7 +165,7 @@ class TimeUses:
         soft = self.clauses.soft.get(position)
         if soft is not None and soft is not clause and self._parsed_into(position, soft):
             clause = soft
-        while clause.verb is None and clause.kind in ("quote", "paren", "adverbial", "relative", "complement") and clause.parent:
+        while clause.verb is None and clause.kind != "main" and clause.parent is not None:
             clause = clause.parent
         return clause
 
@@ -128,22 +180,22 @@ class TimeUses:
             place, steps = head, steps + 1
             if clause.verb is not None and place == clause.verb.head:
                 return True
-            if place not in inside and self.clauses.of[place].verb is not None and place == self.clauses.of[place].verb.head:  # type: ignore[union-attr]
+            other = self.clauses.of[place].verb
+            if place not in inside and other is not None and place == other.head:
                 return False
         return False
 
     def _bound(self, first: int) -> str:
         words = self.words.lower
         place = first - 1
-        while place >= 0 and (self.words.pos[place] == "DET" or words[place] in ("à", "au", "le", "la", "l'", "the", "que", "early",
-                                                                                 "late", "mid", "ce", "en", "in", "as")):
+        while place >= 0 and (self.words.pos[place] == "DET" or words[place] in _BEFORE_TIME):
             if words[place] == "au" and place and words[place - 1] == "par":
                 break
             place -= 1
         before = words[place] if place >= 0 else ""
         if before in _SINCE:
             return "since"
-        if before in _UNTIL or (words[place - 1:place + 1] == ["d'", "ici"] and False):
+        if before in _UNTIL:
             return "until"
         if before in _BEFORE or (before == "de" and words[place - 1:place] == ["avant"]):
             return "before"

@@ -12,9 +12,9 @@ Role = Literal["subject", "object", "circumstance", "complement", "free", "verb"
 class Trigger:
     """The tokens `first` … `last`. `role` is what a noun is to the verb of its clause; `preposition` introduces it.
 
-    `strong` nouns are events by themselves, others only where a date or a verb makes them one. `governor` is the noun that
-    it complements (*l'annonce de l'abandon*), `definite` tells *cet attentat* and *l'attentat* from *des attentats*; `carried` is
-    a noun like *agression* in *a été victime d'une agression*, `idiom` a verb like *prendre* in *prendre fin*.
+    `strong` nouns are events by themselves, others only where a date or a verb makes them one. `governor` is the noun
+    that it complements (*l'annonce de l'abandon*), `definite` tells *cet attentat* and *l'attentat* from *des attentats*;
+    `carried` is a noun like *agression* in *a été victime d'une agression*, `idiom` a verb like *prendre* in *prendre fin*.
     """
 
     first: int

@@ -2,13 +2,11 @@
 
 from bisect import bisect_right
 
-from spacy.attrs import DEP, HEAD, IDX, LOWER, MORPH, ORTH, POS, TAG
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from analysis.extract.event.lexicon import verb_lemma
-
 
 # Codes are hashes of the strings, the same in every vocabulary; a full cache starts anew.
 _MOST = 200_000
@@ -32,15 +30,15 @@ class Table:
 
     def __init__(self, doc: Doc) -> None:
         texts, lowers, tags, deps, poses, heads, starts, morphs = doc.to_array(
-            [ORTH, LOWER, TAG, DEP, POS, HEAD, IDX, MORPH]).T
+            ["ORTH", "LOWER", "TAG", "DEP", "POS", "HEAD", "IDX", "MORPH"]).T
         strings = doc.vocab.strings
         self.text = _strings(texts.tolist(), strings, _names)
         self.lower = _strings(lowers.tolist(), strings, _plain, plain=True)
         self.pos = _strings(poses.tolist(), strings, _names)
         self.tag = _strings(tags.tolist(), strings, _names)
         self.dep = _strings(deps.tolist(), strings, _names)
-        self.head = [place + head for place, head in enumerate(heads.astype("int64").tolist())]
-        self.starts = starts.tolist()
+        self.head: list[int] = [place + head for place, head in enumerate(heads.astype("int64").tolist())]
+        self.starts: list[int] = starts.tolist()
         self.morph = _strings(morphs.tolist(), strings, _names)
 
 
