@@ -171,3 +171,34 @@ def test_a_dateline_names_the_city(text: str, language: str, expected: tuple[str
 ])
 def test_where_something_happens_is_a_place_and_whom_one_deals_with_is_none(text: str, language: str, expected: tuple[str, str, str]):
     assert expected in rows(text, language)
+
+
+def test_a_network_and_the_person_after_it_are_two_names():
+    found = rows("Le pont est fermé, a écrit sur Facebook Vladimir Poutine.")
+    assert found == [("Facebook", "ORG", "Facebook"), ("Vladimir Poutine", "PER", "Vladimir Poutine")]
+
+
+@pytest.mark.parametrize("text", [
+    "Républicains et démocrates ont voté le budget du Texas.",
+    "Au Sénat américain, les Républicains ont refusé le budget de Barack Obama.",
+])
+def test_those_of_a_persuasion_are_no_french_party(text: str):
+    assert "Les Républicains" not in [name for _, _, name in rows(text)]
+
+
+def test_a_french_party_is_known_in_a_french_text():
+    assert "Les Républicains" in [name for _, _, name in rows("En France, les Républicains ont élu leur chef à Lyon.")]
+
+
+def test_a_complement_of_another_country_makes_another_institution():
+    found = rows("Le Conseil des droits de l'homme auprès du président polonais a publié une note.")
+    assert ("Conseil des droits de l'homme auprès du président polonais", "ORG") in [row[:2] for row in found]
+    assert not any("ONU" in row[2] or "Nations unies" in row[2] for row in found)
+
+
+@pytest.mark.parametrize(("text", "language", "building"), [
+    ("Ils voulaient viser la cathédrale de Kazan.", "fr", "cathédrale de Kazan"),
+    ("They meant to bomb the Kazan Cathedral.", "en", "Kazan Cathedral"),
+])
+def test_a_building_is_not_the_city_whose_name_it_bears(text: str, language: str, building: str):
+    assert rows(text, language) == [(building, "LOC", building)]

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+import simplemma
 from spacy.tokens import Doc
 
 from analysis.extract.entity.candidate import Candidate
@@ -14,6 +15,8 @@ from analysis.extract.entity.patterns import announced, run_end
 from analysis.extract.entity.people import end_of_name, first_name_gender, has_first_name
 from analysis.extract.entity.words import folded_words
 
+_COMPLEMENTS = frozenset({"aupres", "pres", "under", "attached"})
+_PLURAL_ARTICLES = frozenset({"les", "des", "aux"})
 # Their home says nothing about the country that a text speaks of.
 _ANYWHERE = frozenset({"company", "media", "news_agency", "expert_science"})
 
@@ -36,13 +39,15 @@ class Candidates:
         listed = [self._from_list(hit, model) for hit in self.names.find(self.words)]
         people = self._titled_people()
         institutions = Institutions(self.doc, self.words, self.lexicon, self.names, drawn).find()
-        listed = [self._lengthened(hit) for hit in listed if hit is not None]
-        chosen = self._of_this_country([hit for hit in listed if hit is not None])
+        known = [hit for hit in listed if hit is not None]
+        people_begin = {other.first for other in (*known, *model, *people) if other.label == "PER"}
+        lengthened = [self._lengthened(hit, people_begin) for hit in known]
+        chosen = self._of_this_country([self._own_country(hit) for hit in lengthened if hit is not None])
         for other in (*institutions, *people, *announced(self.context), *model):
             chosen = self._with(chosen, other)
         return sorted(chosen, key=lambda candidate: candidate.first)
 
-    def _lengthened(self, listed: Candidate) -> Candidate | None:
+    def _lengthened(self, listed: Candidate, people_begin: set[int]) -> Candidate | None:
         """A listed company with the capitals that follow (*Bouygues Travaux Publics*); None before a number: a product."""
         words = self.words
         end = listed.last
@@ -51,17 +56,35 @@ class Candidates:
         if words.texts[end][0].isdigit() and any(letter.isupper() for letter in words.texts[end]):
             return None
         company = listed.meanings[0].entity.kind == "company"
-        if not company or not words.is_capital(end) or words.keys[end] in self.lexicon.first_names:
+        if not company or not words.is_capital(end) or words.keys[end] in self.lexicon.first_names or end in people_begin:
             return listed
         last = run_end(listed.first, self.context)
         return replace(listed, last=last, end=words.ends[last - 1], meanings=(), rule="longer than listed", sure=False)
+
+    def _own_country(self, listed: Candidate) -> Candidate:
+        """Without its meaning where its complement tells another country (*conseil … auprès du président russe*)."""
+        words = self.words
+        if not listed.meanings or listed.label != "ORG" or words.keys[listed.first] not in self.lexicon.generic_heads:
+            return listed
+        last = listed.last
+        bound = last < len(words) and words.spaced(last) and words.keys[last] in _COMPLEMENTS
+        reach = last + 5 if bound else last + 1
+        for index in range(last, min(reach, len(words))):
+            if not words.spaced(index):
+                break
+            home = self.names.nationalities.get(words.keys[index])
+            if home and not words.is_capital(index):
+                if home == listed.meanings[0].entity.country:
+                    break
+                return replace(listed, last=index + 1, end=words.ends[index], meanings=(), rule="of another country", sure=True)
+        return listed
 
     def _of_this_country(self, listed: list[Candidate]) -> list[Candidate]:
         """Without the meaning of *Congrès*, *Sénat*, *assemblée nationale* where the text is about other countries only."""
         signs: Counter[str] = Counter()
         for candidate in listed:
             homes = {meaning.entity.country for meaning in candidate.meanings if meaning.entity.kind not in _ANYWHERE}
-            if not self._is_generic(candidate) and len(homes) == 1:
+            if not self._is_generic(candidate) and not self._is_adherents(candidate) and len(homes) == 1:
                 signs.update(home for home in homes if home)
         for index, key in enumerate(self.words.keys):
             home = self.names.nationalities.get(key)
@@ -70,9 +93,17 @@ class Candidates:
         found = []
         for candidate in listed:
             home = candidate.meanings[0].entity.country if candidate.meanings else None
+            if self._is_adherents(candidate) and signs and home and not signs[home]:
+                continue
             foreign = signs and self._is_generic(candidate) and home and not signs[home]
             found.append(replace(candidate, meanings=(), rule="institution", sure=False) if foreign else candidate)
         return found
+
+    def _is_adherents(self, candidate: Candidate) -> bool:
+        """Whether a party bears the name of those who vote for it in any country (*les Républicains*)."""
+        last = self.words.texts[candidate.last - 1]
+        return bool(candidate.meanings) and candidate.meanings[0].entity.kind == "party" and last.endswith("s") \
+            and candidate.last - candidate.first <= 2 and simplemma.is_known(last[:-1].lower(), lang=self.lexicon.language)
 
     def _is_generic(self, candidate: Candidate) -> bool:
         """Whether many countries have an institution of this name."""
@@ -83,7 +114,7 @@ class Candidates:
     def _from_list(self, hit: Listed, model: list[Candidate]) -> Candidate | None:
         """The listed name, or None where it needs a sign that it is one and has none."""
         words = self.words
-        if self._in_phrase(hit) or self._is_amount(hit):
+        if self._in_phrase(hit) or self._is_amount(hit) or self._lacks_article(hit):
             return None
         meanings = hit.meanings
         alike = [other for other in model if other.first < hit.last and hit.first < other.last]
@@ -108,6 +139,11 @@ class Candidates:
         """Whether the text leaves out the article of a name that has one (*du Monde* for *Le Monde*)."""
         return any(folded_words(meaning.entity.name)[0] in ARTICLES for meaning in hit.meanings) \
             and self.words.keys[hit.first] not in ARTICLES
+
+    def _lacks_article(self, hit: Listed) -> bool:
+        """Whether a plural name stands without the article that makes it one (*Républicains et démocrates*)."""
+        plural = any(folded_words(meaning.entity.name)[0] == "les" for meaning in hit.meanings)
+        return plural and self.words.keys[hit.first] != "les" and self.context.word_before(hit.first) not in _PLURAL_ARTICLES
 
     def _in_phrase(self, hit: Listed) -> bool:
         """Whether the name is part of what is no name (*Tour de France*)."""

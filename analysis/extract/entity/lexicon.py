@@ -38,6 +38,7 @@ class Lexicon:
     naming_organisations: Phrases
     before_places: Phrases
     place_heads: frozenset[str]
+    buildings: frozenset[str]
     particles: frozenset[str]
     institutions_by_first: Phrases
     generic_heads: frozenset[str]
@@ -87,6 +88,7 @@ def lexicon(language: str) -> Lexicon:
         naming_organisations=phrases(lists["naming_organisations"]),
         before_places=phrases(lists["before_places"]),
         place_heads=frozenset(folded(word) for word in lists["place_heads"]),
+        buildings=frozenset(folded(word) for word in lists["buildings"]),
         particles=frozenset(folded_words(word)[0] for word in lists["particles"]),
         institutions_by_first=by_first,
         generic_heads=frozenset(folded(word) for word in lists["generic_heads"]),

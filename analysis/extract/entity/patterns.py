@@ -16,12 +16,26 @@ def announced(context: Context) -> list[Candidate]:
             continue
         last = run_end(index, context)
         before = words.keys[index - 1]
-        if before in lexicon.place_heads and not set(words.gap(index)) & {"'", "’"}:
+        head = _building_before(index, context)
+        if head is not None:
+            found.append(_candidate(context, head, last, "LOC", "building's noun"))
+        elif last - index > 1 and words.keys[last - 1] in lexicon.buildings:
+            found.append(_candidate(context, index, last, "LOC", "building's noun"))
+        elif before in lexicon.place_heads and not set(words.gap(index)) & {"'", "’"}:
             found.append(_candidate(context, index - 1, last, "LOC", "place's noun"))
         elif context.noun_before(index, lexicon.naming_organisations) is not None:
             found.append(_candidate(context, index, last, "ORG", "apposition"))
         index = last
     return found
+
+
+def _building_before(index: int, context: Context) -> int | None:
+    """The noun of a building that bears the name at word `index` (*cathédrale de Kazan*, *basilique Saint-Denis*)."""
+    words = context.words
+    before = words.before(index, 3)
+    while before and words.keys[before[-1]] in ("de", "d", "du", "of", "la", "l"):
+        before.pop()
+    return before[-1] if before and words.keys[before[-1]] in context.lexicon.buildings else None
 
 
 def run_end(index: int, context: Context) -> int:
