@@ -1,0 +1,215 @@
+"""The events component: text in, (trigger, date, status) rows out."""
+
+import datetime as dt
+
+import pytest
+
+from analysis import knowledge
+from analysis.extract.pipeline import Text, extract
+from analysis.records import Event, Extraction, Published
+
+DAY = dt.date(2018, 9, 12)  # a Wednesday
+
+
+def extraction(text: str, language: str = "fr", published: dt.date | None = DAY) -> Extraction:
+    given = Published(date=published, rule="given" if published else "none")
+    return next(extract([Text(id="x", text=text, language=language, published=given)]))
+
+
+def found(text: str, language: str = "fr", published: dt.date | None = DAY) -> list[Event]:
+    return extraction(text, language, published).events
+
+
+def rows(text: str, language: str = "fr", published: dt.date | None = DAY) -> list[tuple[str, str | None, str]]:
+    return [(text[slice(*event.trigger)], event.date, event.status) for event in found(text, language, published)]
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("fr", "La mairie est un bâtiment de brique et le drapeau pend à la fenêtre."),
+    ("fr", "Les statuts sont complexes : une majorité qualifiée est nécessaire."),
+    ("fr", "La loi de 1881 protège la presse."),
+    ("en", "The house has two windows and a red door; a flag stands beside it."),
+    ("en", "The bylaws are long, and a quorum is necessary."),
+])
+def test_a_text_that_tells_no_event_yields_nothing(language: str, text: str):
+    assert rows(text, language, None) == []
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("L'Alliance a suspendu mardi l'exercice, que la Norvège avait proposé en 2012.",
+     [("suspendu", "2018-09-11", "happened"), ("proposé", "2012", "happened")]),
+    ("Le tribunal a relaxé lundi l'ancien maire, accusé d'avoir détourné des fonds en 2011.",
+     [("relaxé", "2018-09-10", "happened"), ("détourné", "2011", "hypothetical")]),
+    ("Le pont, inauguré en 1932 et fermé depuis mars, a rouvert mercredi.",
+     [("inauguré", "1932", "happened"), ("fermé", "2018-03/2018-09", "happened"), ("rouvert", "2018-09-12", "happened")]),
+    ("Le ministère a indiqué jeudi que trois soldats avaient été tués le 4 septembre dans le Nord.",
+     [("indiqué", "2018-09-06", "happened"), ("tués", "2018-09-04", "happened")]),
+    ("Le parquet a ouvert mardi une enquête après la mort, dimanche, d'un cycliste renversé par un camion.",
+     [("enquête", "2018-09-11", "happened"), ("mort", "2018-09-09", "happened"), ("renversé", None, "happened")]),
+    ("Il a été condamné lundi à dix ans de prison pour le meurtre de sa femme en 2009.",
+     [("condamné", "2018-09-10", "happened"), ("meurtre", "2009", "happened")]),
+    ("Le dirigeant, qui a remporté la course en 2012, mettra fin à sa carrière en décembre, a-t-il déclaré lundi.",
+     [("remporté", "2012", "happened"), ("mettra fin", "2018-12", "planned")]),
+])
+def test_a_french_date_belongs_to_its_own_clause(text: str, expected: list[tuple[str, str | None, str]]):
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Lawmakers rejected on Tuesday the treaty that the previous cabinet had signed in 2016.",
+     [("rejected", "2018-09-11", "happened"), ("signed", "2016", "happened")]),
+    ("The airline, founded in 1958, filed for bankruptcy on Wednesday.",
+     [("founded", "1958", "happened"), ("bankruptcy", "2018-09-12", "happened")]),
+    ("The party that won the 2006 vote lost power in 2010.",
+     [("won", "2006", "happened"), ("vote", "2006", "happened"), ("lost", "2010", "happened")]),
+    ("He was sentenced on Monday to ten years for the murder of his wife in 2009.",
+     [("sentenced", "2018-09-10", "happened"), ("murder", "2009", "happened")]),
+    ("Thousands will march on Saturday against the reform adopted in May.",
+     [("march", "2018-09-15", "planned"), ("adopted", "2018-05", "happened")]),
+])
+def test_an_english_date_belongs_to_its_own_clause(text: str, expected: list[tuple[str, str | None, str]]):
+    assert rows(text, "en") == expected
+
+
+@pytest.mark.parametrize(("language", "text", "trigger", "status"), [
+    ("fr", "La Turquie n'a pas ratifié le texte.", "ratifié", "denied"),
+    ("fr", "Aucun otage n'a été libéré.", "libéré", "denied"),
+    ("fr", "L'armée nie avoir bombardé l'hôpital.", "bombardé", "denied"),
+    ("fr", "Le porte-parole a démenti l'arrestation du général.", "arrestation", "denied"),
+    ("fr", "Le convoi aurait franchi la frontière.", "franchi", "hypothetical"),
+    ("fr", "Si le dialogue échouait, les combats reprendraient.", "reprendraient", "hypothetical"),
+    ("fr", "Les syndicats exigent la démission du ministre.", "démission", "hypothetical"),
+    ("fr", "Les deux pays pourraient signer un accord.", "signer", "hypothetical"),
+    ("fr", "Il est soupçonné d'avoir assassiné deux retraités.", "assassiné", "hypothetical"),
+    ("fr", "Le groupe a annoncé qu'il supprimerait 400 postes.", "supprimerait", "planned"),
+    ("fr", "Les députés doivent adopter le budget.", "adopter", "planned"),
+    ("fr", "Elle a promis de réviser la loi.", "réviser", "planned"),
+    ("fr", "Elle vient de démissionner.", "démissionner", "happened"),
+    ("fr", "Il a pu quitter la ville.", "quitter", "happened"),
+    ("en", "No ballots were destroyed.", "destroyed", "denied"),
+    ("en", "The company denied that it had bribed the officials.", "bribed", "denied"),
+    ("en", "The rebels failed to capture the airport.", "capture", "denied"),
+    ("en", "The envoy reportedly resigned.", "resigned", "hypothetical"),
+    ("en", "The group is believed to have attacked the convoy.", "attacked", "hypothetical"),
+    ("en", "If the senate rejects the plan, he could call an early election.", "election", "hypothetical"),
+    ("en", "Officials said the bridge would reopen.", "reopen", "planned"),
+    ("en", "The court will rule on the case.", "rule", "planned"),
+])
+def test_status_follows_negation_mood_and_what_governs(language: str, text: str, trigger: str, status: str):
+    assert (trigger, None, status) in rows(text, language, None)
+
+
+@pytest.mark.parametrize(("language", "text", "trigger", "date", "rule"), [
+    ("fr", "Les ministres ont négocié à Genève entre le 2 et le 5 mai 2012.", "négocié", "2012-05-02/2012-05-05", "range"),
+    ("fr", "De 2010 à 2013, le pays a emprunté 40 milliards.", "emprunté", "2010/2013", "range"),
+    ("fr", "Début juin 2014, les rebelles ont occupé la gare.", "occupé", "2014-06", "preposed"),
+    ("fr", "Le projet avait été rejeté à la présidentielle de 2007.", "présidentielle", "2007", "attributive-year"),
+    ("fr", "C'est en 1964 que le physicien a publié sa théorie.", "publié", "1964", "cleft"),
+    ("fr", "Depuis 2009, deux raffineries ont été fermées.", "fermées", "2009/2018", "since"),
+    ("fr", "Elle a été agressée alors qu'elle marchait vendredi sur la place.", "agressée", "2018-09-07", "simultaneous"),
+    ("fr", "Le roi a signé lundi le traité, deux jours après un référendum contesté.", "référendum", "2018-09-08", "offset"),
+    ("fr", "La réunion prévue jeudi prochain sera reportée.", "réunion", "2018-09-13", "attributive"),
+    ("fr", "Le maire a annoncé mardi que la ville lançait une enquête.", "enquête", "2018-09-11", "carrying-verb"),
+    ("fr", "Le président du club appelle à voter pour son rival.", "appelle", "2018-09-12", "lead-present"),
+    ("en", "The festival took place from 3 to 7 June 2013.", "festival", "2013-06-03/2013-06-07", "carrying-verb"),
+    ("en", "Turnout in the 2014 referendum was high.", "referendum", "2014", "attributive-year"),
+    ("en", "On Tuesday, the ministers met and signed the deal.", "signed", "2018-09-11", "shared"),
+])
+def test_the_rule_tells_why_a_date_was_chosen(language: str, text: str, trigger: str, date: str, rule: str):
+    assert (trigger, date, rule) in [(text[slice(*event.trigger)], event.date, event.rule) for event in found(text, language)]
+
+
+@pytest.mark.parametrize(("language", "text", "trigger", "date"), [
+    ("fr", "Les ministres se sont réunis le 4 mai 2018 à Sofia. Au cours de cette réunion, ils ont adopté un plan.",
+     "adopté", "2018-05-04"),
+    ("fr", "Une bombe a explosé le 7 juin 2016 en ville. Cet attentat a fait onze morts.", "attentat", "2016-06-07"),
+    ("fr", "Le roi a félicité son voisin en mai 2011. Lors de cet appel, le palais a dit qu'il avait promis une aide.",
+     "aide", "2011-05"),
+    ("en", "The ministers spoke by phone on May 3, 2016. During that call, they agreed to a truce.", "agreed", "2016-05-03"),
+])
+def test_a_look_back_takes_the_date_of_what_it_points_to(language: str, text: str, trigger: str, date: str):
+    assert (trigger, date) in [(text[slice(*event.trigger)], event.date) for event in found(text, language, None)]
+
+
+@pytest.mark.parametrize(("language", "text", "trigger"), [
+    ("fr", "Le ministre a annoncé mardi que les troupes se retireraient.", "retireraient"),
+    ("fr", "Le navire devrait être relâché avant le Nouvel An.", "relâché"),
+    ("fr", "Cinq personnes sont mortes samedi et sept autres ont été blessées.", "blessées"),
+    ("fr", "Le budget 2019 a été adopté.", "adopté"),
+    ("en", "The minister announced on Tuesday that the activists would be released.", "released"),
+    ("en", "The court struck down a law of 1905.", "struck"),
+])
+def test_no_date_in_reach_gives_no_date(language: str, text: str, trigger: str):
+    dates = [event.date for event in found(text, language) if trigger in text[slice(*event.trigger)]]
+    assert dates == [None]
+
+
+def test_a_dateline_alone_dates_no_event():
+    text = "Un pont s'effondre\n12 septembre 2018. - Une passerelle a été fermée dans le centre de la ville.\n"
+    assert ("fermée", None, "happened") in rows(text)
+
+
+def test_the_main_event_is_the_dated_one_of_the_lead():
+    text = ("Un avion s'écrase près du lac\nUn petit avion s'est écrasé lundi près du lac. "
+            "La compagnie, fondée en 1987, avait déjà perdu un appareil en 2003.\n")
+    assert [(text[slice(*event.trigger)], event.date) for event in found(text) if event.main] == [("écrasé", "2018-09-10")]
+
+
+def test_at_most_one_event_is_the_main_one():
+    text = "Le maire a démissionné lundi. Le conseil a élu mardi son successeur. Le préfet a validé le vote."
+    assert sum(event.main for event in found(text)) == 1
+
+
+@pytest.mark.parametrize(("language", "text", "names"), [
+    ("fr", "Vladimir Poutine a reçu Angela Merkel à Moscou.", ("Vladimir Poutine", "Angela Merkel", "Moscou")),
+    ("fr", "Angela Merkel a été reçue par Vladimir Poutine.", ("Vladimir Poutine", "Angela Merkel", None)),
+    ("fr", "L'annexion de la Crimée par la Russie a été condamnée.", ("Russie", "Crimée", None)),
+    ("en", "Vladimir Putin met Angela Merkel in Moscow.", ("Vladimir Putin", "Angela Merkel", "Moscow")),
+])
+def test_participants_are_who_did_suffered_and_hosted(language: str, text: str, names: tuple[str | None, ...]):
+    event = found(text, language)[0]
+    assert tuple(who.name if who else None for who in (event.agent, event.patient, event.place)) == names
+
+
+def test_each_event_keeps_its_evidence():
+    text = "Le roi a signé le traité le 3 mai 2015.\nIl a abdiqué ensuite."
+    result = extraction(text)
+    for event in result.events:
+        assert event.sentence[0] <= event.trigger[0] < event.trigger[1] <= event.sentence[1]
+        assert event.time is None or result.times[event.time].start == event.start
+    assert [event.time for event in result.events] == [0, None]
+
+
+ODD = ["", " ", "\n\n", "Ah", "« ", "😀😀 tué", "ATTENTAT", "a été", "(", "-", "12 mars", "le 12 mars 2014", "n'a pas", "qui que dont",
+       "\u202bשלום\u202c", "« Il a démissionné", "voté; voté: voté — voté", "depuis avant après 2014", "l'été 2015 a été", "2014/2015",
+       "\"was shot", "of of of 2014's", "May may march in March", "to be to be"]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_texts_raise_nothing_and_keep_offsets_inside(text: str):
+    for language in ("fr", "en"):
+        for event in extraction(text, language).events:
+            assert 0 <= event.trigger[0] < event.trigger[1] <= len(text)
+            assert 0 <= event.sentence[0] < event.sentence[1] <= len(text)
+
+
+def test_batches_do_not_change_what_is_found():
+    texts = [Text(id=str(place), text=text, language="fr") for place, text in enumerate(
+        ["Le roi a abdiqué en 2014. Lors de cette cérémonie, il a pleuré.", "Une bombe a explosé hier.", *ODD])]
+    together = [result.events for result in extract(texts)]
+    assert together == [next(extract([text])).events for text in texts]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_word_lists_name_each_word_once_and_only_known_types(language: str):
+    words = knowledge.words(language, "events")
+    types = set(words["types"])
+    assert len(types) <= 24
+    assert all(entry["label"] and entry["meaning"] for entry in words["types"].values())
+    for table in ("verbs", "nouns", "weak_nouns"):
+        assert set(words[table]) <= types
+        listed = [word for line in words[table].values() for word in line.split()]
+        assert len(listed) == len(set(listed))
+    strong, weak = (set(" ".join(words[table].values()).split()) for table in ("nouns", "weak_nouns"))
+    assert not strong & weak
+    assert set(words["phrases"]) | set(words["idioms"]) <= types
