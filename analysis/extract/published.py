@@ -27,6 +27,7 @@ from analysis.records import Published
 _REACH = 250
 # Without "ce" or "this", only a weekday in the lead is taken for the day of publication.
 _LEAD = 600
+_AHEAD = frozenset(("future", "plan"))
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*"
@@ -99,7 +100,7 @@ class PublicationDate:
         """The day of *ce dimanche 29 décembre*, or of a weekday with its day in the lead that is not still to come."""
         said = [draft for draft in drafts if draft.kind == "date" and draft.get("weekday") and draft.get("day")]
         today = [draft for draft in said if self._says_this(draft, tokens)]
-        said = today or [draft for draft in said if draft.span[0] < _LEAD and self.tenses.at(doc, draft.span) != "future"]
+        said = today or [draft for draft in said if draft.span[0] < _LEAD and self.tenses.at(doc, draft.span) not in _AHEAD]
         if not said:
             return None
         years = stated_years(drafts, tokens, self.grammar, lambda draft: self.tenses.at(doc, draft.span))

@@ -16,6 +16,7 @@ from analysis.extract.timex.grammar import Draft
 from analysis.extract.timex.language import grammar, tenses
 from analysis.extract.timex.reading import joined, kept, listed, preposition, settled
 from analysis.extract.timex.resolve import resolve
+from analysis.extract.timex.tense import Seen
 from analysis.extract.timex.years import StatedYears, stated_years
 
 
@@ -44,15 +45,15 @@ class Times:
         joined(drafts, tokens, self.grammar)
         sentences = SentenceIndex(doc)
 
-        def tense_of(draft: Draft) -> str | None:
-            return self.tenses.at(doc, draft.span, bound=draft.kind == "holiday")
+        def seen_of(draft: Draft) -> Seen:
+            return self.tenses.seen(doc, draft.span, bound=draft.kind == "holiday", owned=draft.kind == "date")
 
         @cache
         def years() -> StatedYears:
-            return stated_years(drafts, tokens, self.grammar, tense_of)
+            return stated_years(drafts, tokens, self.grammar, lambda draft: seen_of(draft).tense)
 
         context = Context(
-            anchors=Anchors(doc._.published.date), sentence_of=sentences.index_of, tense_of=tense_of,
+            anchors=Anchors(doc._.published.date), sentence_of=sentences.index_of, seen_of=seen_of,
             preposition_of=lambda draft: preposition(draft, tokens, self.grammar), month_first=self.language == "en",
             years=years)
         doc._.times = resolve(drafts, context)

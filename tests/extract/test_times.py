@@ -36,6 +36,16 @@ FRENCH = [
     ("Depuis le 1er janvier, trente ponts ont fermé.", [("1er janvier", "2016-01-01")]),
     ("Il a quitté le port en septembre dernier.", [("septembre dernier", "2015-09")]),
     ("Elle a démissionné en mars de l'an dernier.", [("mars de l'an dernier", "2015-03")]),
+    ("Le juge a conclu en août que le pont avait cédé.", [("août", "2015-08")]),
+    ("La mairie n'a reconnu la panne du bac qu'en septembre.", [("septembre", "2015-09")]),
+    # plans told in the past, and days that belong to a noun
+    ("Le vote avait d'abord été fixé au 25 mai, puis au 30 octobre.", [("25 mai", "2016-05-25"), ("30 octobre", "2016-10-30")]),
+    ("La gare que la maire devait inaugurer en septembre est restée fermée.", [("septembre", "2016-09")]),
+    ("Le conseil a convoqué pour le 3 novembre une assemblée.", [("3 novembre", "2016-11-03")]),
+    ("Une réunion était prévue vendredi.", [("vendredi", "2016-07-22")]),
+    ("Il a présenté sa liste pour l'élection municipale de novembre.", [("novembre", "2016-11")]),
+    ("Elle a raconté aux élus l'attentat du 3 octobre.", [("3 octobre", "2015-10-03")]),
+    ("Le port a brûlé dans la nuit du 3 octobre.", [("la nuit du 3 octobre", "2015-10-03TNI")]),
     # parts of periods and of days
     ("Début mars 2014, mi-2015 et fin 2013.", [("Début mars 2014", "2014-03"), ("mi-2015", "2015"), ("fin 2013", "2013")]),
     ("Le feu a pris mardi soir.", [("mardi soir", "2016-07-19TEV")]),

@@ -72,12 +72,13 @@ def choose(candidates: Iterable[Period | None], day: dt.date, tense: str | None,
            strict: bool = False) -> Period | None:
     """The candidate that fits the tense, seen from `day`: the last begun for the past, the next not ended for the future.
 
-    Without tense, and unless `strict` where the tense leads nearly a year away from a near candidate, the nearest.
+    Without tense, and unless `strict` where the tense leads nearly a year away from a near candidate, the nearest; of two
+    as near the past one, for a plan the one to come.
     """
     real = [one for one in candidates if one is not None]
     if not real:
         return None
-    nearest = min(real, key=lambda one: (distance(one, day), one.start > day))
+    nearest = min(real, key=lambda one: (distance(one, day), (one.start > day) != (tense == "plan")))
     if tense == "past":
         fitting = max((one for one in real if one.start <= day), key=lambda one: one.start, default=None)
     elif tense == "future":

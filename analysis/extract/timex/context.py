@@ -8,6 +8,7 @@ from analysis.extract.timex import calendar
 from analysis.extract.timex.anchors import Anchors
 from analysis.extract.timex.calendar import Period
 from analysis.extract.timex.grammar import Draft
+from analysis.extract.timex.tense import Seen
 from analysis.extract.timex.years import StatedYears
 from analysis.records import TimexType
 
@@ -32,7 +33,7 @@ class Context:
 
     anchors: Anchors
     sentence_of: Callable[[int], int]
-    tense_of: Callable[[Draft], str | None]
+    seen_of: Callable[[Draft], Seen]
     preposition_of: Callable[[Draft], str | None]
     month_first: bool
     years: Callable[[], StatedYears]
@@ -53,11 +54,17 @@ class Context:
 
     def tense(self, draft: Draft) -> str | None:
         """The tense of a draft's clause; *since* looks back, and *until* ahead where the verb does not look back."""
+        return self.seen(draft).tense
+
+    def seen(self, draft: Draft) -> Seen:
+        """The tense of a draft's clause, and whether it is told as what happened."""
         preposition = self.preposition_of(draft)
         if preposition == "since":
-            return "past"
-        tense = self.tense_of(draft)
-        return "future" if preposition == "until" and tense != "past" else tense
+            return Seen("past", told=True)
+        seen = self.seen_of(draft)
+        if preposition != "until":
+            return seen
+        return Seen("past") if seen.tense == "past" else Seen("future")
 
     def whole(self, period: Period | None, rule: str) -> Found | None:
         """A period counted from the publication date."""

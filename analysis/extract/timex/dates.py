@@ -89,7 +89,7 @@ def _without_year(context: Context, draft: Draft, month: int, number: int | None
     if rel in STEP:
         outside = [one for one in nearby if one and not one.start <= today <= one.end]
         return dated(draft, choose(outside, today, DIRECTION[rel], strict=True), f"{unit}-{rel}", context.from_today)
-    tense = context.tense(draft)
+    tense, told = context.seen(draft)
     if weekday and number:
         years = range(today.year - _YEARS_BACK, today.year + 2)
         right = [one for one in (_named(year, month, number) for year in years) if one and one.start.isoweekday() == weekday]
@@ -100,8 +100,12 @@ def _without_year(context: Context, draft: Draft, month: int, number: int | None
     if near and near.end < today and near.start.year != today.year and tense != "future":
         fitting = choose(_around(near.start.year, month, number), near.start, None)
         return dated(draft, fitting, "year-of-previous", f"previous {near.value}")
-    fitting = choose(nearby, today, tense, strict=number is None and tense == "future")
-    return dated(draft, fitting, f"{unit}-{tense or 'nearest'}", context.from_today)
+    fitting = choose(nearby, today, tense, strict=told or (number is None and tense == "future"))
+    return dated(draft, fitting, f"{unit}-{_direction(tense)}", context.from_today)
+
+
+def _direction(tense: str | None) -> str:
+    return "nearest" if tense in (None, "plan") else tense
 
 
 def weekday_day(context: Context, draft: Draft) -> Found | None:
@@ -156,12 +160,13 @@ def season(context: Context, draft: Draft) -> Found | None:
             return Found(value=f"XXXX-{code}", rule="no-year")
         return dated(draft, calendar.season(near.start.year, code), "year-of-previous", f"previous {near.value}")
     periods = [calendar.season(context.today.year + step, code) for step in (-1, 0, 1)]
-    tense = DIRECTION.get(rel or "") or context.tense(draft)
+    seen, told = context.seen(draft)
+    tense = DIRECTION.get(rel or "") or seen
     if rel in STEP:
         periods = [one for one in periods if one and not one.start <= context.today <= one.end]
     if rel == "this" and code != "WI":
         periods = periods[1:2]
-    return context.whole(choose(periods, context.today, tense), f"season-{rel or tense or 'nearest'}")
+    return context.whole(choose(periods, context.today, tense, strict=told), f"season-{rel or _direction(tense)}")
 
 
 def quarter(context: Context, draft: Draft) -> Found | None:
@@ -182,7 +187,7 @@ def quarter(context: Context, draft: Draft) -> Found | None:
     if period and period.precision == "quarter" and (known is None or (
             period.start > known.start and (tense == "past" or period.end < context.today))):
         context.anchors.quarter = period
-    return context.whole(period, f"quarter-{tense or 'nearest'}")
+    return context.whole(period, f"quarter-{_direction(tense)}")
 
 
 def compared_quarter(context: Context, draft: Draft) -> Found | None:
@@ -214,8 +219,9 @@ def holiday(context: Context, draft: Draft) -> Found | None:
     if year:
         return dated(draft, day_or_none(calendar.holiday(rule, year)), "holiday-year", None)
     if context.today:
-        tense = DIRECTION.get(rel or "") or context.tense(draft)
-        fitting = choose(_holidays(rule, range(context.today.year - 1, context.today.year + 2)), context.today, tense)
+        tense, told = context.seen(draft)
+        near_years = range(context.today.year - 1, context.today.year + 2)
+        fitting = choose(_holidays(rule, near_years), context.today, DIRECTION.get(rel or "") or tense, strict=told)
         return dated(draft, fitting, "holiday", context.from_today)
     near = context.anchors.near(context.sentence(draft), "year")
     if near is None:

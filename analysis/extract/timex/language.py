@@ -19,5 +19,5 @@ def grammar(language: str) -> Grammar:
 @cache
 def tenses(language: str) -> TenseReader:
     """The reader of tenses of a language."""
-    verbs = knowledge.words(language, "times")["verbs"]
-    return TenseReader(language, *(frozenset(verbs[kind]) for kind in ("planned", "governing", "future", "past")))
+    words = knowledge.words(language, "times")
+    return TenseReader(language, words["verbs"], words["nouns"])

@@ -42,6 +42,8 @@ def weekday(context: Context, draft: Draft) -> Found | None:
     back, ahead = (context.today.isoweekday() - number) % 7, (number - context.today.isoweekday()) % 7
     if rel in STEP:
         back, ahead = back or 7, ahead or 7
+    elif tense == "plan":
+        tense = "future" if ahead <= back else "past"
     elif rel is None and draft.get("of_noun"):
         tense = "future" if ahead < back else "past"  # "Thursday's debate": the verb says nothing of it
     day = calendar.plus_days(context.today, ahead if tense == "future" else -back)

@@ -1,55 +1,128 @@
-"""Says whether the clause around an expression looks back or ahead: a parsed doc and a span go in, a `Tense` comes out.
+"""Says whether the clause around an expression looks back or ahead: a parsed doc and a span go in, a `Seen` comes out.
 
-The verb is the nearest one above the expression in the parse; auxiliaries and modals decide over its own form.
+The verb is the nearest one above the expression in the parse; auxiliaries and modals decide over its own form. A plan
+told in the past (*avait été fixé au 25 mai*, *was to meet in June*) looks ahead from a day that may itself be past.
 """
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from analysis.records import Span
 
-Tense = Literal["past", "present", "future"]
+Tense = Literal["past", "present", "future", "plan"]
 
 _VERBS = frozenset(("VERB", "AUX"))
+_NOUNS = frozenset(("NOUN", "PROPN"))
 _AUXILIARIES = frozenset(("aux", "aux:tense", "aux:pass", "auxpass", "cop"))
+_PREMODIFIERS = frozenset(("compound", "nmod", "npadvmod", "nn"))
+
+
+class Seen(NamedTuple):
+    """The tense of a clause; `told` where a finite past verb itself tells when it happened, so that it cannot lie ahead."""
+
+    tense: Tense | None
+    told: bool = False
 
 
 class TenseReader:
-    """Reads tenses in one language.
+    """Reads tenses in one language, with the lists `[verbs]` and `[nouns]` of `times.toml`.
 
-    `planned` are verb forms of plans, `governing` those that are so only with an infinitive (*set to resume*),
-    `future` and `past` auxiliaries that look ahead and back.
+    `planned` are verb forms of plans, `governing` those that are so only with an infinitive (*set to resume*), `future`
+    and `past` auxiliaries that look ahead and back. `scheduled` are participles of plans, `fixed` verbs that set the day
+    which follows one of `fixed_by`, `foreseen` modals in the past. `sudden` nouns name what nobody announces.
     """
 
-    def __init__(self, language: str, planned: frozenset[str], governing: frozenset[str], future: frozenset[str],
-                 past: frozenset[str]) -> None:
+    def __init__(self, language: str, verbs: Mapping[str, list[str]], nouns: Mapping[str, list[str]]) -> None:
         self.read = _french if language == "fr" else _english
-        self.planned, self.governing = planned, planned | governing
-        self.future, self.past = future, past
+        lists = {kind: frozenset(forms) for kind, forms in verbs.items()}
+        self.planned, self.governing = lists["planned"], lists["planned"] | lists["governing"]
+        self.future, self.past = lists["future"], lists["past"]
+        self.scheduled, self.not_scheduled_by = lists["scheduled"], lists["not_scheduled_by"]
+        self.restricting = lists["restricting"]
+        self.fixed, self.fixed_by, self.foreseen = lists["fixed"], lists["fixed_by"], lists["foreseen"]
+        self.sudden, self.of, self.articles, self.spans = (
+            frozenset(nouns[kind]) for kind in ("sudden", "of", "articles", "spans"))
 
     def at(self, doc: Doc, span: Span, *, bound: bool = False) -> Tense | None:
         """The tense of the clause of a span, None where there is no verb; if `bound`, None where the span belongs to a noun."""
+        return self.seen(doc, span, bound=bound).tense
+
+    def seen(self, doc: Doc, span: Span, *, bound: bool = False, owned: bool = False) -> Seen:
+        """The tense of the clause of a span and whether it is told; if `owned`, what a noun says of its complement."""
         tokens = doc.char_span(*span, alignment_mode="expand")
         if tokens is None or not len(tokens):
-            return None
+            return Seen(None)
         token = _root(tokens)
-        if bound and token.head.pos_ in ("NOUN", "PROPN"):
-            return None
-        infinitive = False
+        opener = self._opener(doc, tokens)
+        if bound and token.head.pos_ in _NOUNS:
+            return Seen(None)
+        if owned and (noun := self._owner(token, tokens, opener)):
+            return Seen("past", told=True) if noun.lower_ in self.sudden else Seen(None)
+        return self._above(token, opener, restricted=self._is_restricted(doc, tokens))
+
+    def _above(self, token: Token, opener: str, *, restricted: bool) -> Seen:
+        infinitive = under_noun = False
         for _ in range(40):
-            if token.pos_ in _VERBS:
+            if token.pos_ in _VERBS or (infinitive and token.lower_ in self.scheduled):
                 tense = self._of(token)
+                if self._is_plan(token, tense, opener, infinitive):
+                    return Seen("plan")
                 if infinitive and token.lower_ in self.governing and not _has_been(token):
-                    return "future"
+                    return Seen("future")
                 if tense:
-                    return "future" if infinitive and tense == "present" else tense
+                    direct = not infinitive and (restricted or not under_noun)
+                    told = tense == "past" and direct and token.lower_ not in self.fixed and self._tells(token)
+                    return Seen("future" if infinitive and tense == "present" else tense, told)
                 infinitive = infinitive or _is_infinitive(token)
             if token.head.i == token.i:
                 break
             token = token.head
-        return None
+            under_noun = under_noun or token.pos_ in _NOUNS
+        return Seen(None)
+
+    def _opener(self, doc: Doc, span: Tokens) -> str:
+        """The preposition before a span, over an article."""
+        place = span.start - 1
+        while place > 0 and doc[place].lower_ in self.articles:
+            place -= 1
+        return doc[place].lower_ if place >= 0 else ""
+
+    def _is_restricted(self, doc: Doc, span: Tokens) -> bool:
+        """Whether *ne … que*, *only* tie a span to the verb, over the nouns between them."""
+        return any(doc[place].lower_ in self.restricting for place in range(max(0, span.start - 2), span.start))
+
+    def _owner(self, token: Token, span: Tokens, opener: str) -> Token | None:
+        """The noun that a span complements: *l'élection de novembre*, *the November election*."""
+        head = token.head
+        if head.pos_ == "ADP" and head.lower_ in self.of:
+            head = head.head
+        if head.pos_ not in _NOUNS or head.lower_ in self.spans or span.start <= head.i < span.end:
+            return None
+        if opener in self.of and head.i < span.start:
+            return head
+        return head if token.dep_ in _PREMODIFIERS and head.i == span.end else None
+
+    def _is_plan(self, verb: Token, tense: Tense | None, opener: str, infinitive: bool) -> bool:
+        """Whether a verb in the past speaks of what was then to come."""
+        group = [verb, *(child for child in verb.children if child.dep_ in _AUXILIARIES)]
+        if any(one.lower_ in self.foreseen and (infinitive or one is not verb) for one in group):
+            return infinitive or _is_infinitive(verb) or verb.lower_ in self.scheduled
+        if verb.lower_ in self.fixed and opener in self.fixed_by:
+            return (tense == "past" and len(group) > 1) or verb.tag_ == "VBD"
+        return verb.lower_ in self.scheduled and tense in ("past", None) and _has_been(verb) \
+            and (infinitive or opener not in self.not_scheduled_by)
+
+    def _tells(self, verb: Token) -> bool:
+        """Whether a verb stands in a finite tense of what is over: *a fermé*, *avait fermé*, *ferma*, *closed*."""
+        group = [verb, *(child for child in verb.children if child.dep_ in _AUXILIARIES)]
+        if verb.tag_ == "VBD" or any(one.lower_ == "had" or one.lower_ in ("was", "were") for one in group[1:]):
+            return True
+        if "Tense=Past" in str(verb.morph) and "VerbForm=Fin" in str(verb.morph):
+            return True
+        return _is_participle(verb) and any(one.dep_ == "aux:tense" for one in group[1:])
 
     def _of(self, verb: Token) -> Tense | None:
         group = [verb, *(child for child in verb.children if child.dep_ in _AUXILIARIES)]
