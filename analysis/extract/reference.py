@@ -3,6 +3,7 @@
 Ask for the sources of a text in text order: a pronoun that goes on speaking (*a-t-il ajouté*) is the source before it.
 """
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -19,6 +20,10 @@ from analysis.extract.reference_.standing import Standing
 from analysis.extract.reference_.titles import Titles
 from analysis.records import Entity, Span
 
+# What may follow an English pronoun and its verb where both end what was said (*…, he said on Monday.*).
+_INCISE = re.compile(r"\s(?!\S+\sthat\b)\w+(?:\s\w+){0,5}\s*[.,;\n]|\s\w+\s*$")
+_CLITICS = frozenset({"lui", "leur", "se", "s", "y", "en", "nous", "vous"})
+_RELAYS = frozenset({"media", "news_agency"})
 _FEMININE = frozenset({"la", "une", "cette", "sa"})
 _MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "au"})
 
@@ -50,6 +55,7 @@ class References:
         """Who `span` means, or None where the text does not say. `role` *source* makes it the last one who spoke."""
         if (span, role) in self._resolved:
             return self._resolved[span, role]
+        whole, span = span, self._without_clitic(span)
         phrase = noun_phrase(self.words, *span, self.lists)
         found = self._resolve(span, phrase)
         if found is not None and found.rule.startswith("pronoun"):
@@ -59,9 +65,31 @@ class References:
             plural = phrase.plural and (found is None or found.entity.label != "PER")
         if role == "source" and (found is not None or self._pronoun(span) is None):
             self.pronouns.hear(Spoken(span=span, entity=found.entity if found else None, gender=self._gender(found, phrase),
-                                      plural=plural))
-        self._resolved[span, role] = found
+                                      plural=plural, thing=self._is_thing(found, phrase)))
+        self._resolved[whole, role] = found
         return found
+
+    def _without_clitic(self, span: Span) -> Span:
+        """The phrase without a verb's pronoun at its end (*le maire* | *lui* *a rendu hommage*)."""
+        first, last = self.words.range_of(*span)
+        if self.lists.language != "fr" or last - first < 3 or self.words.keys[last - 1] not in _CLITICS:
+            return span
+        return (span[0], self.words.ends[last - 2]) if self.words.spaced(last - 1) else span
+
+    def _is_thing(self, found: Reference | None, phrase: NounPhrase) -> bool:
+        """Whether *he* can not mean it: a paper or an agency; in English any body and any document."""
+        english = self.lists.language == "en"
+        if found is not None:
+            return found.entity.kind in _RELAYS or (english and found.entity.label != "PER")
+        press = any(self.lists.nouns[kind].intersection(phrase.words[-1:] if english else phrase.words[:1]) for kind in _RELAYS)
+        return press or (english and any((word,) in self.lists.documents.get(word, ()) for word in phrase.words[-1:]))
+
+    def _ends_speech(self, span: Span) -> bool:
+        """Whether an English pronoun stands in an incise after what was said (*…, he said*)."""
+        text = self.words.text
+        if self.lists.language != "en" or _INCISE.match(text, span[1]) is None:
+            return False
+        return text[:span[0]].rstrip()[-1:] in (",", "\"", "”", "?", "!")
 
     def _pronoun(self, span: Span) -> str | None:
         keys = tuple(self.words.keys[slice(*self.words.range_of(*span))])
@@ -90,7 +118,7 @@ class References:
             return None
         kind = self._pronoun(span)
         if kind is not None:
-            return self._by_pronoun(keys, kind, span[0])
+            return self._by_pronoun(keys, kind, span)
         named = self.names.named(span, phrase)
         if named is not None:
             return Reference(entity=named[0], rule=named[1])
@@ -99,11 +127,12 @@ class References:
             return Reference(entity=beside, rule="apposition")
         return self._by_title(span, phrase) or self._by_noun(span, phrase)
 
-    def _by_pronoun(self, keys: tuple[str, ...], kind: str, offset: int) -> Reference | None:
+    def _by_pronoun(self, keys: tuple[str, ...], kind: str, span: Span) -> Reference | None:
         if keys in self.lists.nearest:
-            found = self.pronouns.antecedent(kind, offset, nearest=True)
+            found = self.pronouns.antecedent(kind, span[0], nearest=True)
         else:
-            found = self.pronouns.who(kind, offset, inverted=self.words.text[offset - 1:offset] == "-")
+            inverted = self.words.text[span[0] - 1:span[0]] == "-"
+            found = self.pronouns.who(kind, span[0], inverted=inverted, incise=inverted or self._ends_speech(span))
         return Reference(entity=found[0], rule=f"pronoun: {found[1]}") if found else None
 
     def _by_title(self, span: Span, phrase: NounPhrase) -> Reference | None:
@@ -112,6 +141,10 @@ class References:
         if self.lists.counterparts.intersection(phrase.words):
             found = self.titles.counterpart(phrase, span[0])
             return Reference(entity=found, rule="counterpart") if found else None
+        unnamed = self.titles.introduced(phrase, span[0])
+        if unnamed is not None:
+            body = self.names.body_of(unnamed)
+            return Reference(entity=body, rule="body behind the speaker") if body is not None else None
         found = self.titles.given_to(phrase, span[0])
         if found is not None and self._agrees(found, phrase):
             return Reference(entity=found, rule="title in the text")
@@ -131,6 +164,12 @@ class References:
         government = self.names.government(phrase)
         if government is not None:
             return Reference(entity=government, rule="government")
+        other = self.nouns.by_other_name(phrase, span[0])
+        if other is not None:
+            return Reference(entity=other, rule="other name")
+        issuer = self._issuer(phrase)
+        if issuer is not None:
+            return Reference(entity=issuer, rule="body behind the document")
         found = self.nouns.organisation(phrase, span[0])
         if found is not None:
             return Reference(entity=found[0], rule=found[1])
@@ -143,3 +182,12 @@ class References:
             if person is not None and person.label == "PER":
                 return Reference(entity=person, rule="renamed")
         return None
+
+    def _issuer(self, phrase: NounPhrase) -> Entity | None:
+        """The body that spoke last, of a bare *le communiqué*, *the statement*."""
+        if len(phrase.core) != 1 or phrase.core[0] not in self.lists.releases or phrase.indefinite or phrase.possessive \
+                or not phrase.determiner or phrase.plural:
+            return None
+        spoken = next((one for one in reversed(self.pronouns.heard)), None)
+        entity = spoken.entity if spoken is not None else None
+        return entity if entity is not None and entity.label != "PER" and entity.kind not in _RELAYS else None

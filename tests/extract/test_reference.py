@@ -106,3 +106,57 @@ def test_odd_spans_raise_nothing():
 def test_what_was_said_names_no_antecedent():
     text = "Le port a rouvert, selon un communiqué du Pentagone. Paul Lescure et Yann Kerleroux se sont parlé lundi, a-t-il ajouté."
     assert resolved(text, ["un communiqué du Pentagone", "il"]) == ["Pentagone"] * 2
+
+
+@pytest.mark.parametrize(("text", "source", "who"), [
+    ("L'avocate de M. Lescure, Claire Vautrin, nie.", "L'avocate de M. Lescure, Claire Vautrin", "Claire Vautrin"),
+    ("La note, qui accuse le Pentagone, le dit.", "La note, qui accuse le Pentagone", None),
+    ("Un homme qui se fait appeler Yann Kerleroux le dit.", "Un homme qui se fait appeler Yann Kerleroux", "Yann Kerleroux"),
+    ("Le maire Paul Lescure lui a rendu hommage.", "Le maire Paul Lescure lui", "Paul Lescure"),
+])
+def test_a_name_in_a_relative_clause_or_a_genitive_is_not_meant(text: str, source: str, who: str | None):
+    assert resolved(text, [source]) == [who]
+
+
+def test_il_is_no_agency():
+    text = "Le préfet, Paul Lescure, a nié les faits, rapporte l'agence Reuters. La digue tiendra, a-t-il assuré."
+    assert resolved(text, ["Le préfet, Paul Lescure", "l'agence Reuters", "il"])[2] == "Paul Lescure"
+
+
+def test_he_is_no_agency_and_nobody_whom_his_own_words_name():
+    text = "Clerk John Marlow denied it, according to the Reuters news agency. He had warned Paul Smith in May, he said."
+    assert resolved(text, ["Clerk John Marlow", "the Reuters news agency", "he said"[:2]], language="en") == [
+        "John Marlow", "Reuters", "John Marlow"]
+
+
+def test_before_a_colon_stands_who_speaks_after_it():
+    text = "Selon Yann Kerleroux, la digue cède. Paul Lescure a refusé de répondre : il ne voulait pas, a-t-il dit, troubler l'enquête."
+    assert resolved(text, ["Yann Kerleroux", "il dit"[:2], "il dit"[:2]])[0] == "Yann Kerleroux"
+    nlp = load("fr")
+    references = References(nlp(text))
+    references.resolve((6, 20))
+    place = text.index("-t-il") + 3
+    found = references.resolve((place, place + 2))
+    assert found is not None and found.entity.name == "Paul Lescure"
+
+
+def test_someone_new_without_a_name_is_not_the_one_named_before():
+    text = "« Tout va bien », a dit Paul Lescure. Un inconnu a publié les comptes. Il assure avoir agi seul."
+    assert resolved(text, ["Paul Lescure", "Il"]) == ["Paul Lescure", None]
+
+
+@pytest.mark.parametrize(("text", "sources", "who"), [
+    ("Paul Smith, a spokesman, left. The road is safe, a spokesman for the FBI said. The suspects fled, the spokesman said.",
+     ["a spokesman for the FBI", "the spokesman"], ["FBI", "FBI"]),
+    ("The road is safe, spokesman Paul Smith said. The suspects fled, the spokesman said.",
+     ["spokesman Paul Smith", "the spokesman"], ["Paul Smith", "Paul Smith"]),
+    ("The White House denied it. The road is safe, the statement said.", ["The White House", "the statement"], ["White House"] * 2),
+    ("A driver denied it. The road is safe, the statement said.", ["A driver", "the statement"], [None, None]),
+])
+def test_the_spokesman_and_the_statement_are_of_the_body_before(text: str, sources: list[str], who: list[str | None]):
+    assert resolved(text, sources, language="en") == who
+
+
+def test_a_bodys_other_name_may_leave_out_its_country():
+    text = "Le Kremlin a annoncé un appel. L'appel a duré une heure, précise la présidence."
+    assert resolved(text, ["Le Kremlin", "la présidence"]) == ["Kremlin", "Kremlin"]

@@ -35,6 +35,7 @@ class ReferenceLexicon:
     set_aside: frozenset[str]
     former: frozenset[str]
     documents: Phrases
+    releases: frozenset[str]
     speakers: Phrases
     unnamed: Phrases
     governments: frozenset[str]
@@ -90,6 +91,7 @@ def reference_lexicon(language: str) -> ReferenceLexicon:
         set_aside=_firsts(phrase["set_aside"]),
         former=_firsts(phrase["former"]),
         documents=phrases(phrase["documents"]),
+        releases=_firsts(phrase["releases"]),
         speakers=phrases(phrase["speakers"]),
         unnamed=phrases(phrase["unnamed"]),
         governments=_firsts(phrase["governments"]),

@@ -8,6 +8,11 @@ from analysis.extract.reference_.phrases import NounPhrase
 from analysis.extract.reference_.standing import Standing
 from analysis.records import Entity, Mention, Span
 
+_RELATIVES = frozenset({"qui", "que", "qu", "dont", "lequel", "laquelle", "lesquels", "who", "which", "whose", "whom"})
+
+# In a relative clause that tells the name itself (*un inconnu qui se fait appeler X*).
+_NAMING = frozenset({"appeler", "appelle", "nomme", "nommer", "surnomme", "goes", "calls", "called", "named"})
+
 
 class Names:
     """Reads the names in the phrases of one document."""
@@ -19,7 +24,13 @@ class Names:
         self.listed = listed
 
     def _inside(self, span: Span) -> list[Mention]:
-        return [mention for mention in self.standing.mentions if span[0] < mention.span[1] and mention.span[0] < span[1]]
+        """The names in a phrase, those of its relative clause left out (*le rapport, qui accuse X*)."""
+        words = self.standing.words
+        first, last = words.range_of(*span)
+        relative = next((index for index in range(first + 1, last) if words.keys[index] in _RELATIVES
+                         and _NAMING.isdisjoint(words.keys[index + 1:index + 4])), None)
+        end = words.starts[relative] if relative is not None else span[1]
+        return [mention for mention in self.standing.mentions if span[0] < mention.span[1] and mention.span[0] < end]
 
     def named(self, span: Span, phrase: NounPhrase) -> tuple[Entity, str] | None:
         """The entity that the phrase names, and the rule; None where its names only say where someone belongs."""
@@ -74,6 +85,17 @@ class Names:
         """The organisation or country that a title in `span` belongs to (*le secrétaire général de l'ONU*)."""
         return next((mention for mention in self._inside(span) if mention.entity.label != "PER"), None)
 
+    def body_of(self, span: Span) -> Entity | None:
+        """The organisation whose man stands in `span` (*a spokesman* | *for the FSB*)."""
+        words = self.standing.words
+        last = words.range_of(*span)[1]
+        follows = next((mention for mention in self.standing.mentions if mention.span[0] >= span[1]), None)
+        if follows is None or follows.entity.label != "ORG":
+            return None
+        first = words.at(follows.span[0])
+        near = last < first <= last + 3 and all(words.spaced(index) for index in range(last, first + 1))
+        return follows.entity if near and words.keys[last] in self.lists.of else None
+
     def government(self, phrase: NounPhrase) -> Entity | None:
         """The country behind *le gouvernement français*, *les autorités russes*; the body *l'armée égyptienne*."""
         if not phrase.words:
@@ -108,6 +130,13 @@ class Names:
     def _is_role(self, phrase: NounPhrase) -> bool:
         return any(word in self.roles.role_words or word.rstrip("s") in self.roles.role_words for word in phrase.words[:2])
 
+    def _told_its_kind(self, index: int, end: int) -> bool:
+        """Whether the words from `index` only say what a name is (*the Interfax* | *news agency*)."""
+        words = self.standing.words
+        rest = [words.keys[place] for place in range(index, min(end, index + 3)) if words.joined(place)]
+        nouns = frozenset[str]().union(*self.lists.nouns.values())
+        return bool(rest) and rest[-1] in nouns and all(key in nouns or key in ("news", "press", "television") for key in rest)
+
     def _is_complement(self, mention: Mention, span: Span) -> bool:
         """Whether the name hangs on a noun of the phrase (*l'avocat de X*, *Hungary's request*)."""
         words = self.standing.words
@@ -119,9 +148,11 @@ class Names:
         if self.lists.language == "en" and last < end and words.keys[last] == "s" and words.gap(last) in ("'", "’"):
             return True
         if self.lists.language == "en" and mention.entity.label != "PER" and last < end and words.joined(last) \
-                and words.keys[last] not in self.lists.of:
+                and words.keys[last] not in self.lists.of and not self._told_its_kind(last, end):
             return True
         before = first - 1
+        if before > begin and words.keys[before] in self.roles.honorifics and not words.gap(first).strip(". \u00a0\u202f"):
+            first, before = before, before - 1
         while before >= begin and words.spaced(before + 1) and words.keys[before] in self.lists.determiners - self.lists.of:
             before -= 1
         return before > begin - 1 and words.spaced(before + 1) and words.keys[before] in self.lists.of and before > begin

@@ -1,10 +1,19 @@
 """Says which organisation a noun takes up: *le quotidien*, *la centrale syndicale*, *le groupe*, *the company*."""
 
+from functools import cache
+
+from analysis import knowledge
 from analysis.extract.entity.words import folded_words
-from analysis.extract.reference_.lexicon import ReferenceLexicon
+from analysis.extract.reference_.lexicon import Keys, ReferenceLexicon, content_words
 from analysis.extract.reference_.phrases import NounPhrase
 from analysis.extract.reference_.standing import Standing
 from analysis.records import Entity, Mention
+
+
+@cache
+def _other_names(entity: str, language: str) -> tuple[Keys, ...]:
+    known = next((known for known in knowledge.entities() if known.id == entity), None)
+    return tuple(folded_words(name) for name in known.names[language]) if known is not None else ()
 
 
 class Nouns:
@@ -36,6 +45,19 @@ class Nouns:
             unknown = {mention.entity.id: mention.entity for mention in before if mention.entity.kind is None}
             if len(unknown) == 1:
                 return next(iter(unknown.values())), "the only organisation"
+        return None
+
+    def by_other_name(self, phrase: NounPhrase, offset: int) -> Entity | None:
+        """The organisation one of whose other names the phrase shortens (*la présidence* for the one named *Kremlin*)."""
+        if phrase.indefinite or phrase.possessive or not phrase.words or phrase.country or not phrase.determiner:
+            return None
+        size = len(phrase.words)
+        for mention in reversed([mention for mention in self._organisations if mention.span[0] < offset]):
+            for name in _other_names(mention.entity.id, self.lists.language):
+                short = tuple(key for key in content_words(name) if (key,) not in self.lists.nationalities)
+                if len(short) < len(content_words(name)) and (
+                        short == phrase.words or (self.lists.language == "en" and short[-size:] == phrase.words)):
+                    return mention.entity
         return None
 
     def _beside(self, mention: Mention) -> tuple[str, ...]:

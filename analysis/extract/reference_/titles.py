@@ -9,7 +9,7 @@ from analysis.extract.entity.lexicon import Lexicon
 from analysis.extract.reference_.lexicon import SMALL, Keys, ReferenceLexicon, content_words
 from analysis.extract.reference_.phrases import NounPhrase
 from analysis.extract.reference_.standing import Standing
-from analysis.records import Entity, Mention
+from analysis.records import Entity, Mention, Span
 
 
 @cache
@@ -81,6 +81,18 @@ class Titles:
         before = [title for title in fitting if title.offset < offset]
         chosen = before[-1:] or fitting[:1]
         return chosen[0].entity if chosen else None
+
+    def introduced(self, phrase: NounPhrase, offset: int) -> Span | None:
+        """Someone unnamed whom *the spokesman* takes up: *a spokesman* in the sentences before, nearer than a named one."""
+        words = self.standing.words
+        if len(phrase.core) != 1 or phrase.core[0] not in self.names.role_words:
+            return None
+        begin = self.standing.narrative_before(offset, 2)[-1].start_char
+        named = [title.offset for title in self.given if title.offset < offset and phrase.core[0] in title.words]
+        for index in range(words.at(offset) - 1, words.at(max(begin, *named, 0)), -1):
+            if words.keys[index] == phrase.core[0] and words.spaced(index) and words.keys[index - 1] in self.lists.indefinite:
+                return words.starts[index - 1], words.ends[index]
+        return None
 
     def _head_of(self, title: GivenTitle) -> str:
         """The noun of a given title: the first word that is no adjective or country (*leader*, *negotiator*)."""
