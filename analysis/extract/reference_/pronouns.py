@@ -58,7 +58,8 @@ class Pronouns:
             return self.antecedent(kind, offset, incise=incise) or self._paper(kind, offset)
         if spoken.entity is None:
             return None
-        if spoken.entity.label != "PER" and kind in ("m", "f") and not inverted:
+        new = any(start <= spoken.span[0] < end and self._newcomer(start, end, offset, kind) for start, end in stretches)
+        if spoken.entity.label != "PER" and kind in ("m", "f") and not inverted and not new:
             person = self.antecedent(kind, offset)
             if person is not None and person[0].label == "PER":
                 return person
@@ -137,7 +138,8 @@ class Pronouns:
     def speaker(self, kind: str, offset: int, *, things: bool = False) -> Spoken | None:
         """The last source before `offset` whom a pronoun of this kind can mean, quotations in between not counted."""
         reach = self.standing.narrative_before(offset, _REACH)[-1].start_char
-        fitting = (one for one in reversed(self.heard) if reach <= one.span[0] < offset and self._fits(one, kind, things=things))
+        fitting = (one for one in reversed(self.heard)
+                   if reach <= one.span[0] < offset and self._fits(one, kind, things=things))
         return next((one for one in fitting if self.standing.is_quoted(one.span[0]) == self._inside), None)
 
     def _paper(self, kind: str, offset: int) -> tuple[Entity, str] | None:
