@@ -4,7 +4,9 @@ Each is a TIMEX3 with the first and last day it covers, the rule that found it a
 ends of a range are two neighbours whose rules are `range-start` and `range-end`.
 """
 
-from functools import cache
+import re
+from bisect import bisect_right
+from functools import cache, partial
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,6 +20,9 @@ from analysis.extract.timex.reading import joined, kept, listed, preposition, se
 from analysis.extract.timex.resolve import resolve
 from analysis.extract.timex.tense import Seen
 from analysis.extract.timex.years import StatedYears, stated_years
+
+# Lines may be wrapped: one ends a paragraph where it ends a sentence.
+_BREAK = re.compile(r"(?<=[.!?…»”\"])[^\S\n]*\n|\n[^\S\n]*\n")
 
 
 @Language.factory("selon_times", default_config={"language": "fr"}, requires=["doc._.published"], assigns=["doc._.times"])
@@ -48,12 +53,19 @@ class Times:
         def seen_of(draft: Draft) -> Seen:
             return self.tenses.seen(doc, draft.span, bound=draft.kind == "holiday", owned=draft.kind == "date")
 
+        def told_of(draft: Draft) -> Seen:
+            inside = doc._.dateline and draft.span[0] < doc._.dateline[1]
+            return Seen(None, owned=True) if inside else self.tenses.seen(doc, draft.span, owned=True)
+
+        breaks = [found.end() for found in _BREAK.finditer(tokens.text)]
+
         @cache
         def years() -> StatedYears:
             return stated_years(drafts, tokens, self.grammar, lambda draft: seen_of(draft).tense)
 
         context = Context(
-            anchors=Anchors(doc._.published.date), sentence_of=sentences.index_of, seen_of=seen_of,
+            anchors=Anchors(doc._.published.date), sentence_of=sentences.index_of, paragraph_of=partial(bisect_right, breaks),
+            seen_of=seen_of, told_of=told_of,
             preposition_of=lambda draft: preposition(draft, tokens, self.grammar), month_first=self.language == "en",
             years=years)
         doc._.times = resolve(drafts, context)

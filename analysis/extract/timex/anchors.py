@@ -1,24 +1,34 @@
 """What a relative expression is counted from: the publication date, and the calendar expressions read before it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from analysis.extract.timex.calendar import FINENESS, Period
+from analysis.extract.timex.calendar import FINENESS, Period, day
+from analysis.extract.timex.tense import Seen
 
-# A date without a year that lies this far off is read the other way round where that is near.
 # How many expressions back an anchor is looked for.
 _MEMORY = 100
+# A story that speaks of days further back than this has left the news of its lead.
+_NEWS = 14
+# A date without a year that lies this far off is read the other way round where that is near.
 _FAR = 270
 _NEAR = {"past": 62, "future": 30}
 
 
 @dataclass(frozen=True)
 class Said:
-    """A calendar expression that was read: its period, and the sentence that holds it."""
+    """A calendar expression that was read: its period, the sentence and paragraph that hold it, and how it is told."""
 
     period: Period
     sentence: int
+    paragraph: int
+    seen_of: Callable[[], Seen]
+
+    def carries(self, *, earlier: bool) -> bool:
+        """Whether a clause in the past goes on from here: no plan, no day of a noun, no look further back."""
+        seen = self.seen_of()
+        return not seen.owned and seen.tense not in ("future", "plan") and (earlier or not seen.earlier)
 
 
 class Anchors:
@@ -29,9 +39,32 @@ class Anchors:
         self.said: list[Said] = []
         self.quarter: Period | None = None
 
-    def add(self, period: Period, sentence: int) -> None:
+    def add(self, said: Said) -> None:
         """Remembers an expression."""
-        self.said.append(Said(period, sentence))
+        self.said.append(said)
+
+    def thread(self, sentence: int, paragraph: int, seen: Seen, shift: int) -> Period | None:
+        """The day from which a clause counts *le même jour* (a `shift` of 0), *la veille* (-1), *le lendemain* (1).
+
+        A clause in the past counts from no day to come: from one of its sentence or paragraph; at the head of a paragraph
+        from the day of the last main clause, and back from that of the lead, as long as the story stays with the news.
+        """
+        today = self.published
+        if today is None or seen.tense != "past":
+            return self.last("day")
+        days = [one for one in reversed(self.said[-_MEMORY:]) if one.period.precision == "day" and one.period.start <= today]
+        if days and days[0].sentence == sentence:
+            return days[0].period
+        carried = [one for one in days if one.carries(earlier=seen.earlier)]
+        here = next((one for one in carried if one.paragraph == paragraph), None)
+        if here:
+            return here.period
+        told = [one for one in carried if one.seen_of().main] or carried
+        if not told:
+            return days[0].period if days else day(today) if self.said else None
+        if shift < 0 and (today - told[0].period.start).days <= _NEWS:
+            return told[-1].period
+        return told[0].period
 
     def last(self, precision: str) -> Period | None:
         """The period last spoken of that is at least as fine as `precision`."""
@@ -61,16 +94,16 @@ class Anchors:
         return period if FINENESS[period.precision] <= FINENESS[precision] else None
 
 
-def distance(period: Period, day: dt.date) -> int:
+def distance(period: Period, seen_from: dt.date) -> int:
     """Days from a day to a period; 0 inside it."""
-    if period.start <= day <= period.end:
+    if period.start <= seen_from <= period.end:
         return 0
-    return (period.start - day).days if day < period.start else (day - period.end).days
+    return (period.start - seen_from).days if seen_from < period.start else (seen_from - period.end).days
 
 
-def choose(candidates: Iterable[Period | None], day: dt.date, tense: str | None, *,
+def choose(candidates: Iterable[Period | None], today: dt.date, tense: str | None, *,
            strict: bool = False) -> Period | None:
-    """The candidate that fits the tense, seen from `day`: the last begun for the past, the next not ended for the future.
+    """The candidate that fits the tense, seen from `today`: the last begun for the past, the next not ended for the future.
 
     Without tense, and unless `strict` where the tense leads nearly a year away from a near candidate, the nearest; of two
     as near the past one, for a plan the one to come.
@@ -78,13 +111,13 @@ def choose(candidates: Iterable[Period | None], day: dt.date, tense: str | None,
     real = [one for one in candidates if one is not None]
     if not real:
         return None
-    nearest = min(real, key=lambda one: (distance(one, day), (one.start > day) != (tense == "plan")))
+    nearest = min(real, key=lambda one: (distance(one, today), (one.start > today) != (tense == "plan")))
     if tense == "past":
-        fitting = max((one for one in real if one.start <= day), key=lambda one: one.start, default=None)
+        fitting = max((one for one in real if one.start <= today), key=lambda one: one.start, default=None)
     elif tense == "future":
-        fitting = min((one for one in real if one.end >= day), key=lambda one: one.start, default=None)
+        fitting = min((one for one in real if one.end >= today), key=lambda one: one.start, default=None)
     else:
         return nearest
-    if fitting is None or (not strict and distance(fitting, day) > _FAR and distance(nearest, day) < _NEAR[tense]):
+    if fitting is None or (not strict and distance(fitting, today) > _FAR and distance(nearest, today) < _NEAR[tense]):
         return nearest
     return fitting

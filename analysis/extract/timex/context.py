@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from analysis.extract.timex import calendar
-from analysis.extract.timex.anchors import Anchors
+from analysis.extract.timex.anchors import Anchors, Said
 from analysis.extract.timex.calendar import Period
 from analysis.extract.timex.grammar import Draft
 from analysis.extract.timex.tense import Seen
@@ -29,11 +29,16 @@ class Found:
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
-    """The text around the drafts. `month_first`: 03/04 is 4 March."""
+    """The text around the drafts. `month_first`: 03/04 is 4 March.
+
+    `seen_of` tells by which tense a draft is dated, `told_of` how the story tells it: whether a noun owns it first of all.
+    """
 
     anchors: Anchors
     sentence_of: Callable[[int], int]
+    paragraph_of: Callable[[int], int]
     seen_of: Callable[[Draft], Seen]
+    told_of: Callable[[Draft], Seen]
     preposition_of: Callable[[Draft], str | None]
     month_first: bool
     years: Callable[[], StatedYears]
@@ -51,6 +56,16 @@ class Context:
     def sentence(self, draft: Draft) -> int:
         """The index of a draft's sentence."""
         return self.sentence_of(draft.span[0])
+
+    def remember(self, draft: Draft, period: Period) -> None:
+        """Adds what a draft was resolved to to the anchors."""
+        start = draft.span[0]
+        self.anchors.add(Said(period, self.sentence_of(start), self.paragraph_of(start), lambda: self.told_of(draft)))
+
+    def thread(self, draft: Draft, shift: int) -> Period | None:
+        """The day that a draft such as *la veille* is counted from."""
+        start = draft.span[0]
+        return self.anchors.thread(self.sentence_of(start), self.paragraph_of(start), self.told_of(draft), shift)
 
     def tense(self, draft: Draft) -> str | None:
         """The tense of a draft's clause; *since* looks back, and *until* ahead where the verb does not look back."""

@@ -89,7 +89,7 @@ def _without_year(context: Context, draft: Draft, month: int, number: int | None
     if rel in STEP:
         outside = [one for one in nearby if one and not one.start <= today <= one.end]
         return dated(draft, choose(outside, today, DIRECTION[rel], strict=True), f"{unit}-{rel}", context.from_today)
-    tense, told = context.seen(draft)
+    tense, told = context.seen(draft)[:2]
     if weekday and number:
         years = range(today.year - _YEARS_BACK, today.year + 2)
         right = [one for one in (_named(year, month, number) for year in years) if one and one.start.isoweekday() == weekday]
@@ -160,7 +160,7 @@ def season(context: Context, draft: Draft) -> Found | None:
             return Found(value=f"XXXX-{code}", rule="no-year")
         return dated(draft, calendar.season(near.start.year, code), "year-of-previous", f"previous {near.value}")
     periods = [calendar.season(context.today.year + step, code) for step in (-1, 0, 1)]
-    seen, told = context.seen(draft)
+    seen, told = context.seen(draft)[:2]
     tense = DIRECTION.get(rel or "") or seen
     if rel in STEP:
         periods = [one for one in periods if one and not one.start <= context.today <= one.end]
@@ -219,7 +219,7 @@ def holiday(context: Context, draft: Draft) -> Found | None:
     if year:
         return dated(draft, day_or_none(calendar.holiday(rule, year)), "holiday-year", None)
     if context.today:
-        tense, told = context.seen(draft)
+        tense, told = context.seen(draft)[:2]
         near_years = range(context.today.year - 1, context.today.year + 2)
         fitting = choose(_holidays(rule, near_years), context.today, DIRECTION.get(rel or "") or tense, strict=told)
         return dated(draft, fitting, "holiday", context.from_today)

@@ -114,6 +114,7 @@ RULES: list[Rule] = [
     rule("year_end", "ABOUT YEAR_END"),
     rule("offset", "ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)? AGO", sign=-1),
     rule("offset", "ABOUT? amount=AMOUNT unit=ANY_UNIT OR_SO AGO", sign=-1),
+    rule("to_the_day", "amount=AMOUNT unit=ANY_UNIT AGO COMMA? (?:shift=DAY_REL|ON? weekday=WEEKDAY)"),
     rule("offset", "ABOUT? amount=AMOUNT unit=ANY_UNIT HENCE", sign=1),
     rule("offset", "unit=UNITS AGO", sign=-1, amount="X"),
     rule("offset", "ABOUT? HALF ONE unit=NOUN_UNIT AGO", sign=-1, amount=0.5),

@@ -84,6 +84,7 @@ RULES: list[Rule] = [
     rule("unit", "THE unit=CAL_UNIT OF BEFORE", rel=-1),
     rule("unit", "(?<= DANS ) THE unit=JOUR", rel="day"),
     rule("offset", "AGO ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)?", sign=-1),
+    rule("to_the_day", "AGO amount=AMOUNT unit=ANY_UNIT COMMA? (?:shift=DAY_REL|TO_THE_DAY)"),
     rule("offset", "DANS ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)?", sign=1),
     rule("beside", "ABOUT? amount=AMOUNT unit=ANY_UNIT LATER", sign=1),
     rule("beside", "ABOUT? amount=AMOUNT unit=ANY_UNIT EARLIER", sign=-1),

@@ -33,6 +33,8 @@ def kept(draft: Draft, tokens: Tokens, grammar: Grammar, language: str) -> bool:
         return _is_month(draft, tokens, grammar, before, after)
     if draft.kind in ("unit", "part") and language == "en" and _is_title(word(tokens, draft.until - 1)):
         return False
+    if draft.kind == "year_end" and _code(tokens, draft.at - 1) in grammar.code("OWNING"):
+        return False  # "his year-end news conference" is held on some other day
     if draft.kind == "duration" and draft.get("amount") == 1 and draft.get("unit") == "D" and draft.until - draft.at == 2:
         return language != "fr"
     return True

@@ -55,9 +55,11 @@ def part(context: Context, draft: Draft) -> Found | None:
     """*ce matin*, *last night*, *dans la nuit*, *le soir même*."""
     rel = draft.get("rel")
     if rel == "same":
-        before = context.anchors.last("day")
+        before = context.thread(draft, 0)
         return dated(draft, before, "part-previous", f"previous {before.value}") if before else None
     near = context.anchors.near(context.sentence(draft), "day") if rel is None else None
+    if near and context.today and near.start > context.today and context.tense(draft) == "past":
+        near = None
     day = near.start if near else context.today
     if day is None:
         return Found(value="XXXX-XX-XX" + draft.fields["part"], rule="part-unknown", type="TIME")
@@ -99,7 +101,8 @@ def unit(context: Context, draft: Draft) -> Found | None:
 def _unit_beside(context: Context, draft: Draft, unit: str, step: int) -> Found | None:
     """The unit that holds the last expression, or the one before or after it; `wide` (*ces jours-là*) is a month."""
     wide = draft.get("wide")
-    before = context.anchors.last("month" if wide else _PRECISIONS.get(unit, "year"))
+    precision = "month" if wide else _PRECISIONS.get(unit, "year")
+    before = context.thread(draft, step) if unit == "D" and not wide else context.anchors.last(precision)
     if before is None:
         return Found(value="XXXX-XX-XX" if unit == "D" else "PAST_REF", rule="previous-unknown")
     unit = "M" if wide else unit
@@ -118,6 +121,20 @@ def offset(context: Context, draft: Draft) -> Found | None:
     if sign < 0 and (compared := _year_before_quarter(context, draft)):
         return compared
     return context.whole(_shifted(context.today, unit, amount, sign, half="half" in draft.fields), "offset")
+
+
+def to_the_day(context: Context, draft: Draft) -> Found | None:
+    """*three years ago today*, *a year ago Friday*, *il y a deux ans jour pour jour*: one day, however long ago."""
+    draft.fields["sign"] = -1
+    amount, unit, _ = _counted(draft)
+    if not isinstance(amount, int) or unit.startswith("T") or context.today is None:
+        return offset(context, draft)
+    base = calendar.plus_days(context.today, draft.get("shift") or 0)
+    date = calendar.shifted(base, unit, -amount) if base else None
+    if date and (weekday := draft.get("weekday")):
+        ahead = (weekday - date.isoweekday()) % 7
+        date = calendar.plus_days(date, ahead if ahead <= 3 else ahead - 7)
+    return context.whole(day_or_none(date), "offset")
 
 
 def ahead(context: Context, draft: Draft) -> Found | None:
@@ -164,7 +181,7 @@ def _uncounted(draft: Draft) -> Found:
 
 def day_beside(context: Context, draft: Draft) -> Found | None:
     """*la veille*, *the following day*: beside the day last spoken of."""
-    before = context.anchors.last("day")
+    before = context.thread(draft, draft.fields["shift"])
     if before is None:
         return Found(value="XXXX-XX-XX", rule="previous-unknown")
     date = calendar.plus_days(before.start, draft.fields["shift"])

@@ -15,7 +15,8 @@ _RESOLVERS: Mapping[str, Callable[[Context, Draft], Found | None]] = {
     "season": dates.season, "quarter": dates.quarter, "compared_quarter": dates.compared_quarter,
     "year_end": dates.year_end, "holiday": dates.holiday,
     "today": relative.today, "weekday": relative.weekday, "part": relative.part, "unit": relative.unit,
-    "offset": relative.offset, "ahead": relative.ahead, "day_beside": relative.day_beside, "beside": relative.beside,
+    "offset": relative.offset, "to_the_day": relative.to_the_day,
+    "ahead": relative.ahead, "day_beside": relative.day_beside, "beside": relative.beside,
     "clock": lengths.clock, "duration": lengths.duration, "set": lengths.repetition, "ref": lengths.reference,
 }
 
@@ -32,7 +33,7 @@ def resolve(drafts: list[Draft], context: Context) -> list[TimeExpression]:
         if draft.joined == "range-end" and draft.kind == "weekday" and resolved:
             found = _after(resolved[-1].start, found)
         if found.period and not _looks_back(draft):
-            context.anchors.add(found.period, context.sentence(draft))
+            context.remember(draft, found.period)
         resolved.append(_expression(draft, found))
     return resolved
 

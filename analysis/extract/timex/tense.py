@@ -21,10 +21,16 @@ _PREMODIFIERS = frozenset(("compound", "nmod", "npadvmod", "nn"))
 
 
 class Seen(NamedTuple):
-    """The tense of a clause; `told` where a finite past verb itself tells when it happened, so that it cannot lie ahead."""
+    """The tense of a clause; `told` where a finite past verb itself tells when it happened, so that it cannot lie ahead.
+
+    `main`: the verb is that of the whole sentence; `earlier`: it stands in the pluperfect; `owned`: a noun owns the day.
+    """
 
     tense: Tense | None
     told: bool = False
+    main: bool = False
+    earlier: bool = False
+    owned: bool = False
 
 
 class TenseReader:
@@ -60,7 +66,7 @@ class TenseReader:
         if bound and token.head.pos_ in _NOUNS:
             return Seen(None)
         if owned and (noun := self._owner(token, tokens, opener)):
-            return Seen("past", told=True) if noun.lower_ in self.sudden else Seen(None)
+            return Seen("past", told=True, owned=True) if noun.lower_ in self.sudden else Seen(None, owned=True)
         return self._above(token, opener, restricted=self._is_restricted(doc, tokens))
 
     def _above(self, token: Token, opener: str, *, restricted: bool) -> Seen:
@@ -75,7 +81,8 @@ class TenseReader:
                 if tense:
                     direct = not infinitive and (restricted or not under_noun)
                     told = tense == "past" and direct and token.lower_ not in self.fixed and self._tells(token)
-                    return Seen("future" if infinitive and tense == "present" else tense, told)
+                    return Seen("future" if infinitive and tense == "present" else tense, told, main=token.head.i == token.i,
+                                earlier=tense == "past" and _is_earlier(token))
                 infinitive = infinitive or _is_infinitive(token)
             if token.head.i == token.i:
                 break
@@ -139,6 +146,12 @@ class TenseReader:
         if tense is None and forms & self.past:
             return "past"
         return tense
+
+
+def _is_earlier(verb: Token) -> bool:
+    """Whether a verb stands in the pluperfect: *avait fermé*, *had closed*."""
+    return any(one.lower_ == "had" or (one.dep_ == "aux:tense" and "Tense=Imp" in str(one.morph))
+               for one in verb.children if one.dep_ in _AUXILIARIES)
 
 
 def _has_been(verb: Token) -> bool:
