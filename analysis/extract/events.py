@@ -25,7 +25,7 @@ from analysis.extract.event.selection import Selection
 from analysis.extract.event.status import StatusReader
 from analysis.extract.event.trigger import Trigger
 from analysis.extract.event.words import Table
-from analysis.records import Event, TimeExpression
+from analysis.records import Event, Span, TimeExpression
 
 _TITLE_LENGTH = 200
 _PERFECT = frozenset({"past", "pluperfect", "conditional_past", "none"})
@@ -87,21 +87,30 @@ class Events:
     def _readings(self, doc: Doc, text: str, published: dt.date | None) -> Iterator[Reading]:
         times: list[TimeExpression] = doc._.times
         starts = [time.span[0] for time in times]
+        spans: list[Span] = [mention.span for mention in doc._.mentions]
+        names = [span[0] for span in spans]
+        dateline = range(*(doc._.dateline or (0, 0)))
+        aside = doc._.discarded
         order = -1
         table = Table(doc)
         title_seen = bool(doc._.title)
         body = 0
         for number, sentence in enumerate(doc.sents):
             line = text[sentence.start_char:sentence.end_char]
-            if not any(map(str.isalpha, line)) or not _extensions.is_read(doc, sentence.start_char, sentence.end_char):
+            if not any(map(str.isalpha, line)):
+                continue
+            if aside and not _extensions.is_read(doc, sentence.start_char, sentence.end_char):
                 continue
             first, last = bisect_left(starts, sentence.start_char), bisect_left(starts, sentence.end_char)
-            own = [(index, times[index]) for index in range(first, last)]
+            own = [(index, times[index]) for index in range(first, last) if times[index].span[0] not in dateline]
+            named = spans[bisect_left(names, sentence.start_char):bisect_left(names, sentence.end_char)]
+            if dateline and sentence.start_char < dateline.stop and dateline.start < sentence.end_char:
+                named.append((max(dateline.start, sentence.start_char), min(dateline.stop, sentence.end_char)))
             title = number == 0 and not title_seen and _is_title(text, sentence)
             order += 1
             if not title and len(sentence) > 8:
                 body += 1
-            yield read(table, sentence, own, self.lexicon, published=published, order=order, title=title,
+            yield read(table, sentence, own, named, self.lexicon, published=published, order=order, title=title,
                        lead=not title and body <= 2, opening=not title and body == 1 and len(sentence) > 8)
 
 

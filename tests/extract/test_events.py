@@ -213,3 +213,46 @@ def test_the_word_lists_name_each_word_once_and_only_known_types(language: str):
     strong, weak = (set(" ".join(words[table].values()).split()) for table in ("nouns", "weak_nouns"))
     assert not strong & weak
     assert set(words["phrases"]) | set(words["idioms"]) <= types
+
+
+def participants(text: str, language: str = "fr") -> dict[str, tuple[str | None, str | None, str | None]]:
+    """Trigger → agent, patient and place, as the text spells them."""
+    return {text[slice(*event.trigger)]: (*(who and text[slice(*who.span)] for who in (event.agent, event.patient, event.place)),)
+            for event in found(text, language)}
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("fr", "MADRID, 12 septembre 2018 – Pedro Sanchez a ordonné en 2016 une enquête.", ("ordonné", "2016", "happened")),
+    ("en", "LONDON, Sept. 12, 2018 (AP) - Theresa May accused Russia of meddling.", ("accused", None, "happened")),
+])
+def test_the_dateline_is_no_part_of_its_sentence(language: str, text: str, expected: tuple[str, str | None, str]):
+    assert expected in rows(text, language)
+    assert "MADRID" not in str(participants(text, language)) and "LONDON" not in str(participants(text, language))
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("fr", "Emmanuel Macron a téléphoné dimanche à Vladimir Poutine.", [("téléphoné", "2018-09-09", "happened")]),
+    ("fr", "Le parti a salué Trump mardi.", [("salué", "2018-09-11", "happened")]),
+    ("en", "The crowd cheered Trump on Tuesday.", [("cheered", "2018-09-11", "happened")]),
+])
+def test_a_name_or_a_day_is_no_verb(language: str, text: str, expected: list[tuple[str, str | None, str]]):
+    assert rows(text, language) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("fr", "Le Parlement a fixé une élection présidentielle anticipée au 25 octobre.", [("élection", "2018-10-25", "planned")]),
+    ("fr", "Les députés ont nommé un ministre et convoqué pour le 25 octobre un référendum.",
+     [("nommé", None, "happened"), ("convoqué", None, "happened"), ("référendum", "2018-10-25", "planned")]),
+    ("fr", "Le conseil a avancé au 30 septembre le référendum d'abord prévu le 25 octobre.",
+     [("référendum", "2018-09-30", "planned")]),
+    ("fr", "Le scrutin a été repoussé au 3 novembre.", [("scrutin", "2018-11-03", "planned"), ("repoussé", None, "happened")]),
+    ("fr", "Le syndicat a annoncé mardi une grève pour le 25 septembre.",
+     [("annoncé", "2018-09-11", "happened"), ("grève", "2018-09-25", "planned")]),
+    ("fr", "Le ministère a confirmé lundi l'appel.", [("confirmé", "2018-09-10", "happened"), ("appel", None, "happened")]),
+    ("en", "Lawmakers called an election for October 14 and dismissed the minister.",
+     [("election", "2018-10-14", "planned"), ("dismissed", None, "happened")]),
+    ("en", "The board moved the meeting to September 20.", [("moved", None, "happened"), ("meeting", "2018-09-20", "planned")]),
+])
+def test_the_day_that_something_is_set_for_is_no_day_of_the_setting(
+        language: str, text: str, expected: list[tuple[str, str | None, str]]):
+    assert rows(text, language) == expected

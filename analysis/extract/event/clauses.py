@@ -18,7 +18,7 @@ _CLOSING_QUOTES = frozenset("»”›")
 # Only these words can open or close a clause; the rest of the sentence need not be asked.
 _SIGNS = _OPENING_QUOTES | _CLOSING_QUOTES | frozenset("()[];:—–-,") | OPENERS
 _JOINERS = frozenset({"et", "ou", "mais", "puis", "ni", "and", "or", "but", "then", "nor", "yet"})
-_BEFORE_INFINITIVE = frozenset("ne n' pas plus jamais se s' l' le la les y en lui leur not".split())  # noqa: SIM905
+_BEFORE_INFINITIVE = frozenset("ne n' pas plus jamais se s' l' le la les y en lui leur not".split())
 _PURPOSE = frozenset({"pour", "afin de", "to", "in order to"})
 
 
@@ -52,18 +52,22 @@ class ClauseCutter:
     def cut(self) -> Clauses:
         """The clauses of the sentence."""
         words, result = self.words, self.result
-        position, size = 0, len(words)
+        position, size, lower = 0, len(words), words.lower
+        of, by_first = result.of, self.by_first
         while position < size:
-            group = self.by_first.get(position)
+            group = by_first.get(position)
             if group is not None:
                 self._verb(group)
                 for place in range(group.first, group.last + 1):
                     self._put(place)
                 position = group.last + 1
                 continue
-            if words.lower[position] in _SIGNS:
+            if lower[position] in _SIGNS:
                 self._mark(position)
-            self._put(position)
+            if self.softly is None:
+                of.append(self.current)
+            else:
+                self._put(position)
             position += 1
         for position, clause in enumerate(result.of):
             clause.words.append(position)

@@ -22,6 +22,8 @@ _STATES = frozenset({"HAPPEN", "ECONOMY", "DISASTER", "SPORT"})
 _OF_THE_VERB = frozenset({"de", "d'", "du", "des", "of", "à", "au", "par", "by", "avec", "with"})
 _MEANWHILE = frozenset({"alors que", "tandis que", "pendant que", "lorsque", "quand", "comme", "when", "while", "as"})
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4, "decade": 5}
+# What stands in front of the day that something is set for.
+_FOR = frozenset({"au", "pour", "for", "to", "until"})
 _PAST = frozenset({"past", "pluperfect", "conditional_past"})
 
 
@@ -32,7 +34,9 @@ class Dating:
         self.reading = reading
         self.owners = {use.noun: use for use in reading.uses if use.noun is not None}
         self.foretelling: set[int] = set()
+        self._fixed: set[int] = set()
         self._foretold()
+        self._fix()
         self._appose()
         self._clauses: dict[int, Dated | None] = {}
         self._seen: dict[int, Dated | None] = {}
@@ -84,6 +88,34 @@ class Dating:
                     self.owners.setdefault(noun.head, use)
                     self.foretelling.add(id(use.clause))
 
+    def _fix(self) -> None:
+        """*a fixé le scrutin au 25 mai*, *called an election for May 25*: the date is that of the scrutin, no verb's."""
+        words, lexicon = self.reading.words, self.reading.lexicon
+        for use in self.reading.uses:
+            clause, parent = use.clause, use.clause.parent
+            if clause.kind == "participle" and clause.verb is not None and parent is not None and not clause.after_comma and (
+                    clause.verb.lemma not in lexicon.fixing | lexicon.planning | set(lexicon.verbs)):
+                clause = parent  # *une élection anticipée au 25 mai*
+            verb = clause.verb
+            if use.owned or use.bound or verb is None or verb.lemma not in lexicon.fixing or clause.kind == "participle":
+                continue
+            if verb.passive and verb.tense == "present":
+                continue  # *est prévu pour mardi* is itself the plan
+            place = use.first
+            while place > 0 and words.pos[place] == "DET" and words.lower[place] not in _FOR:
+                place -= 1
+            before = words.lower[max(0, place - 2):place + 1]
+            if use.first <= verb.last or not _FOR.intersection(before):
+                continue
+            self._fixed.add(id(use))
+            nouns = [noun for noun in self.reading.nouns_of(clause) if noun.first > verb.last or verb.passive]
+            fixed = next((noun for role in ("subject" if verb.passive else "object", "complement") for noun in nouns
+                          if noun.role == role and noun.preposition not in ("à", "au", "aux", "pour", "for")), None)
+            if fixed is None and clause.kind == "relative" and clause.noun is not None:
+                fixed = next((noun for noun in self.reading.nouns if noun.first <= clause.noun <= noun.last), None)
+            if fixed is not None:
+                self.owners.setdefault(fixed.head, use)
+
     def _under_preposition(self, noun: Trigger) -> bool:
         """Whether the phrase that a complement ends is itself an adverbial, so that the time cannot be the verb's."""
         words, place = self.reading.words, noun.governor or 0
@@ -95,8 +127,16 @@ class Dating:
         """The date of a trigger of this sentence, None where the sentence gives none."""
         if trigger.first not in self._seen:
             self._seen[trigger.first] = None
-            self._seen[trigger.first] = self._noun(trigger) if trigger.noun else self.clause(trigger.clause)
+            dated = self._noun(trigger) if trigger.noun else self.clause(trigger.clause)
+            self._seen[trigger.first] = None if dated is not None and self._impossible(trigger, dated) else dated
         return self._seen[trigger.first]
+
+    def _impossible(self, trigger: Trigger, dated: Dated) -> bool:
+        """Whether a day to come stands beside a verb that tells what is past."""
+        verb, published = trigger.clause.verb, self.reading.published
+        if trigger.noun or verb is None or published is None or verb.lemma in self.reading.lexicon.awaited:
+            return False
+        return dated.start > published and verb.form == "finite" and verb.tense in _PAST and verb.modal is None
 
     def clause(self, clause: Clause) -> Dated | None:
         """The date of a clause's verb."""
@@ -167,7 +207,7 @@ class Dating:
         if verb is None:
             return None
         apposed = {id(use) for noun, use in self.owners.items() if use.noun is None and not self._when(noun)}
-        found = [(use, dated) for use in self.reading.uses_of(clause) if id(use) not in apposed
+        found = [(use, dated) for use in self.reading.uses_of(clause) if id(use) not in apposed | self._fixed
                  and (dated := self._bounded(use, clause)) is not None]
         if not found:
             return None
@@ -354,7 +394,7 @@ class Dating:
             return outer.by("carrying-verb")
         if noun.role in ("subject", "object"):
             if verb.lemma in lexicon.announce and noun.role == "object":
-                return outer.by("announced")
+                return outer.by("announced") if verb.lemma not in lexicon.confirming else None
             if self.reading.occurring(clause) and noun.role == "subject":
                 return outer.by("carrying-verb")
             subject = noun.role == "subject"

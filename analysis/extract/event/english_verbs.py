@@ -22,15 +22,17 @@ _REACH = 6
 class EnglishVerbs:
     """Reads one sentence."""
 
-    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon, nominal: frozenset[int] = frozenset()) -> None:
         self.words = words
         self.lexicon = lexicon
+        self.nominal = nominal  # the words of names and of times
 
     def groups(self) -> list[VerbGroup]:
         """The verb groups in text order; no token belongs to two."""
         words, found, position = self.words, [], 0
         while position < len(words):
-            group = self._group(position) if words.pos[position] in ("VERB", "AUX") else None
+            verbal = words.pos[position] in ("VERB", "AUX") and position not in self.nominal
+            group = self._group(position) if verbal else None
             if group is None:
                 position += 1
                 continue
@@ -42,6 +44,8 @@ class EnglishVerbs:
         """The next verb or auxiliary of the chain: adverbs, negation and an inverted subject may stand between."""
         words = self.words
         for place in range(position + 1, min(len(words), position + 1 + _REACH)):
+            if place in self.nominal:
+                return None
             if words.pos[place] in ("VERB", "AUX") and words.tag[place] != "TO":
                 return place
             if words.pos[place] not in ("ADV", "PART", "PRON") or words.tag[place] == "TO" or words.tag[place] in ("WDT", "WP"):

@@ -49,6 +49,8 @@ _BEFORE_SUMMER = frozenset({"l'", "d'", "cet", "un", "en", "plein", "chaque", "d
 _DETERMINERS = frozenset({"le", "la", "les", "l'", "un", "une", "que", "qu'", "ses", "son", "sa", "leur"})
 _NEVER_DO = (["ne", "pas"], ["ne", "plus"], ["ne", "jamais"])
 _NEVER = frozenset({"DET", "PUNCT", "PRON", "SPACE", "CCONJ", "NUM", "SCONJ", "ADV"})
+# Of these only an infinitive that the tagger missed may be a verb: *d'enquêter*.
+_RARELY = frozenset({"NOUN", "PROPN", "ADP", "X", "SYM", "INTJ"})
 _REACH = 7
 
 
@@ -89,16 +91,19 @@ def simple_tense(word: str, lemma: str, morph: str) -> Tense:
 class FrenchVerbs:
     """Reads one sentence."""
 
-    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon, nominal: frozenset[int] = frozenset()) -> None:
         self.words = words
         self.lexicon = lexicon
+        self.nominal = nominal  # the words of names and of times
 
     def groups(self) -> list[VerbGroup]:
         """The verb groups in text order; no token belongs to two."""
         words, position, size = self.words, 0, len(self.words)
         found: list[VerbGroup] = []
+        pos, lower = words.pos, words.lower
         while position < size:
-            if words.pos[position] in _NEVER:
+            if position in self.nominal or pos[position] in _NEVER or (
+                    pos[position] in _RARELY and not lower[position].endswith(("er", "ir"))):
                 position += 1
                 continue
             group = self._group(position) if self._may_start(position) else None
@@ -131,6 +136,8 @@ class FrenchVerbs:
     def _participle(self, position: int) -> bool:
         words = self.words
         word = words.lower[position]
+        if position in self.nominal:
+            return False
         if "VerbForm=Part" in words.morph(position) and not word.endswith("ant"):
             return True
         if word.endswith(("er", "ir", "oir")) or words.pos[position] not in ("VERB", "ADJ", "NOUN", "AUX", "ADV", "PROPN"):
@@ -143,7 +150,7 @@ class FrenchVerbs:
     def _infinitive(self, position: int) -> bool:
         words = self.words
         word = words.lower[position]
-        if not word.endswith(("er", "ir", "re")):
+        if not word.endswith(("er", "ir", "re")) or position in self.nominal:
             return False
         if words.pos[position] in ("VERB", "AUX"):
             return "VerbForm=Inf" in words.morph(position) or words.lemma(position) == word

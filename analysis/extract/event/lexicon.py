@@ -29,6 +29,8 @@ class Lexicon:
     trying: frozenset[str]
     failing: frozenset[str]
     awaited: frozenset[str]
+    fixing: frozenset[str]
+    confirming: frozenset[str]
     rumoured: frozenset[str]
     taking_part: frozenset[str]
     carriers: frozenset[str]
@@ -108,6 +110,7 @@ def lexicon(language: str) -> Lexicon:
         phrases=_phrases(words["phrases"]),
         support=_set(words["support"]["verbs"]), announce=_set(words["support"]["announce"]),
         trying=_set(status["trying"]), failing=_set(status["failing"]), awaited=_set(status["awaited"]),
+        fixing=_set(status["fixing"]), confirming=_set(status["confirming"]),
         rumoured=_set(status["rumoured"]), taking_part=_set(words["support"]["taking_part"]),
         carriers=_set(words["support"]["carriers"]), also_adjectives=_set(words["support"]["also_adjectives"]),
         aspect=_set(words["support"]["aspect"]), occurrence=_set(words["support"]["occurrence"]),

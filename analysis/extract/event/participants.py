@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 
 from analysis.extract.event.reading import Reading
 from analysis.extract.event.trigger import Trigger
-from analysis.records import Mention, Participant
+from analysis.records import Mention, Participant, Span
 
 _AT = {"fr": frozenset({"à", "au", "aux", "en", "dans", "près", "sur"}), "en": frozenset({"in", "at", "near", "outside"})}
 _DIRECT = frozenset({"", "avec", "contre", "with", "against"})
@@ -32,7 +32,9 @@ class ParticipantFinder:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.mentions: list[Mention] = list(doc._.mentions)
+        head: Span = doc._.dateline or (0, 0)
+        self.mentions: list[Mention] = [mention for mention in doc._.mentions
+                                        if mention.span[1] <= head[0] or mention.span[0] >= head[1]]
         self._starts = [mention.span[0] for mention in self.mentions]
 
     def of(self, trigger: Trigger, reading: Reading) -> Participants:

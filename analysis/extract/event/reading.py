@@ -14,7 +14,7 @@ from analysis.extract.event.nouns import NounFinder
 from analysis.extract.event.time_use import Offset, TimeUse, TimeUses
 from analysis.extract.event.trigger import Trigger
 from analysis.extract.event.words import Table, Words
-from analysis.records import TimeExpression
+from analysis.records import Span, TimeExpression
 
 # *se tenir*, *se dérouler*, *se produire* take place; *tenir*, *produire* do not.
 _REFLEXIVE_ONLY = frozenset({"tenir", "dérouler", "produire"})
@@ -76,7 +76,7 @@ def _verb_triggers(words: Words, clauses: Clauses, lexicon: Lexicon) -> list[Tri
         verb = clause.verb
         if verb is None:
             continue
-        idiom = lexicon.idiom(verb.lemma, words.lower[verb.last + 1:verb.last + 5])
+        idiom = lexicon.idiom(verb.lemma, words.lower[verb.last + 1:verb.last + 5]) if verb.lemma in lexicon.idioms else None
         kind = idiom[1] if idiom else lexicon.verbs.get(verb.lemma, "HAPPEN")
         last = verb.last + idiom[0] if idiom and verb.last == verb.head else verb.head
         found.append(Trigger(first=verb.head, last=last, head=verb.head, lemma=verb.lemma, type=kind, noun=False,
@@ -99,12 +99,20 @@ def _subjects(words: Words, clauses: Clauses, lexicon: Lexicon, nouns: list[Trig
     return found
 
 
-def read(table: Table, sentence: Tokens, times: list[tuple[int, TimeExpression]], lexicon: Lexicon, *,
+def _places(words: Words, spans: list[Span]) -> frozenset[int]:
+    return frozenset(place for start, end in spans for place in range(words.at(start), words.at(max(start, end - 1)) + 1))
+
+
+def read(table: Table, sentence: Tokens, times: list[tuple[int, TimeExpression]], names: list[Span], lexicon: Lexicon, *,
          published: dt.date | None, order: int, title: bool, lead: bool, opening: bool) -> Reading:
-    """Reads a sentence whose time expressions are `times`, each with its index in the document."""
+    """Reads a sentence whose time expressions are `times`, each with its index in the document.
+
+    `names` are the spans of names and of the dateline: none of their words is a verb, whatever the tagger makes of it.
+    """
     words = Words(table, sentence, lexicon.language)
-    finder = FrenchVerbs(words, lexicon) if lexicon.language == "fr" else EnglishVerbs(words, lexicon)
-    timed = frozenset(place for _, time in times for place in range(words.at(time.span[0]), words.at(time.span[1] - 1) + 1))
+    timed = _places(words, [time.span for _, time in times])
+    named = _places(words, names)
+    finder = (FrenchVerbs if lexicon.language == "fr" else EnglishVerbs)(words, lexicon, timed | named)
     clauses = ClauseCutter(words, finder.groups(), lexicon, timed).cut()
     verbs = _verb_triggers(words, clauses, lexicon)
     within = {place for verb in verbs if verb.idiom for place in range(verb.first, verb.last + 1)}

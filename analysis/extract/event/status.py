@@ -180,7 +180,10 @@ class StatusReader:
             return "happened" if published is not None or not self._ahead(noun) else "planned"
         if dated is not None and published is not None and dated.start > published:
             return "planned"
-        beside = words.lower[max(0, noun.first - 2):noun.last + 3]
+        verb = noun.clause.verb
+        told = range(verb.first, verb.last + 1) if verb is not None else range(0)
+        beside = [words.lower[place] for place in range(max(0, noun.first - 2), min(len(words), noun.last + 3))
+                  if place not in told]
         if any(word in lexicon.future_adjectives for word in beside):
             return "planned"
         if any(word in lexicon.hedges for word in words.lower[max(0, noun.first - 2):noun.last + 2]):
@@ -217,7 +220,7 @@ class StatusReader:
             if verb.lemma in self.lexicon.demanding and verb.lemma not in self.lexicon.announce:
                 return "hypothetical"
             if verb.lemma in self.lexicon.announce and status == "happened":
-                return "happened" if noun.type in _DONE_BY_SAYING else "planned"
+                return "happened" if noun.type in _DONE_BY_SAYING or verb.lemma in self.lexicon.confirming else "planned"
             if verb.lemma in self.lexicon.planning and status == "happened" and not verb.passive:
                 return "planned"
             if status == "denied" and words.language == "fr" and words.lower[noun.first - 1] in ("de", "d'"):
