@@ -20,8 +20,12 @@ from analysis.extract.reference import References
 from analysis.records import Attribution, Entity, Kind, Span
 
 
-@Language.factory("selon_attributions", default_config={"language": "fr"},
-                  requires=["doc._.times", "doc._.mentions", "doc._.discarded"], assigns=["doc._.attributions"])
+@Language.factory(
+    "selon_attributions",
+    default_config={"language": "fr"},
+    requires=["doc._.times", "doc._.mentions", "doc._.discarded"],
+    assigns=["doc._.attributions"],
+)
 def attributions(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc]:
     """The component for `language`."""
     return Attributions(language)
@@ -43,29 +47,43 @@ class Attributions:
         words = Words(doc)
         quotes = quotations(doc.text, single=self.language == "en")
         quote_of, ranges = quote_map(words, quotes)
-        timed = frozenset(place for time in doc._.times if time.type != "DURATION" for place in range(words.at(time.span[0]), words.until(time.span[1])))
+        timed = frozenset(
+            place
+            for time in doc._.times
+            if time.type != "DURATION"
+            for place in range(words.at(time.span[0]), words.until(time.span[1]))
+        )
         reader = (FrenchReader if self.language == "fr" else EnglishReader)(words, self.lexicon, timed, quote_of, ranges)
         found = Speakers(words, self.lexicon, quotes, ranges, reader).complete(units(words, ranges))
         found = [finding for finding in _unique(found) if finding.content]
         references = References(doc)
         # Sources are asked for in text order: a pronoun goes on from the source before it.
-        meant = {id(finding): self._meant(words, references, finding.source)
-                 for finding in sorted(found, key=lambda finding: (finding.source or finding.cue or finding.content[0])[0])}
+        meant = {
+            id(finding): self._meant(words, references, finding.source)
+            for finding in sorted(found, key=lambda finding: (finding.source or finding.cue or finding.content[0])[0])
+        }
         found = chains.relayed(found, {key: kind.type for key, (_, kind) in meant.items()})
         chains.link(found)
-        found.sort(key=lambda finding: (finding.begin, -finding.end, -_depth_below(finding, found)))
+        found.sort(key=lambda finding: (finding.begin, -finding.end, _depth(finding)))
         place_of = {id(finding): place for place, finding in enumerate(found)}
         made = []
         for finding in found:
             entity, kind = meant.get(id(finding)) or self._meant(words, references, finding.source)
             if finding.same_speaker is not None and (finding.source is None or entity is None):
                 entity, kind = meant.get(id(finding.same_speaker), (entity, kind))
-            made.append(Attribution(
-                content=tuple(words.span(begin, end) for begin, end in finding.content),
-                source=_said_by(words, finding.source) if finding.source else None,
-                cue=words.span(*finding.cue) if finding.cue else None,
-                kind=_kind(finding, quote_of, words), entity=entity, source_type=kind.type, anonymous=kind.anonymous,
-                within=place_of.get(id(finding.outer)) if finding.outer is not None else None, rule=finding.rule))
+            made.append(
+                Attribution(
+                    content=tuple(words.span(begin, end) for begin, end in finding.content),
+                    source=_said_by(words, finding.source) if finding.source else None,
+                    cue=words.span(*finding.cue) if finding.cue else None,
+                    kind=_kind(finding, quote_of, words),
+                    entity=entity,
+                    source_type=kind.type,
+                    anonymous=kind.anonymous,
+                    within=place_of.get(id(finding.outer)) if finding.outer is not None else None,
+                    rule=finding.rule,
+                )
+            )
         return made
 
     def _meant(self, words: Words, references: References, source: Range | None) -> tuple[Entity | None, SourceKind]:
@@ -75,8 +93,11 @@ class Attributions:
         span = _said_by(words, source)
         reference = references.resolve(span, role="source")
         entity = reference.entity if reference else None
-        named = entity is not None and entity.label == "PER" and any(
-            mention.entity.id == entity.id and span[0] <= mention.span[0] < span[1] for mention in words.doc._.mentions)
+        named = (
+            entity is not None
+            and entity.label == "PER"
+            and any(mention.entity.id == entity.id and span[0] <= mention.span[0] < span[1] for mention in words.doc._.mentions)
+        )
         return entity, self.types.type_of(words, source, entity, named)
 
 
@@ -105,10 +126,13 @@ def _unique(found: list[Finding]) -> list[Finding]:
     return kept
 
 
-def _depth_below(finding: Finding, found: list[Finding]) -> int:
-    """How many findings hang below one: outer ones come first where the content is the same."""
-    return sum(1 for other in found if other.outer is finding) + (
-        max((_depth_below(other, found) for other in found if other.outer is finding), default=0))
+def _depth(finding: Finding) -> int:
+    """How many findings stand above one: outer ones come first where the content is the same."""
+    depth, above, seen = 0, finding.outer, {id(finding)}
+    while above is not None and id(above) not in seen:
+        seen.add(id(above))
+        depth, above = depth + 1, above.outer
+    return depth
 
 
 def _kind(finding: Finding, quote_of: list[int], words: Words) -> Kind:

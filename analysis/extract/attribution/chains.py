@@ -1,6 +1,6 @@
 """Draws the chains: findings go in, each with its outer finding set where one source reports another."""
 
-from analysis.extract.attribution.finding import Finding
+from analysis.extract.attribution.finding import Finding, Range
 
 # A source of these types passes on what others say; a phrase with *selon* after its report names whom it has it from.
 _RELAYS = frozenset(("news_agency", "media", "document"))
@@ -23,7 +23,7 @@ def relayed(findings: list[Finding], types: dict[int, str]) -> list[Finding]:
             inner = outer
         if finding.rule.endswith("-end") and report is not None:
             kind, other = types.get(id(finding), ""), types.get(id(report), "")
-            if not finding.via and other in _RELAYS and (kind not in _RELAYS or other != "document" and kind == "document"):
+            if not finding.via and other in _RELAYS and (kind not in _RELAYS or (other != "document" and kind == "document")):
                 continue
             # The phrase covers the whole report: "X a dit que …, selon Y".
             if finding.outer is report:
@@ -36,22 +36,44 @@ def relayed(findings: list[Finding], types: dict[int, str]) -> list[Finding]:
 
 def link(findings: list[Finding]) -> None:
     """Sets `outer` to the smallest finding whose content holds another's cue and content."""
-    for inner in findings:
-        if inner.outer is not None or inner.cue is None and not inner.inside:
+    fragments = sorted(
+        ((begin, end, place) for place, finding in enumerate(findings) for begin, end in finding.content), reverse=True
+    )
+    # Only contents that reach over the place are compared, so that a long text takes no longer than many short ones.
+    active: list[tuple[int, int]] = []
+    for inner in sorted(findings, key=lambda finding: _mark(finding)[0]):
+        at = _mark(inner)[0]
+        while fragments and fragments[-1][0] <= at:
+            _, end, place = fragments.pop()
+            active.append((end, place))
+        active = [(end, place) for end, place in active if end > at]
+        if inner.outer is not None or (inner.cue is None and not inner.inside):
             continue
         best: Finding | None = None
-        for outer in findings:
+        for place in sorted({place for _, place in active}):
+            outer = findings[place]
             if outer is inner or outer.outer is inner or not _holds(outer, inner):
                 continue
-            if best is None or _size(outer) < _size(best) or (_size(outer) == _size(best) and best.outer is None and outer.outer is best):
+            if (
+                best is None
+                or _size(outer) < _size(best)
+                or (_size(outer) == _size(best) and best.outer is None and outer.outer is best)
+            ):
                 best = outer
         inner.outer = best
 
 
 def _holds(outer: Finding, inner: Finding) -> bool:
-    mark = inner.cue or (inner.begin, inner.end)
-    return any(begin <= mark[0] and mark[1] <= end and begin <= inner.begin and inner.content[0][1] <= end
-               for begin, end in outer.content) and _size(outer) > _size(inner)
+    mark = _mark(inner)
+    return any(
+        begin <= mark[0] and mark[1] <= end and begin <= inner.begin and inner.content[0][1] <= end
+        for begin, end in outer.content
+    ) and _size(outer) > _size(inner)
+
+
+def _mark(finding: Finding) -> Range:
+    """Where a finding shows itself: at its cue, or all of it."""
+    return finding.cue or (finding.begin, finding.end)
 
 
 def _size(finding: Finding) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 import simplemma
 
 from analysis import knowledge
+from analysis.errors import KnowledgeError
 
 _SOFT = {"c": "ç", "g": "ge"}
 
@@ -44,7 +45,9 @@ class Lexicon:
 
     def is_document(self, low: str) -> bool:
         """Whether a noun names something written or recorded."""
-        return low in self.documents or low.removesuffix("s") in self.documents or lemmatized(low, self.language) in self.documents
+        return (
+            low in self.documents or low.removesuffix("s") in self.documents or lemmatized(low, self.language) in self.documents
+        )
 
     def verb(self, form: str) -> str | None:
         """The cue verb that a lower-case form belongs to, if any."""
@@ -55,14 +58,46 @@ class Lexicon:
         return lemma if lemma in self.verbs else None
 
 
+@cache
+def grammar_words(language: str, name: str) -> frozenset[str]:
+    """One list of `[grammar]`. Raises `KnowledgeError` where it is missing."""
+    listed = knowledge.words(language, "attributions").get("grammar", {}).get(name)
+    if listed is None:
+        raise KnowledgeError(
+            f"[grammar] has no list {name!r}", where=f"{language}/attributions.toml", next_step="restore the list"
+        )
+    return frozenset(listed)
+
+
 @lru_cache(maxsize=65536)
 def lemmatized(form: str, language: str) -> str:
-    """simplemma's lemma of a lower-case form."""
+    """Simplemma's lemma of a lower-case form."""
     return str(simplemma.lemmatize(form, lang=language)).lower()
 
 
-_FIRST_GROUP = ("e", "es", "ent", "ait", "aient", "é", "ée", "és", "ées", "a", "èrent", "er", "ant", "era", "eront", "erait",
-                "eraient", "ât", "ons", "ions", "erons")
+_FIRST_GROUP = (
+    "e",
+    "es",
+    "ent",
+    "ait",
+    "aient",
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "a",
+    "èrent",
+    "er",
+    "ant",
+    "era",
+    "eront",
+    "erait",
+    "eraient",
+    "ât",
+    "ons",
+    "ions",
+    "erons",
+)
 
 
 def _first_group(lemma: str) -> list[str]:
@@ -71,8 +106,8 @@ def _first_group(lemma: str) -> list[str]:
     hard = stem[:-1] + _SOFT[stem[-1]] if stem[-1] in "cg" and stem[-1] == "c" else stem + "e" if stem.endswith("g") else stem
     open_stem = stem
     vowel = max(stem.rfind("é"), stem.rfind("e"))
-    if vowel >= 0 and len(stem) - vowel in (2, 3) and stem[vowel + 1:] not in ("rm", "rn", "st", "rv", "nt", "ss", "rs", "lt"):
-        open_stem = stem[:vowel] + "è" + stem[vowel + 1:]
+    if vowel >= 0 and len(stem) - vowel in (2, 3) and stem[vowel + 1 :] not in ("rm", "rn", "st", "rv", "nt", "ss", "rs", "lt"):
+        open_stem = stem[:vowel] + "è" + stem[vowel + 1 :]
     double = stem + stem[-1] if lemma.endswith(("eler", "eter")) else open_stem
     yod = stem[:-1] + "i" if stem.endswith(("oy", "uy", "ay")) else stem
     found = []
@@ -104,7 +139,13 @@ def lexicon(language: str) -> Lexicon:
     forms.update({form: lemma for lemma, listed in tables.get("forms", {}).items() if lemma in verbs for form in listed})
     speakers = frozenset(noun for kind, nouns in tables["source_types"].items() if kind != "document" for noun in nouns)
     return Lexicon(
-        language=language, forms=forms, lists=tables, speakers=speakers,
+        language=language,
+        forms=forms,
+        lists=tables,
+        speakers=speakers,
         documents=frozenset(tables["source_types"]["document"]),
-        verbs={lemma: tuple(sorted(cues, key=lambda cue: (-len(cue.words), not cue.reflexive))) for lemma, cues in verbs.items()},
-        nouns={noun: frozenset(frames.split()) for noun, frames in tables["nouns"].items()})
+        verbs={
+            lemma: tuple(sorted(cues, key=lambda cue: (-len(cue.words), not cue.reflexive))) for lemma, cues in verbs.items()
+        },
+        nouns={noun: frozenset(frames.split()) for noun, frames in tables["nouns"].items()},
+    )

@@ -26,8 +26,13 @@ class Quotation:
 
 def quotations(text: str, *, single: bool) -> list[Quotation]:
     """The outermost quotations of `text`; single marks open one only where `single` says so (English)."""
-    if not _ANY_CLOSER.search(text) and "«" not in text and "“" not in text and not (
-            single and ("‘" in text or "'" in text)) and "''" not in text:
+    if (
+        not _ANY_CLOSER.search(text)
+        and "«" not in text
+        and "“" not in text
+        and not (single and ("‘" in text or "'" in text))
+        and "''" not in text
+    ):
         return []
     # Two typewriter apostrophes make one mark; the second is hidden so that offsets stay.
     text = text.replace("''", '"\0').replace("``", '"\0')
@@ -43,29 +48,33 @@ def _opens(text: str, at: int, mark: str) -> bool:
     """Whether a typewriter mark stands like an opening one."""
     before = text[at - 1] if at else " "
     after = text[at + 1] if at + 1 < len(text) else " "
-    return not after.isspace() and (before.isspace() or before in "([«“—–-/'’") or mark not in "\"'"
+    return (not after.isspace() and (before.isspace() or before in "([«“—–-/'’")) or mark not in "\"'"
 
 
 def _in_line(text: str, start: int, end: int, following: str, single: bool) -> list[Quotation]:
     found: list[Quotation] = []
     opened: int | None = None
     mark, depth, last_closer = "", 0, -1
-    places = [match for match in _MARKS.finditer(text, start, end)]
+    places = list(_MARKS.finditer(text, start, end))
     for match in places:
         at, sign = match.start(), match.group()
         if opened is None:
-            if sign in "«“„‹" or (sign == '"' and (_opens(text, at, sign) or not text[start:at].strip())):
+            if (
+                sign in "«“„‹"
+                or (sign == '"' and (_opens(text, at, sign) or not text[start:at].strip()))
+                or (single and sign in "‘'" and _opens(text, at, sign) and _closes_later(text, at, end, sign))
+            ):
                 opened, mark, depth, last_closer = at, sign, 1, -1
-            elif single and sign in "‘'" and _opens(text, at, sign) and _closes_later(text, at, end, sign):
-                opened, mark, depth, last_closer = at, sign, 1, -1
-        elif sign in _CLOSERS[mark] and not (sign in "’'" and text[at + 1:at + 2].isalpha()):
+        elif sign in _CLOSERS[mark] and not (sign in "’'" and text[at + 1 : at + 2].isalpha()):
             if sign in "«“" and sign == mark:
                 depth += 1
                 continue
             depth -= 1
             last_closer = at + 1
             if depth == 0:
-                found.append(Quotation(start=opened, end=at + 2 if text[at + 1:at + 2] == "\0" else at + 1, mark=mark, closed=True))
+                found.append(
+                    Quotation(start=opened, end=at + 2 if text[at + 1 : at + 2] == "\0" else at + 1, mark=mark, closed=True)
+                )
                 opened = None
         elif sign == mark:
             depth += 1

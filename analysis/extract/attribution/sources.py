@@ -9,10 +9,41 @@ from analysis.extract.attribution.words import Words
 from analysis.records import Entity, SourceType
 
 _TYPES = frozenset(get_args(SourceType))
-_ORDER = ("anonymous", "document", "person", "unnamed", "news_agency", "intelligence", "police_justice", "military", "union", "party",
-          "ngo", "parliament", "media", "company", "expert_science", "international_org", "government", "public")
-_FUNCTION_KINDS = {"news_agency", "intelligence", "police_justice", "military", "union", "party", "ngo", "parliament", "media",
-                   "company", "expert_science", "international_org", "government"}
+_ORDER = (
+    "anonymous",
+    "document",
+    "person",
+    "unnamed",
+    "news_agency",
+    "intelligence",
+    "police_justice",
+    "military",
+    "union",
+    "party",
+    "ngo",
+    "parliament",
+    "media",
+    "company",
+    "expert_science",
+    "international_org",
+    "government",
+    "public",
+)
+_FUNCTION_KINDS = {
+    "news_agency",
+    "intelligence",
+    "police_justice",
+    "military",
+    "union",
+    "party",
+    "ngo",
+    "parliament",
+    "media",
+    "company",
+    "expert_science",
+    "international_org",
+    "government",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,20 +72,42 @@ class SourceTypes:
         if not heads:
             if entity is not None and entity.label != "PER":
                 return self._of_entity(entity)
-            indefinite = words.low[begin] in ("certains", "certaines", "beaucoup", "some", "many", "others", "d'autres", "plusieurs")
+            indefinite = words.low[begin] in (
+                "certains",
+                "certaines",
+                "beaucoup",
+                "some",
+                "many",
+                "others",
+                "d'autres",
+                "plusieurs",
+            )
             return SourceKind(type="public" if indefinite else "person", anonymous=indefinite)
         head = heads[0] if self.language == "fr" else self._english_head(words, begin, end, heads)
         low = words.low[head]
         lemma = lemmatized(low, self.language)
-        pair = f"{lemma} {words.low[head + 1]}" if head + 1 < end else lemma
-        lemma = pair if any(pair in listed for listed in self.of_noun.values()) else lemma
-        low = pair if lemma == pair else low
+        # "commission électorale", "intelligence agencies": two words tell more than one.
+        pair = (
+            f"{lemma} {words.low[head + 1]}"
+            if self.language == "fr" and head + 1 < end
+            else (f"{words.low[head - 1]} {lemma}" if self.language == "en" and head > begin else lemma)
+        )
+        if any(pair in listed for listed in self.of_noun.values()):
+            low = lemma = pair
+        if (
+            head in words.named
+            and words.pos[head] == "PROPN"
+            and entity is not None
+            and entity.label != "PER"
+            and (entity.kind in _TYPES)
+        ):
+            return self._of_entity(entity)
         unnamed = any(words.low[here] in ("anonymat", "anonyme", "anonymity", "anonymously") for here in range(begin, end))
         if self._is(low, lemma, "anonymous"):
             # "source policière", "police sources": the institution's kind shows through.
             inner = self._institution(words, begin, end, skip=head)
-            kind = inner if inner in ("police_justice", "intelligence", "military") else "anonymous"
-            return SourceKind(type=kind, anonymous=True)
+            telling = inner is not None and inner in ("police_justice", "intelligence", "military")
+            return SourceKind(type=inner if telling and inner is not None else "anonymous", anonymous=True)
         if self._is(low, lemma, "document"):
             return SourceKind(type="document", anonymous=False)
         if named_person:
@@ -66,7 +119,7 @@ class SourceTypes:
             return SourceKind(type=inner or "government", anonymous=low.startswith(("porte-parole", "spokes")))
         if self._is(low, lemma, "unnamed") and (self._indefinite(words, begin) or unnamed):
             return SourceKind(type="anonymous", anonymous=True)
-        if words.pos[head] == "PROPN" or entity is not None and not self._is(low, lemma, "person"):
+        if words.pos[head] == "PROPN" or (entity is not None and not self._is(low, lemma, "person")):
             known = self._of_entity(entity)
             if entity is not None and (entity.label != "PER" or words.pos[head] == "PROPN"):
                 return known
@@ -83,7 +136,9 @@ class SourceTypes:
 
     def _english_head(self, words: Words, begin: int, end: int, heads: list[int]) -> int:
         for here in heads:
-            if here + 1 >= end or words.pos[here + 1] not in ("NOUN", "PROPN", "X") and words.low[here + 1] not in ("'s", "’s"):
+            if here + 1 >= end or (
+                words.pos[here + 1] not in ("NOUN", "PROPN", "X") and words.low[here + 1] not in ("'s", "’s")
+            ):
                 return here
         return heads[-1]
 
@@ -92,9 +147,29 @@ class SourceTypes:
         return low in listed or lemma in listed
 
     def _indefinite(self, words: Words, begin: int) -> bool:
-        return words.low[begin] in ("un", "une", "des", "deux", "trois", "plusieurs", "certains", "a", "an", "one", "two", "three",
-                                    "several", "some", "another", "de", "d'", "quelques", "many", "senior", "top") or (
-                                        words.pos[begin] in ("NUM", "NOUN", "ADJ"))
+        return words.low[begin] in (
+            "un",
+            "une",
+            "des",
+            "deux",
+            "trois",
+            "plusieurs",
+            "certains",
+            "a",
+            "an",
+            "one",
+            "two",
+            "three",
+            "several",
+            "some",
+            "another",
+            "de",
+            "d'",
+            "quelques",
+            "many",
+            "senior",
+            "top",
+        ) or (words.pos[begin] in ("NUM", "NOUN", "ADJ"))
 
     def _singular(self, words: Words, begin: int, head: int) -> bool:
         return "Number=Plur" not in words.morph(head)

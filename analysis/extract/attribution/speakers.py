@@ -1,5 +1,6 @@
 """Gives quotations that stand without a cue to who is speaking: findings of all units go in and come out completed."""
 
+from bisect import bisect_left
 from typing import Protocol
 
 from analysis.extract.attribution.finding import Finding, Range
@@ -16,7 +17,7 @@ _LEAST_WORDS = 4
 _LONG = 10
 
 _DASHES = ("—", "–", "―", "--")
-_SENTENCE_ENDS = frozenset(". ! ? … ... » ” \" ] '' ’".split())
+_SENTENCE_ENDS = frozenset([".", "!", "?", "…", "...", "»", "”", '"', "]", "''", "’"])
 _LONGEST_SIGNATURE = 14
 
 
@@ -47,54 +48,74 @@ class Speakers:
         speaking_paragraph, speaking_unit, quoted_last = -1, -9, False
         for index, unit in enumerate(units):
             here = self.reader.unit(unit)
-            signed = self._signed(unit, units[:index], here)
+            signed = self._signed(units, index, here)
             if signed is not None:
                 here.append(signed)
             free = [quote for quote in unit.quotes if not self._covered(quote, here)]
             for quote in free:
                 near = speaking if speaking is not None and speaking_paragraph >= unit.paragraph - 1 else None
                 whole = self._is_whole(unit, quote)
-                if whole and near is not None and quoted_last and speaking_unit == index - 1 and not near.inside and (
-                        speaking_paragraph == unit.paragraph or not self._last_closed(near)):
+                if (
+                    whole
+                    and near is not None
+                    and quoted_last
+                    and speaking_unit == index - 1
+                    and not near.inside
+                    and (speaking_paragraph == unit.paragraph or not self._last_closed(near))
+                ):
                     near.content.append(self.ranges[quote])
                     speaking_unit, speaking_paragraph = index, unit.paragraph
                     continue
-                finding = self._free(unit, quote, near, units[index - 1] if index else None, whole,
-                                     speaking_paragraph == unit.paragraph)
+                finding = self._free(
+                    unit,
+                    quote,
+                    near,
+                    units[index - 1] if index else None,
+                    whole=whole,
+                    same_paragraph=speaking_paragraph == unit.paragraph,
+                )
                 if finding is not None:
                     here.append(finding)
             found += here
             last = self._last_speaker(here)
             if last is not None:
                 speaking, speaking_paragraph, speaking_unit = last, unit.paragraph, index
-                quoted_last = any(self.ranges[quote][0] >= begin and self.ranges[quote][1] <= end + 1
-                                  for quote in unit.quotes for begin, end in last.content)
+                quoted_last = any(
+                    self.ranges[quote][0] >= begin and self.ranges[quote][1] <= end + 1
+                    for quote in unit.quotes
+                    for begin, end in last.content
+                )
             elif unit.paragraph != speaking_paragraph and speaking_unit != index:
                 quoted_last = False
         return found
 
-    def _signed(self, unit: Unit, before: list[Unit], here: list[Finding]) -> Finding | None:
+    def _signed(self, units: list[Unit], index: int, here: list[Finding]) -> Finding | None:
         """A quotation set apart, with its speaker behind a dash (*« … » — X, mayor*); its marks may be missing."""
         words = self.words
-        begin, end = unit.begin, unit.end
-        dash = next((place for place in range(begin, end - 1) if words.low[place].startswith(_DASHES) and all(
-            words.form(here) == "" for here in range(place, end))), None)
+        begin, end = units[index].begin, units[index].end
+        dash = next(
+            (
+                place
+                for place in range(begin, end - 1)
+                if words.low[place].startswith(_DASHES) and all(words.form(here) == "" for here in range(place, end))
+            ),
+            None,
+        )
         if dash is None or end - dash > _LONGEST_SIGNATURE or here:
             return None
         name = dash if len(words.text[dash]) > 1 else dash + 1
-        if name not in words.named and not words.text[name].lstrip("".join(_DASHES))[:1].isupper() or not any(
-                place in words.named for place in range(dash, end)):
+        if (name not in words.named and not words.text[name].lstrip("".join(_DASHES))[:1].isupper()) or not any(
+            place in words.named for place in range(dash, end)
+        ):
             return None
         if any(words.low[place] in _DASHES and place != dash for place in range(begin, end)):
             return None
-        said = (begin, dash)
-        if dash == begin:
-            earlier = [other for other in before if other.paragraph == unit.paragraph]
-            if not earlier:
-                return None
-            said = (earlier[0].begin, begin)
-        elif any(other.paragraph == unit.paragraph for other in before):
-            said = (next(other.begin for other in before if other.paragraph == unit.paragraph), dash)
+        first = index
+        while first > 0 and units[first - 1].paragraph == units[index].paragraph:
+            first -= 1
+        if dash == begin and first == index:
+            return None
+        said = (units[first].begin, dash)
         last = words.low[said[1] - 1] if said[1] > said[0] else ""
         if last not in _SENTENCE_ENDS or said[1] - said[0] < _LEAST_WORDS:
             return None
@@ -103,8 +124,11 @@ class Speakers:
 
     def _last_closed(self, finding: Finding) -> bool:
         """Whether the last quotation of a finding was closed: one that goes on in the next paragraph is not."""
-        return any(quote.closed for quote, (begin, end) in zip(self.quotes, self.ranges, strict=True)
-                   if finding.content[-1][0] <= begin < finding.content[-1][1])
+        first, stop = finding.content[-1]
+        place = bisect_left(self.ranges, (first, first))
+        return any(
+            self.quotes[here].closed for here in range(place, min(len(self.ranges), place + 9)) if self.ranges[here][0] < stop
+        )
 
     def _last_speaker(self, here: list[Finding]) -> Finding | None:
         outside = [finding for finding in here if not finding.inside and (finding.source is not None or finding.same_speaker)]
@@ -112,16 +136,20 @@ class Speakers:
 
     def _covered(self, quote: int, here: list[Finding]) -> bool:
         begin, end = self.ranges[quote]
-        return any(first < end and begin < last for finding in here if not finding.inside for first, last in finding.content) or any(
-            finding.source is not None and finding.source[0] <= begin < finding.source[1] for finding in here)
+        return any(
+            first < end and begin < last for finding in here if not finding.inside for first, last in finding.content
+        ) or any(finding.source is not None and finding.source[0] <= begin < finding.source[1] for finding in here)
 
     def _is_whole(self, unit: Unit, quote: int) -> bool:
         """Whether a quotation is all of its unit, or one of several that are."""
         held = {place for other in unit.quotes for place in range(*self.ranges[other])}
         return all(place in held or self.words.pos[place] == "PUNCT" for place in range(unit.begin, unit.end)) and (
-            self.ranges[quote][1] - self.ranges[quote][0] > _LEAST_WORDS)
+            self.ranges[quote][1] - self.ranges[quote][0] > _LEAST_WORDS
+        )
 
-    def _free(self, unit: Unit, quote: int, near: Finding | None, previous: Unit | None, whole: bool, same_paragraph: bool) -> Finding | None:
+    def _free(
+        self, unit: Unit, quote: int, near: Finding | None, previous: Unit | None, *, whole: bool, same_paragraph: bool
+    ) -> Finding | None:
         begin, end = self.ranges[quote]
         finite = any(self.words.form(place) == "fin" for place in range(begin, end))
         long = end - begin > _LONG and near is not None and not whole and same_paragraph
@@ -138,8 +166,13 @@ class Speakers:
             return Finding(content=[(begin, end)], source=source, cue=cue, rule="free-quote", kind_of_cue="say")
         if unit.paragraph > 0 and near is None:
             return Finding(content=[(begin, end)], source=None, cue=None, rule="unsourced-quote")
-        return Finding(content=[(begin, end)] if self._begins_clause(begin) else [self.reader.clause_around(unit, (begin, end))],
-                       source=None, cue=None, rule="unsourced-quote", same_speaker=near)
+        return Finding(
+            content=[(begin, end)] if self._begins_clause(begin) else [self.reader.clause_around(unit, (begin, end))],
+            source=None,
+            cue=None,
+            rule="unsourced-quote",
+            same_speaker=near,
+        )
 
     def _announces(self, unit: Unit) -> bool:
         return self.words.low[unit.end - 1] == ":"

@@ -28,6 +28,10 @@ def quote_map(words: Words, quotes: list[Quotation]) -> tuple[list[int], list[tu
     return inside, ranges
 
 
+# Rules look along a whole unit: one of a whole book without a full stop would take them hours.
+_LONGEST = 2000
+
+
 def units(words: Words, ranges: list[tuple[int, int]]) -> list[Unit]:
     """The units of a document, in text order."""
     found: list[Unit] = []
@@ -39,7 +43,7 @@ def units(words: Words, ranges: list[tuple[int, int]]) -> list[Unit]:
     stop = 0
     last_end = 0
     for start, end in words.sentences:
-        if last_end and begin is None and "\n" in text[words.end[last_end - 1]:words.start[start]]:
+        if last_end and begin is None and "\n" in text[words.end[last_end - 1] : words.start[start]]:
             paragraph += 1
         if begin is None:
             begin, quotes, stop = start, [], end
@@ -51,8 +55,20 @@ def units(words: Words, ranges: list[tuple[int, int]]) -> list[Unit]:
         last_end = end
         if quotes and ranges[quotes[-1]][1] > end:
             continue
-        found.append(Unit(begin=begin, end=stop, paragraph=paragraph, quotes=tuple(quotes)))
+        found += _cut(Unit(begin=begin, end=stop, paragraph=paragraph, quotes=tuple(quotes)), ranges)
         begin = None
     if begin is not None:
-        found.append(Unit(begin=begin, end=stop, paragraph=paragraph, quotes=tuple(quotes)))
+        found += _cut(Unit(begin=begin, end=stop, paragraph=paragraph, quotes=tuple(quotes)), ranges)
     return found
+
+
+def _cut(unit: Unit, ranges: list[tuple[int, int]]) -> list[Unit]:
+    """A unit, in pieces where it is too long."""
+    if unit.end - unit.begin <= _LONGEST:
+        return [unit]
+    pieces = []
+    for begin in range(unit.begin, unit.end, _LONGEST):
+        end = min(unit.end, begin + _LONGEST)
+        held = tuple(quote for quote in unit.quotes if begin <= ranges[quote][0] and ranges[quote][1] <= end)
+        pieces.append(Unit(begin=begin, end=end, paragraph=unit.paragraph, quotes=held))
+    return pieces

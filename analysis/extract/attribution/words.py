@@ -6,14 +6,13 @@ White space tokens are left out, so that neighbours are neighbours; indices belo
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from spacy.attrs import DEP, HEAD, ORTH, POS, SENT_START, SPACY
 from spacy.tokens import Doc
 
+from analysis.extract.attribution.lexicon import grammar_words
 from analysis.extract.doc import is_read
 from analysis.records import Span
 
 _MISTAGGED = frozenset(("VERB", "AUX", "X", "ADP", "ADV", "PRON", "SCONJ"))
-_ELIDED = frozenset("qu l d n s c j m t lorsqu puisqu jusqu quelqu".split())
 
 
 class Words:
@@ -21,10 +20,11 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.elided = grammar_words("fr", "elided")
         self.french = doc.lang_ == "fr"
         names = doc.vocab.strings
         # Arrays, not tokens: to make a `Token` for each word takes longer than all the rules.
-        columns = doc.to_array([ORTH, SPACY, POS, DEP, HEAD, SENT_START]).T
+        columns = doc.to_array(["ORTH", "SPACY", "POS", "DEP", "HEAD", "SENT_START"]).T
         forms, spaces, tags, arcs = (column.tolist() for column in columns[:4])
         heads, starts = columns[4].astype("int64").tolist(), columns[5].astype("int64").tolist()
         spelled = {code: names[code] for code in {*forms, *tags, *arcs}}
@@ -39,8 +39,14 @@ class Words:
             if text.isspace():
                 continue
             # The tokenizer cuts "qu'«" after its letters: the apostrophe goes back to its word.
-            if self.french and self.text and text in ("'", "’") and self.tokens[-1] == token - 1 and not spaces[token - 1] and (
-                    self.text[-1].lower() in _ELIDED):
+            if (
+                self.french
+                and self.text
+                and text in ("'", "’")
+                and self.tokens[-1] == token - 1
+                and not spaces[token - 1]
+                and (self.text[-1].lower() in self.elided)
+            ):
                 self.text[-1] += text
                 continue
             self.tokens.append(token)
@@ -75,7 +81,7 @@ class Words:
         for mention in self.doc._.mentions:
             for place in range(self.at(mention.span[0]), self.until(mention.span[1])):
                 named.add(place)
-                if mention.entity.label == "PER" or self.pos[place] in _MISTAGGED and self.text[place][:1].isupper():
+                if mention.entity.label == "PER" or (self.pos[place] in _MISTAGGED and self.text[place][:1].isupper()):
                     self.pos[place] = "PROPN"
                     self._forms[place] = ""
         return frozenset(named)
@@ -92,7 +98,9 @@ class Words:
         return known
 
     def _form(self, place: int) -> str:
-        if self.pos[place] not in ("VERB", "AUX") or (self.french and place and self.low[place - 1] == "l'" and self.low[place] == "est"):
+        if self.pos[place] not in ("VERB", "AUX") or (
+            self.french and place and self.low[place - 1] == "l'" and self.low[place] == "est"
+        ):
             # "l'est de l'Ukraine"
             return ""
         features = self.morph(place)

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
+from analysis.extract.attribution.english.clauses import OPENING, Clauses
+from analysis.extract.attribution.english.grammar import QUESTIONS
 from analysis.extract.attribution.english.verbs import SUBJECT, Occurrence, Verbs
 from analysis.extract.attribution.finding import Range
 
-_QUESTIONS = frozenset("whether if how why what who where when which whom whose".split())
-_SUBORDINATE = frozenset("while as after before because although though since unless until whereas".split())
 _ENDS = frozenset((".", "!", "?", "…", "..."))
-OPENING = frozenset(('"', "“", "«", "‘", "''", "``", "'"))
 _LINKS = {"x-as": frozenset(("as", "like")), "x-of": frozenset(("of", "for", "from", "over", "with", "to", "on"))}
 
 
@@ -27,6 +26,7 @@ class Contents:
 
     def __init__(self, verbs: Verbs, timed: frozenset[int], quote_of: list[int]) -> None:
         self.verbs, self.timed, self.quote_of = verbs, timed, quote_of
+        self.clauses = Clauses(verbs, quote_of)
         self.words, self.lexicon = verbs.words, verbs.lexicon
 
     def after(self, found: Occurrence, limit: int) -> Content | None:
@@ -38,7 +38,7 @@ class Contents:
         if "x-saying" in frames and (quoted := self._as_saying(place, limit)) is not None:
             return quoted
         if frames & {"that", "quote"} and (that := self._that(place, limit)) is not None:
-            return self._made("that", that, self.clause_end(that, limit, found.verb))
+            return self._made("that", that, self.clauses.clause_end(that, limit, found.verb))
         if "x-to" in frames and (content := self._to_someone(found, place, limit)) is not None:
             return content
         place = self._skip(place, limit, found)
@@ -46,25 +46,29 @@ class Contents:
             return None
         low = words.low[place]
         if low in (",", ":") and place + 1 < limit and words.text[place + 1] in OPENING and self.quote_of[place + 1] >= 0:
-            return self._made("quote", place + 1, self._quote_end(place + 1, limit)) if frames & {"quote", "that"} else None
+            return (
+                self._made("quote", place + 1, self.clauses.quote_end(place + 1, limit)) if frames & {"quote", "that"} else None
+            )
         if words.text[place] in OPENING and self.quote_of[place] >= 0 and frames & {"quote", "that"}:
-            whole = self._quote_end(place, limit)
-            return self._made("quote", place, max(whole, self.clause_end(place, limit, found.verb) if "that" in frames else whole))
+            whole = self.clauses.quote_end(place, limit)
+            return self._made(
+                "quote", place, max(whole, self.clauses.clause_end(place, limit, found.verb) if "that" in frames else whole)
+            )
         if low in (",", ":", ";") or low in _ENDS:
             return None
         if "that" in frames and self._is_clause(place, limit, found.verb):
-            return self._made("that", place, self.clause_end(place, limit, found.verb))
-        if "to" in frames and low == "to" and self._infinitive(place + 1, limit):
-            return self._made("to", place + 1, self.clause_end(place + 1, limit, found.verb))
-        if "ing" in frames and words.form(place) == "ger" or words.low[place].endswith("ing") and "ing" in frames:
-            return self._made("ing", place, self.phrase_end(place, limit, found.verb))
+            return self._made("that", place, self.clauses.clause_end(place, limit, found.verb))
+        if "to" in frames and low == "to" and self.infinitive(place + 1, limit):
+            return self._made("to", place + 1, self.clauses.clause_end(place + 1, limit, found.verb))
+        if ("ing" in frames and words.form(place) == "ger") or (words.low[place].endswith("ing") and "ing" in frames):
+            return self._made("ing", place, self.clauses.phrase_end(place, limit, found.verb))
         for frame, links in _LINKS.items():
             if frame in frames and (content := self._linked(links, place, limit, found)) is not None:
                 return content
         if "as" in frames and self._names(place, limit, found):
-            return self._made("as", place, self.phrase_end(place, limit, found.verb))
+            return self._made("as", place, self.clauses.phrase_end(place, limit, found.verb))
         if "np" in frames and self._starts_phrase(place):
-            return self._made("np", place, self.phrase_end(place, limit, found.verb))
+            return self._made("np", place, self.clauses.phrase_end(place, limit, found.verb))
         return None
 
     def _made(self, frame: str, begin: int, end: int, other: Range | None = None) -> Content | None:
@@ -79,11 +83,15 @@ class Contents:
         """*quoted X as saying (that) …*."""
         words = self.words
         for here in range(place + 1, min(limit, place + 20)):
-            if words.low[here] == "as" and here + 1 < limit and words.low[here + 1] in ("saying", "telling", "calling", "stating"):
+            if (
+                words.low[here] == "as"
+                and here + 1 < limit
+                and words.low[here + 1] in ("saying", "telling", "calling", "stating")
+            ):
                 start = here + 2
                 if start < limit and words.low[start] in ("that", ":", ","):
                     start += 1
-                return self._made("as-saying", start, self.clause_end(start, limit, here + 1), other=(place, here))
+                return self._made("as-saying", start, self.clauses.clause_end(start, limit, here + 1), other=(place, here))
             if words.form(here) == "fin" and words.dep[here] not in ("relcl",):
                 return None
         return None
@@ -94,12 +102,19 @@ class Contents:
         inserted = False
         for here in range(place, min(limit, place + 25)):
             low = words.low[here]
-            if low == "that" and words.pos[here] in ("SCONJ", "ADP") or low == "that" and here == place and words.dep[here] == "mark":
+            if (low == "that" and words.pos[here] in ("SCONJ", "ADP")) or (
+                low == "that" and here == place and words.dep[here] == "mark"
+            ):
                 return here + 1
             if low == ",":
                 inserted = not inserted
-            if not inserted and words.form(here) == "fin" or low in (";", ":") or words.text[here] in OPENING or (
-                    low in _ENDS or low in _QUESTIONS and here > place) or low == "to" and words.dep[here] == "aux":
+            if (
+                (not inserted and words.form(here) == "fin")
+                or low in (";", ":")
+                or words.text[here] in OPENING
+                or (low in _ENDS or (low in QUESTIONS and here > place))
+                or (low == "to" and words.dep[here] == "aux")
+            ):
                 return None
         return None
 
@@ -108,13 +123,13 @@ class Contents:
         words = self.words
         for here in range(place, min(limit, place + 14)):
             low = words.low[here]
-            if low == "to" and self._infinitive(here + 1, limit) and (here > place or found.passive):
-                return self._made("x-to", here + 1, self.phrase_end(here + 1, limit, found.verb))
+            if low == "to" and self.infinitive(here + 1, limit) and (here > place or found.passive):
+                return self._made("x-to", here + 1, self.clauses.phrase_end(here + 1, limit, found.verb))
             if words.form(here) == "fin" or low in (",", ":", ";", ".", "that") or words.text[here] in OPENING:
                 return None
         return None
 
-    def _infinitive(self, place: int, limit: int) -> bool:
+    def infinitive(self, place: int, limit: int) -> bool:
         words = self.words
         for here in range(place, min(limit, place + 3)):
             if words.pos[here] in ("VERB", "AUX") or words.text[here] in OPENING:
@@ -129,23 +144,38 @@ class Contents:
         verb = found.verb
         while place < limit:
             low = words.low[place]
-            if place in self.timed or words.pos[place] == "ADV" and words.head[place] == verb and low not in _QUESTIONS | {"not", "no"}:
+            if place in self.timed or (
+                words.pos[place] == "ADV" and words.head[place] == verb and low not in QUESTIONS | {"not", "no"}
+            ):
                 place += 1
-            elif low in ("in", "on", "at", "to", "during", "after", "before", "via", "through", "by", "with", "earlier", "of") and (
-                    words.head[place] == verb) and words.pos[place] in ("ADP", "ADV", "SCONJ"):
+            elif (
+                low in ("in", "on", "at", "to", "during", "after", "before", "via", "through", "by", "with", "earlier", "of")
+                and (words.head[place] == verb)
+                and words.pos[place] in ("ADP", "ADV", "SCONJ")
+            ):
                 last = words.subtree(place)[1]
                 stop = place + 1
-                while stop <= last and stop < limit and words.low[stop] not in (",", ":") and words.text[stop] not in OPENING and not (
-                        words.form(stop) == "fin"):
+                while (
+                    stop <= last
+                    and stop < limit
+                    and words.low[stop] not in (",", ":")
+                    and words.text[stop] not in OPENING
+                    and words.form(stop) != "fin"
+                ):
                     stop += 1
                 if stop < limit and (words.low[stop] in (",", ":", "that") or words.text[stop] in OPENING):
                     place = stop
                 else:
                     return place
-            elif words.dep[place] in ("dobj", "dative", "iobj") and words.head[place] == verb and self._addressee(place, limit, found):
+            elif (
+                words.dep[place] in ("dobj", "dative", "iobj")
+                and words.head[place] == verb
+                and self._addressee(place, limit, found)
+            ):
                 place += 1
             elif found.cue.lemma in ("tell", "warn", "remind", "inform", "assure", "advise", "notify", "ask", "urge") and (
-                    (end := self._object_end(place, limit, verb)) is not None):
+                (end := self._object_end(place, limit, verb)) is not None
+            ):
                 place = end
             elif low == "," and (close := self._insertion(place, limit)) is not None:
                 place = close + 1
@@ -160,14 +190,22 @@ class Contents:
         """One past the addressee's noun phrase (*told the council*)."""
         words = self.words
         here = place
-        while here < limit and words.pos[here] in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART") and words.low[here] not in (
-                _QUESTIONS) and not (words.dep[here] in SUBJECT and here > place):
+        while (
+            here < limit
+            and words.pos[here] in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART")
+            and words.low[here] not in (QUESTIONS)
+            and not (words.dep[here] in SUBJECT and here > place)
+        ):
             if words.dep[here] in ("dobj", "dative", "iobj") and words.head[here] == verb:
                 return here + 1
             if words.dep[here] in SUBJECT:
                 return None
             here += 1
-        return here if here > place and here < limit and (words.text[here] in OPENING or words.low[here] in (",", ":", "that")) else None
+        return (
+            here
+            if here > place and here < limit and (words.text[here] in OPENING or words.low[here] in (",", ":", "that"))
+            else None
+        )
 
     def _insertion(self, place: int, limit: int) -> int | None:
         for here in range(place + 1, min(limit, place + 12)):
@@ -181,20 +219,37 @@ class Contents:
         """Whether a clause begins here: a question word, or a subject with a finite verb."""
         words = self.words
         low = words.low[place]
-        if low in _QUESTIONS:
+        if low in QUESTIONS:
             return True
-        if words.pos[place] not in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "ADV", "SCONJ", "ADP", "AUX", "VERB", "PUNCT", "X", "INTJ"):
+        if words.pos[place] not in (
+            "DET",
+            "NOUN",
+            "PROPN",
+            "PRON",
+            "ADJ",
+            "NUM",
+            "ADV",
+            "SCONJ",
+            "ADP",
+            "AUX",
+            "VERB",
+            "PUNCT",
+            "X",
+            "INTJ",
+        ):
             return False
         for child in words.children(verb):
             if words.dep[child] in ("ccomp", "xcomp", "parataxis", "advcl") and child >= place and words.form(child) != "inf":
                 first = words.subtree(child)[0]
                 if first <= place + 1 and (words.dep[child] == "ccomp" or words.form(child) == "fin"):
-                    return any(words.dep[other] in SUBJECT for other in words.children(child)) or words.dep[child] == "ccomp" and (
-                        words.form(child) == "fin")
+                    return any(words.dep[other] in SUBJECT for other in words.children(child)) or (
+                        words.dep[child] == "ccomp" and (words.form(child) == "fin")
+                    )
         for here in range(place + 1, min(limit, place + 12)):
             if words.form(here) == "fin" and words.dep[here] not in ("relcl", "acl"):
                 return any(place <= other < here for other in words.children(here) if words.dep[other] in SUBJECT) or any(
-                    place <= other < here for other in words.children(words.head[here]) if words.dep[other] in SUBJECT)
+                    place <= other < here for other in words.children(words.head[here]) if words.dep[other] in SUBJECT
+                )
             if words.low[here] in (",", ".", ";", ":", "to", "who", "that", "which"):
                 return False
         return False
@@ -204,11 +259,20 @@ class Contents:
         words = self.words
         for here in range(place, min(limit, place + 22)):
             low = words.low[here]
-            if low in links and (here > place or found.passive or "as" in links) and here + 1 < limit and (
-                    words.head[here] == found.verb or "as" in links and words.text[here + 1] in OPENING or words.head[here] <= here and (
-                        "as" in links)):
-                return self._made("x-as", place if here > place else here + 1, self.phrase_end(here + 1, limit, found.verb))
-            if words.form(here) == "fin" and words.dep[here] not in ("relcl", "acl") or low in (";", ":", "."):
+            if (
+                low in links
+                and (here > place or found.passive or "as" in links)
+                and here + 1 < limit
+                and (
+                    words.head[here] == found.verb
+                    or ("as" in links and words.text[here + 1] in OPENING)
+                    or (words.head[here] <= here and ("as" in links))
+                )
+            ):
+                return self._made(
+                    "x-as", place if here > place else here + 1, self.clauses.phrase_end(here + 1, limit, found.verb)
+                )
+            if (words.form(here) == "fin" and words.dep[here] not in ("relcl", "acl")) or low in (";", ":", "."):
                 return None
         return None
 
@@ -220,152 +284,14 @@ class Contents:
         for child in words.children(found.verb):
             if words.dep[child] in ("oprd", "ccomp", "xcomp") and child >= place:
                 return True
-        end = self.phrase_end(place, limit, found.verb)
+        end = self.clauses.phrase_end(place, limit, found.verb)
         return any(words.text[here] in OPENING for here in range(place, end)) or words.pos[end - 1] == "ADJ"
 
     def _starts_phrase(self, place: int) -> bool:
         words = self.words
-        return words.pos[place] in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM") or words.text[place] in OPENING or (
-            words.low[place] in ("no", "what", "his", "her", "their", "its")) or words.dep[place] in ("amod", "compound", "poss")
-
-    def _quote_end(self, place: int, limit: int) -> int:
-        quote = self.quote_of[place]
-        while place < limit and self.quote_of[place] == quote:
-            place += 1
-        return place
-
-    def _belongs(self, place: int, verb: int, begin: int) -> bool:
-        """Whether the arcs lead from a word to something inside what is said before they lead to the cue."""
-        words = self.words
-        here = place
-        for _ in range(30):
-            above = words.head[here]
-            if above == here or above == verb:
-                return False
-            if begin <= above < place:
-                return True
-            here = above
-        return False
-
-    def clause_end(self, begin: int, limit: int, verb: int) -> int:
-        """One past the clause that begins at `begin` and that `verb` reports."""
-        words = self.words
-        place = begin
-        while place < limit:
-            low = words.low[place]
-            if self.quote_of[place] >= 0 and (place == 0 or self.quote_of[place - 1] != self.quote_of[place]) and (
-                    begin == 0 or self.quote_of[place] != self.quote_of[begin - 1]):
-                place = self._quote_end(place, limit)
-                continue
-            if low == ";":
-                break
-            if low == ":" and not (place + 1 < limit and self.quote_of[place + 1] >= 0) and place - begin > 3 and False:
-                break
-            if low in (",", "—", "–", "--", "-") and place > begin and self._leaves(place, limit, verb, begin):
-                break
-            if low == "according" and place > begin:
-                break
-            if low in ("and", "but", "while") and place > begin and self._second_report(place, limit, verb, begin):
-                break
-            place += 1
-        return place
-
-    def _leaves(self, comma: int, limit: int, verb: int, begin: int) -> bool:
-        """Whether what follows a comma is no part of what is said."""
-        words = self.words
-        place = comma + 1
-        if place >= limit:
-            return True
-        low = words.low[place]
-        if low == "according":
-            return True
-        if words.form(place) == "ger" and self.lexicon.verb(low) is not None or low in ("citing", "adding"):
-            return True
-        if self.is_incise(place, limit):
-            return True
-        if low in ("and", "but", "while", "as", "after", "though", "although"):
-            return self._second_report(place, limit, verb, begin) or low in _SUBORDINATE and not self._belongs(place, verb, begin)
-        return False
-
-    def _second_report(self, place: int, limit: int, verb: int, begin: int) -> bool:
-        """Whether *and*, *but* … join a new report, or a second verb of the cue's own subject."""
-        words = self.words
-        for here in range(place + 1, min(limit, place + 14)):
-            if words.low[here] in (",", ";", ".", "that") or words.text[here] in OPENING and here > place + 1:
-                return False
-            if words.form(here) == "fin" and words.pos[here] == "VERB":
-                if words.head[here] == verb and words.dep[here] == "conj":
-                    return True
-                cue = self.verbs.at(here, place + 1, limit)
-                own = any(place < child < here for child in words.children(here) if words.dep[child] in SUBJECT)
-                return cue is not None and bool(cue.cue.frames & {"that", "quote"}) and own and words.head[here] in (
-                    verb, words.head[verb])
-        return False
-
-    def is_incise(self, place: int, limit: int) -> bool:
-        """Whether *X said* or *said X* stands between here and the next comma or end."""
-        words = self.words
-        seen_noun = False
-        for here in range(place, min(limit, place + 14)):
-            low = words.low[here]
-            if low in (",", ";", ":", "that", "who", "which") or words.text[here] in OPENING:
-                return False
-            if words.pos[here] in ("VERB", "AUX") and words.form(here) in ("fin", "part", ""):
-                if words.pos[here] == "AUX":
-                    continue
-                cue = self.verbs.at(here, place, limit)
-                if cue is None or not cue.cue.frames & {"quote", "that"} or cue.form != "fin":
-                    return False
-                stop = cue.end
-                if not seen_noun and here != place:
-                    return False
-                return stop >= limit or words.low[stop] in (",", ".") or self._only_adjuncts(stop, limit, here, seen_noun)
-            if words.pos[here] in ("NOUN", "PROPN", "PRON"):
-                seen_noun = True
-            elif words.pos[here] not in ("DET", "ADJ", "NUM", "ADP", "ADV", "PART", "PUNCT", "CCONJ", "X"):
-                return False
-        return False
-
-    def _only_adjuncts(self, place: int, limit: int, verb: int, has_subject: bool) -> bool:
-        """Whether only an addressee, a date, a place (or the inverted subject) follow up to the next comma or end."""
-        words = self.words
-        while place < limit:
-            low = words.low[place]
-            if low in (",", ".", ";") or words.text[place] in OPENING:
-                return True
-            if words.form(place) == "fin" and words.dep[place] not in ("relcl", "acl") or low == "that" and words.pos[place] == "SCONJ":
-                return False
-            place += 1
-        return True
-
-    def phrase_end(self, begin: int, limit: int, verb: int) -> int:
-        """One past a phrase that begins at `begin`, with all that hangs on it."""
-        words = self.words
-        place, inner = begin, False
-        while place < limit:
-            low = words.low[place]
-            if self.quote_of[place] >= 0 and (place == 0 or self.quote_of[place - 1] != self.quote_of[place]):
-                place = self._quote_end(place, limit)
-                continue
-            if low in (";", ":") or low == "according":
-                break
-            if low in ("who", "which", "that", "whose", "where", "what", "how"):
-                inner = True
-            if low in (",", "—", "–", "--") and place > begin:
-                after = place + 1
-                if after >= limit or self.is_incise(after, limit) or not self._belongs(after, verb, begin) or words.form(after) == "ger":
-                    break
-                if words.low[after] in _SUBORDINATE or words.low[after] in ("who", "which", "and", "but") and (
-                        any(words.form(here) == "fin" for here in range(after, min(limit, after + 8)))):
-                    break
-            if low in _SUBORDINATE and place > begin and words.dep[place] in ("mark", "advmod", "cc") and not inner and not (
-                    self._belongs(place, verb, begin)):
-                break
-            if low in ("and", "but") and place > begin and self._second_report(place, limit, verb, begin):
-                break
-            if low in ("and", "but") and place > begin and any(
-                    words.form(here) == "fin" and words.head[here] == verb and words.dep[here] == "conj"
-                    for here in range(place, min(limit, place + 6))):
-                break
-            place += 1
-        return place
+        return (
+            words.pos[place] in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM")
+            or words.text[place] in OPENING
+            or (words.low[place] in ("no", "what", "his", "her", "their", "its"))
+            or words.dep[place] in ("amod", "compound", "poss")
+        )

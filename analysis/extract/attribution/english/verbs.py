@@ -6,18 +6,13 @@ The English parse is good enough to be followed; word order decides where quotat
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analysis.extract.attribution.english.grammar import BE, HAVE, MODALS, NEGATIONS, PRONOUNS
 from analysis.extract.attribution.finding import Range
 from analysis.extract.attribution.lexicon import Cue, Lexicon
 from analysis.extract.attribution.words import Words
 
 SUBJECT = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 AUXILIARY = frozenset(("aux", "auxpass"))
-PRONOUNS = frozenset("i we you he she it they who that which this these those one".split())
-FIRST_PERSON = frozenset("i we you one me us".split())
-NEGATIONS = frozenset("not n't never n’t".split())
-_HAVE = frozenset("has have had 's 've 'd".split())
-_BE = frozenset("is are was were be been being am 's 're 'm".split())
-_MODALS = frozenset("should would could might may must can 'll will".split())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,21 +53,27 @@ class Verbs:
             low = words.low[here]
             if low in NEGATIONS:
                 negated = True
-            elif low in _BE and words.pos[here] == "AUX":
-                passive = passive or (words.form(place) == "part" or low == "being") and not words.low[place].endswith("ing")
-            elif low in _MODALS and words.pos[here] == "AUX":
+            elif low in BE and words.pos[here] == "AUX":
+                passive = passive or ((words.form(place) == "part" or low == "being") and not words.low[place].endswith("ing"))
+            elif low in MODALS and words.pos[here] == "AUX":
                 modal = modal or low not in ("will", "'ll")
-            elif not (words.pos[here] in ("AUX", "ADV") and low not in ("when", "where", "how", "why", "however") or low in _HAVE and (
-                    words.pos[here] != "PART") or low in ("do", "does", "did")):
+            elif not (
+                (words.pos[here] in ("AUX", "ADV") and low not in ("when", "where", "how", "why", "however"))
+                or (low in HAVE and (words.pos[here] != "PART"))
+                or low in ("do", "does", "did")
+            ):
                 break
             if words.pos[here] != "ADV" or any(words.pos[back] == "AUX" for back in range(max(begin, here - 3), here)):
                 first = here
             here -= 1
         form = words.form(place)
-        if first < place and form in ("part", "ger", "inf", "") or form == "":
+        if (first < place and form in ("part", "ger", "inf", "")) or form == "":
             form = "inf" if words.low[max(begin, first - 1)] == "to" else "fin"
-        if words.dep[place] in ("ROOT", "conj", "ccomp", "relcl", "advcl", "parataxis") and form == "part" and any(
-                words.dep[child] == "nsubj" for child in words.children(place)):
+        if (
+            words.dep[place] in ("ROOT", "conj", "ccomp", "relcl", "advcl", "parataxis")
+            and form == "part"
+            and any(words.dep[child] == "nsubj" for child in words.children(place))
+        ):
             form = "fin"
         if form != "fin" and place > begin and words.low[place - 1] == "to":
             form = "inf"
@@ -81,7 +82,9 @@ class Verbs:
         for cue in self.lexicon.verbs[lemma]:
             after = self._further(cue.words, place + 1, end)
             if after is not None:
-                return Occurrence(cue=cue, begin=first, end=after, verb=place, form=form, passive=passive, negated=negated, modal=modal)
+                return Occurrence(
+                    cue=cue, begin=first, end=after, verb=place, form=form, passive=passive, negated=negated, modal=modal
+                )
         return None
 
     def _further(self, wanted: tuple[str, ...], place: int, limit: int) -> int | None:
@@ -139,10 +142,25 @@ class Verbs:
         else:
             first = max(first, verb + 1)
         for place in range(head - 1, first - 1, -1):
-            if words.low[place] in ("—", "–", "--", ":") or words.low[place] == ")" and head - place > 3:
+            if words.low[place] in ("—", "–", "--", ":") or (words.low[place] == ")" and head - place > 3):
                 first = place + 1
                 break
-        while first < head and words.low[first] in (",", "and", "but", '"', "“", "”", "'", "‘", "’", "that", ":", "—", "–", "-"):
+        while first < head and words.low[first] in (
+            ",",
+            "and",
+            "but",
+            '"',
+            "“",
+            "”",
+            "'",
+            "‘",
+            "’",
+            "that",
+            ":",
+            "—",
+            "–",
+            "-",
+        ):
             first += 1
         while stop > head + 1 and words.low[stop - 1] in (",", '"', "“", "”", ".", "and", ":", "—", "–", "-", "'", "’"):
             stop -= 1

@@ -3,17 +3,10 @@
 from dataclasses import dataclass, field, replace
 
 from analysis.extract.attribution.finding import Range
-from analysis.extract.attribution.french.contents import Contents
-from analysis.extract.attribution.french.phrases import (
-    CLITICS, DETERMINERS, ENDS, INVERTED, OF, PREPOSITIONS, Phrases,
-)
+from analysis.extract.attribution.french.grammar import CARRIERS, CLITICS, DETERMINERS, ENDS, INVERTED, OF, PREPOSITIONS, THIRD
+from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.french.verbs import Occurrence, Verbs
 from analysis.extract.attribution.lexicon import lemmatized
-
-
-_CARRIERS = frozenset("contenter vouloir tenir tenter venir continuer finir aller devoir pouvoir préférer aimer essayer faire oser "
-                      "empresser plaire conclure résumer".split())
-_THIRD = frozenset("-il -elle -ils -elles -t-il -t-elle -t-ils -t-elles".split())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +24,8 @@ class Incise:
 class Incises:
     """The incises of one document."""
 
-    def __init__(self, phrases: Phrases, verbs: Verbs, contents: Contents) -> None:
-        self.phrases, self.verbs, self.contents = phrases, verbs, contents
+    def __init__(self, phrases: Phrases, verbs: Verbs) -> None:
+        self.phrases, self.verbs = phrases, verbs
         self.words, self.lexicon = phrases.words, phrases.lexicon
 
     def at(self, place: int, limit: int, *, quoted: bool) -> Incise | None:
@@ -43,7 +36,7 @@ class Incises:
             # "comme le rappelle X"
             here = place = place + 1
         while here < limit and here - place < 9:
-            if words.form(here) or words.low[here] in self.lexicon.forms or words.low[here + 1:here + 2] == ["-on"]:
+            if words.form(here) or words.low[here] in self.lexicon.forms or words.low[here + 1 : here + 2] == ["-on"]:
                 found = self._carried(here, begin, limit, quoted) or self._verb(here, begin, limit, quoted)
                 if isinstance(found, Incise):
                     return found
@@ -51,8 +44,13 @@ class Incises:
                     return self._with_source(found, begin, limit, quoted)
                 if words.pos[here] == "VERB" and words.low[here] not in CLITICS:
                     return None
-            elif not (words.low[here] in CLITICS or words.low[here] in INVERTED or words.low[here] == "-t" or (
-                    words.pos[here] == "ADV" and here > place) or words.low[here] in ("pour", "sa", "part") and here > place):
+            elif not (
+                words.low[here] in CLITICS
+                or words.low[here] in INVERTED
+                or words.low[here] == "-t"
+                or (words.pos[here] == "ADV" and here > place)
+                or (words.low[here] in ("pour", "sa", "part") and here > place)
+            ):
                 return None
             here += 1
         return None
@@ -60,10 +58,19 @@ class Incises:
     def _verb(self, here: int, begin: int, limit: int, quoted: bool) -> Occurrence | None:
         words = self.words
         found = self.verbs.at(here, begin, limit)
-        if found is None and (words.pos[here] in ("VERB", "AUX") or words.low[here + 1:here + 2] == ["-on"]):
+        if found is None and (words.pos[here] in ("VERB", "AUX") or words.low[here + 1 : here + 2] == ["-on"]):
             group = self.verbs.group(here, begin, limit)
-            if group.inverted is not None and (quoted or words.low[group.inverted] in _THIRD and self._stands_alone(group, limit)) and group.form == "fin" and not (
-                    words.form(here) == "fin" and words.pos[here] == "AUX" and here + 1 < limit and words.pos[here + 1] == "VERB"):
+            if (
+                group.inverted is not None
+                and (quoted or (words.low[group.inverted] in THIRD and self._stands_alone(group, limit)))
+                and group.form == "fin"
+                and not (
+                    words.form(here) == "fin"
+                    and words.pos[here] == "AUX"
+                    and here + 1 < limit
+                    and words.pos[here + 1] == "VERB"
+                )
+            ):
                 return group
         if found is None or found.form != "fin" or found.passive or found.begin > begin + 1:
             return None
@@ -74,7 +81,7 @@ class Incises:
     def _carried(self, here: int, begin: int, limit: int, quoted: bool) -> Incise | None:
         """*s'est contenté de répondre X*, *veut croire X*: the cue is the infinitive of another verb."""
         words = self.words
-        if lemmatized(words.low[here], "fr") not in _CARRIERS:
+        if lemmatized(words.low[here], "fr") not in CARRIERS:
             return None
         carrier = self.verbs.group(here, begin, limit)
         place = carrier.end
@@ -85,11 +92,13 @@ class Incises:
         found = self.verbs.at(place, place, limit)
         if found is None or not found.cue.frames & {"quote", "que"}:
             return None
-        return self._with_source(replace(found, begin=carrier.begin, inverted=carrier.inverted, form="fin"), begin, limit, quoted)
+        return self._with_source(
+            replace(found, begin=carrier.begin, inverted=carrier.inverted, form="fin"), begin, limit, quoted
+        )
 
     def _stands_alone(self, group: Occurrence, limit: int) -> bool:
         """Whether only an inverted verb stands between two commas (*, appuie-t-il,*), and the sentence is no question."""
-        return group.end >= limit or self.words.low[group.end] == "," and "?" not in self.words.low[group.end:limit + 1]
+        return group.end >= limit or (self.words.low[group.end] == "," and "?" not in self.words.low[group.end : limit + 1])
 
     def _with_source(self, found: Occurrence, begin: int, limit: int, quoted: bool) -> Incise | None:
         words = self.words
@@ -98,8 +107,14 @@ class Incises:
             if not quoted and words.low[found.inverted] in ("-je", "-nous"):
                 return None
             end = self._tail(found.end, limit)
-            return Incise(cue=cue, source=(found.inverted, found.inverted + 1), begin=begin, end=end, occurrence=found,
-                          via=self.relays(found.end, limit))
+            return Incise(
+                cue=cue,
+                source=(found.inverted, found.inverted + 1),
+                begin=begin,
+                end=end,
+                occurrence=found,
+                via=self.relays(found.end, limit),
+            )
         if found.end < limit and words.low[found.end] in ("que", "qu'"):
             return None
         start = self._source_start(found.end, limit)
@@ -107,8 +122,14 @@ class Incises:
             return None
         end = self.phrases.noun_phrase_end(start, limit)
         end = self.phrases.with_appositions(start, end, limit)
-        return Incise(cue=cue, source=self.phrases.trimmed(start, end), begin=begin, end=self._tail(end, limit), occurrence=found,
-                      via=self.relays(end, limit))
+        return Incise(
+            cue=cue,
+            source=self.phrases.trimmed(start, end),
+            begin=begin,
+            end=self._tail(end, limit),
+            occurrence=found,
+            via=self.relays(end, limit),
+        )
 
     def _source_start(self, place: int, limit: int) -> int | None:
         """Where the subject begins that follows the verb, past adverbs, dates and addressees."""
@@ -117,19 +138,19 @@ class Incises:
             low, pos = words.low[place], words.pos[place]
             if place in self.phrases.timed or (pos == "ADV" and low not in ("ne",)):
                 place += 1
-            elif low == "un" and words.low[place + 1:place + 2] == ["peu"]:
+            elif low == "un" and words.low[place + 1 : place + 2] == ["peu"]:
                 place += 2
             elif low in ("ce", "cet") and place + 1 in self.phrases.timed:
                 place += 1
-            elif low == "pour" and words.low[place + 1:place + 3] in (["sa", "part"], ["leur", "part"]):
-                place += 3
-            elif low == "de" and words.low[place + 1:place + 3] in (["son", "côté"], ["leur", "côté"]):
+            elif (low == "pour" and words.low[place + 1 : place + 3] in (["sa", "part"], ["leur", "part"])) or (
+                low == "de" and words.low[place + 1 : place + 3] in (["son", "côté"], ["leur", "côté"])
+            ):
                 place += 3
             elif low in PREPOSITIONS and low not in ("selon",):
                 place = self._addressee_end(place, limit)
             elif low == ",":
                 close = next((here for here in range(place + 1, min(limit, place + 14)) if words.low[here] == ","), None)
-                if close is None or words.pos[place + 1] not in ("ADP", "ADV") and place + 1 not in self.phrases.timed:
+                if close is None or (words.pos[place + 1] not in ("ADP", "ADV") and place + 1 not in self.phrases.timed):
                     return None
                 place = close + 1
             elif self.phrases.starts_noun_phrase(place, limit):
@@ -147,11 +168,24 @@ class Incises:
         started = False
         while place < limit:
             low, pos = words.low[place], words.pos[place]
-            if started and (low in DETERMINERS and low not in OF and words.low[place - 1] not in OF and words.low[place - 1] not in (
-                    "à", "en", "sur") or low in (",", "»") or low in ENDS):
+            if started and (
+                (
+                    low in DETERMINERS
+                    and low not in OF
+                    and words.low[place - 1] not in OF
+                    and words.low[place - 1] not in ("à", "en", "sur")
+                )
+                or low in (",", "»")
+                or low in ENDS
+            ):
                 break
-            if started and pos == "PROPN" and words.pos[place - 1] == "PROPN" and words.text[place - 1].isupper() and not (
-                    words.text[place].isupper()):
+            if (
+                started
+                and pos == "PROPN"
+                and words.pos[place - 1] == "PROPN"
+                and words.text[place - 1].isupper()
+                and not (words.text[place].isupper())
+            ):
                 break
             if started and (low in PREPOSITIONS or pos in ("SCONJ", "CCONJ", "PRON", "VERB", "AUX")):
                 break
@@ -169,7 +203,12 @@ class Incises:
         words = self.words
         while place < limit:
             low = words.low[place]
-            if low == "," or low in ENDS or (words.text[place] in "«“\"" and self.phrases.quote_of[place] >= 0) or low in ("»", "”"):
+            if (
+                low == ","
+                or low in ENDS
+                or (words.text[place] in '«“"' and self.phrases.quote_of[place] >= 0)
+                or low in ("»", "”")
+            ):
                 break
             place += 1
         return place
@@ -179,8 +218,25 @@ class Incises:
         words = self.words
         found: list[Range] = []
         while place < limit and words.low[place] not in (".", ";", "»"):
-            if words.low[place] in ("cité", "citée", "cités", "citées", "repris", "reprise", "relayé", "relayée", "rapporté",
-                                    "rapportés", "rapportées", "rapportée") and place + 1 < limit and words.low[place + 1] == "par":
+            if (
+                words.low[place]
+                in (
+                    "cité",
+                    "citée",
+                    "cités",
+                    "citées",
+                    "repris",
+                    "reprise",
+                    "relayé",
+                    "relayée",
+                    "rapporté",
+                    "rapportés",
+                    "rapportées",
+                    "rapportée",
+                )
+                and place + 1 < limit
+                and words.low[place + 1] == "par"
+            ):
                 start = place + 2
                 end = self.phrases.noun_phrase_end(start, limit) if start < limit else start
                 if end > start:

@@ -3,20 +3,19 @@
 from collections.abc import Iterator
 
 from analysis.extract.attribution.finding import Finding, Range
-from analysis.extract.attribution.french.contents import Contents
-from analysis.extract.attribution.french.phrases import CLITICS, OF, RELATIVES, Phrases
-from analysis.extract.attribution.french.verbs import Verbs
+from analysis.extract.attribution.french.adjuncts import Adjuncts
+from analysis.extract.attribution.french.clauses import Clauses
+from analysis.extract.attribution.french.grammar import CLITICS, OF, OWN, RELATIVES, WHICH
+from analysis.extract.attribution.french.phrases import Phrases
+from analysis.extract.attribution.french.subjects import Subjects
 from analysis.extract.attribution.lexicon import lemmatized
-
-_WHICH = frozenset("lequel laquelle lesquels lesquelles".split())
-_OWN = frozenset("son sa ses leur leurs".split())
 
 
 class Nouns:
     """The reporting nouns of one document."""
 
-    def __init__(self, phrases: Phrases, verbs: Verbs, contents: Contents) -> None:
-        self.phrases, self.verbs, self.contents = phrases, verbs, contents
+    def __init__(self, phrases: Phrases, subjects: Subjects, adjuncts: Adjuncts, clauses: Clauses) -> None:
+        self.phrases, self.subjects, self.adjuncts, self.clauses = phrases, subjects, adjuncts, clauses
         self.words, self.lexicon = phrases.words, phrases.lexicon
 
     def findings(self, begin: int, end: int) -> Iterator[Finding]:
@@ -31,18 +30,27 @@ class Nouns:
                 if frames and (found := self._finding(place, frames, begin, end)) is not None:
                     yield found
             elif low == "qui" and place > begin + 1 and words.low[place - 1] == "pour":
-                source = self.verbs.antecedent(place - 1, begin)
+                source = self.subjects.antecedent(place - 1, begin)
                 stop = self._comma(place + 1, end)
                 if source is not None and stop > place + 2:
                     source = self._speaker_within(source)
-                    yield Finding(content=[(place + 1, stop)], source=source, cue=(place - 1, place + 1), rule="pour-qui",
-                                  kind_of_cue="think")
+                    yield Finding(
+                        content=[(place + 1, stop)],
+                        source=source,
+                        cue=(place - 1, place + 1),
+                        rule="pour-qui",
+                        kind_of_cue="think",
+                    )
 
     def _speaker_within(self, source: Range) -> Range:
         """*les propos de la ministre, pour qui* → *la ministre*."""
         words = self.words
         for here in range(source[0], source[1] - 1):
-            if words.pos[here] == "NOUN" and lemmatized(words.low[here], "fr") in self.lexicon.nouns and words.low[here + 1] in OF:
+            if (
+                words.pos[here] == "NOUN"
+                and lemmatized(words.low[here], "fr") in self.lexicon.nouns
+                and words.low[here + 1] in OF
+            ):
                 start = here + 1 if words.low[here + 1] in ("du", "des") else here + 2
                 return self.phrases.trimmed(start, source[1])
         return source
@@ -58,7 +66,7 @@ class Nouns:
     def _finding(self, noun: int, frames: frozenset[str], begin: int, end: int) -> Finding | None:
         words = self.words
         source: Range | None = None
-        if noun > begin and words.low[noun - 1] in _OWN:
+        if noun > begin and words.low[noun - 1] in OWN:
             source = (noun - 1, noun)
         place = noun + 1
         while place < end and words.pos[place] == "ADJ":
@@ -70,7 +78,7 @@ class Nouns:
         if words.form(place) == "part" and place + 1 < end and words.low[place + 1] == "par":
             # "l'engagement pris par le président de …"
             place += 1
-        if place < end and words.low[place] in OF and not self.contents._infinitive(place + 1, end):
+        if place < end and words.low[place] in OF and not self.adjuncts.infinitive(place + 1, end):
             start = place + 1
             if start < end and self.phrases.starts_noun_phrase(start, end):
                 stop = self._source_end(start, end)
@@ -87,32 +95,36 @@ class Nouns:
             return None
         cue = (noun, noun + 1)
         low = words.low[place]
-        if "selon" in frames and low == "selon" and place + 1 < end and words.low[place + 1] in _WHICH:
-            stop = self.contents.clause_end(place + 2, end, noun)
-            return self._made(source, cue, (place + 2, stop), "noun+selon-lequel", noun, begin, keep=True)
+        if "selon" in frames and low == "selon" and place + 1 < end and words.low[place + 1] in WHICH:
+            stop = self.clauses.clause_end(place + 2, end, noun)
+            return self._made(source, cue, (place + 2, stop), "noun+selon-lequel", begin=begin, keep=True)
         if "que" in frames and low in ("que", "qu'") and words.pos[place] == "SCONJ" and words.dep[place] == "mark":
-            stop = self.contents.clause_end(place + 1, end, noun)
-            return self._made(source, cue, (place + 1, stop), "noun+que", noun, begin)
-        if "de" in frames and low in OF and self.contents._infinitive(place + 1, end):
-            return self._made(source, cue, (place + 1, self.contents.phrase_end(place + 1, end)), "noun+de", noun, begin)
+            stop = self.clauses.clause_end(place + 1, end, noun)
+            return self._made(source, cue, (place + 1, stop), "noun+que", begin=begin)
+        if "de" in frames and low in OF and self.adjuncts.infinitive(place + 1, end):
+            return self._made(source, cue, (place + 1, self.clauses.phrase_end(place + 1, end)), "noun+de", begin=begin)
         if "à" in frames and low in ("à", "au", "aux") and source is not None:
-            return self._made(source, cue, (place + 1, self.contents.phrase_end(place + 1, end)), "noun+à", noun, begin)
+            return self._made(source, cue, (place + 1, self.clauses.phrase_end(place + 1, end)), "noun+à", begin=begin)
         return None
 
-    def _made(self, source: Range | None, cue: Range, content: Range, rule: str, noun: int, begin: int, *,
-              keep: bool = False) -> Finding | None:
-        content = self.phrases.trimmed(content[0], self._before_main_verb(*content, own=0 if rule in ("noun+de", "noun+à") else 1))
+    def _made(
+        self, source: Range | None, cue: Range, content: Range, rule: str, *, begin: int, keep: bool = False
+    ) -> Finding | None:
+        noun = cue[0]
+        content = self.phrases.trimmed(
+            content[0], self._before_main_verb(*content, own=0 if rule in ("noun+de", "noun+à") else 1)
+        )
         if content[1] <= content[0]:
             return None
-        if source is None or self.words.low[source[0]] in _OWN and source[1] - source[0] == 1:
-            owner = self.verbs._nearest_subject(begin, noun)
+        if source is None or (self.words.low[source[0]] in OWN and source[1] - source[0] == 1):
+            owner = self.subjects.nearest_subject(begin, noun)
             source = owner or source
         if source is None and not keep:
             return None
         return Finding(content=[content], source=source, cue=cue, rule=rule, kind_of_cue="noun")
 
     def _before_main_verb(self, begin: int, end: int, *, own: int) -> int:
-        """Where the content of a noun ends that is itself a subject (*la promesse de baisser les impôts | n'a pas été tenue*)."""
+        """Where the content of a noun ends that is a subject (*la promesse de baisser les impôts | n'a pas été tenue*)."""
         words = self.words
         subordinate = False
         for place in range(begin, end):
@@ -123,9 +135,10 @@ class Nouns:
                 if subordinate:
                     subordinate = False
                 elif own == 0:
-                    while place > begin and words.low[place - 1] in CLITICS:
-                        place -= 1
-                    return place
+                    stop = place
+                    while stop > begin and words.low[stop - 1] in CLITICS:
+                        stop -= 1
+                    return stop
                 else:
                     own -= 1
         return end
@@ -137,15 +150,25 @@ class Nouns:
             stop = self._source_end(place + 1, end)
             if stop < end and words.low[stop] in OF:
                 last = self._noun_end(stop + 1, end)
-                return Finding(content=[(stop + 1, last)] if words.low[stop] in ("de", "d'") else [(stop, last)],
-                               source=(place + 1, stop), cue=(noun, noun + 1), rule="noun+par-de", kind_of_cue="noun")
+                return Finding(
+                    content=[(stop + 1, last)] if words.low[stop] in ("de", "d'") else [(stop, last)],
+                    source=(place + 1, stop),
+                    cue=(noun, noun + 1),
+                    rule="noun+par-de",
+                    kind_of_cue="noun",
+                )
         if words.low[place] in OF:
             for here in range(place + 1, min(end, place + 20)):
                 if words.low[here] == "par" and here + 1 < end and self._can_speak(here + 1, min(end, here + 4)):
                     stop = self.phrases.noun_phrase_end(here + 1, end)
                     start = place + 1 if words.low[place] in ("de", "d'") else place
-                    return Finding(content=[(start, here)], source=(here + 1, stop), cue=(noun, noun + 1), rule="noun+de-par",
-                                   kind_of_cue="noun")
+                    return Finding(
+                        content=[(start, here)],
+                        source=(here + 1, stop),
+                        cue=(noun, noun + 1),
+                        rule="noun+de-par",
+                        kind_of_cue="noun",
+                    )
                 if self.phrases.finite(here) or words.low[here] in (",", ".", ";"):
                     break
         return None
@@ -154,11 +177,11 @@ class Nouns:
         """One past the source, which ends before the *de* that opens the content."""
         words = self.words
         stop = start
-        while stop < end and words.pos[stop] in ("DET", "ADJ", "NUM") or stop == start and words.low[stop] in OF:
+        while (stop < end and words.pos[stop] in ("DET", "ADJ", "NUM")) or (stop == start and words.low[stop] in OF):
             stop += 1
         while stop < end and (words.pos[stop] in ("NOUN", "PROPN", "ADJ", "X")):
             stop += 1
-        if stop + 1 < end and words.low[stop] in OF and not self.contents._infinitive(stop + 1, end):
+        if stop + 1 < end and words.low[stop] in OF and not self.adjuncts.infinitive(stop + 1, end):
             # "du ministre des Finances de …": complements of a name that speaks stay with it.
             inner = stop + 1
             while inner < end and words.pos[inner] in ("DET", "NOUN", "PROPN", "ADJ", "X", "NUM"):

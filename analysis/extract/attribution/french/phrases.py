@@ -4,38 +4,22 @@ The model's parse of incises is not to be trusted, so ends are found from neighb
 """
 
 from analysis.extract.attribution.finding import Range
+from analysis.extract.attribution.french.grammar import (
+    DETERMINERS,
+    ENDS,
+    NOUNS_IN_ER,
+    OF,
+    RELATIONAL,
+    RELATIVES,
+    TOLD_NOUNS,
+    UNNAMED,
+)
 from analysis.extract.attribution.lexicon import Lexicon
 from analysis.extract.attribution.words import Words
 
-DETERMINERS = frozenset(
-    "le la les l' un une des du ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos plusieurs certains "
-    "certaines quelques deux trois quatre cinq six sept huit neuf dix chaque aucun aucune tout toute tous toutes divers "
-    "diverses différents différentes nombre d'autres d'".split())
-SUBJECTS = frozenset("il elle ils elles on je j' tu nous vous ce c' cela ça celui-ci celle-ci ceux-ci celles-ci".split())
-FIRST_PERSON = frozenset("je j' tu nous vous on moi".split())
-CLITICS = frozenset("l' le la les lui leur se s' me m' te t' en y nous vous n' ne".split())
-INVERTED = frozenset("-il -elle -ils -elles -on -t-il -t-elle -t-on -t-ils -t-elles -je -nous -ce".split())
-OF = frozenset("de du des d'".split())
-PREPOSITIONS = frozenset(
-    "à au aux devant sur dans lors via par auprès en après avant pendant depuis avec chez contre entre vers sous selon "
-    "durant dès suite face pour hors parmi d'après sans jusqu'à jusqu'au".split())
 OPEN, CLOSE = frozenset("([«“„"), frozenset(")]»”")
-ENDS = frozenset(". ! ? … ... ; :".split())
-RELATIVES = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel".split())
-CONJUNCTIONS = frozenset("si quand lorsque lorsqu' puisque puisqu' comme parce afin bien alors tandis".split())
 _NOMINAL = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "DET", "X"))
 # Nouns that take what follows à, en, pour, chez … as part of their name (*candidat à l'élection*, *analyste à la banque*).
-_RELATIONAL = frozenset(
-    "candidat candidate professeur professeure analyste ambassadeur ambassadrice ministre délégué déléguée chargé chargée "
-    "commissaire secrétaire représentant représentante directeur directrice chercheur chercheuse économiste responsable "
-    "spécialiste enseignant enseignante maître avocat avocate conseiller conseillère correspondant correspondante ministère "
-    "médecin expert experte adjoint adjointe vice-président vice-présidente président présidente porte-parole coordinateur "
-    "coordinatrice bureau commission juge envoyé envoyée agence comité centre groupe haut-commissaire député députée "
-    "compagnie conférence organisation source tribunal office observatoire".split())
-
-_NOUNS_IN_ER = frozenset("danger hiver enfer leader cancer poster dîner souper rocher clocher boucher manager charter hacker".split())
-_UNNAMED = frozenset("nommé nommée nommés cité citée identifié identifiée anonymat anonyme autorisé autorisée".split())
-_TOLD_NOUNS = frozenset("presse journalistes reuters télévision radio quotidien journal chaîne agence micro antenne monde figaro".split())
 
 
 class Phrases:
@@ -53,16 +37,28 @@ class Phrases:
         if place >= limit:
             return False
         low, pos = self.words.low[place], self.words.pos[place]
-        if place in self.words.named or pos in ("PROPN", "NUM", "NOUN") or low in ("celui", "celle", "ceux", "celles", "celui-ci", "celle-ci", "lui"):
+        if (
+            place in self.words.named
+            or pos in ("PROPN", "NUM", "NOUN")
+            or low in ("celui", "celle", "ceux", "celles", "celui-ci", "celle-ci", "lui")
+        ):
             return True
-        return (low in DETERMINERS and place + 1 < limit and (
-            self.words.pos[place + 1] not in ("VERB", "AUX", "PUNCT") or self._held(place + 1, limit))) or (
-            pos == "ADJ" and place + 1 < limit and self.words.pos[place + 1] in ("NOUN", "PROPN"))
+        return (
+            low in DETERMINERS
+            and place + 1 < limit
+            and (self.words.pos[place + 1] not in ("VERB", "AUX", "PUNCT") or self._held(place + 1, limit))
+        ) or (pos == "ADJ" and place + 1 < limit and self.words.pos[place + 1] in ("NOUN", "PROPN"))
 
     def _held(self, place: int, limit: int) -> bool:
         """Whether a quotation that is part of a noun phrase begins here (*le « moment » choisi*)."""
-        return self.words.text[place] in ("«", "“", '"') and self.quote_of[place] >= 0 and (
-            self.quote_end(place, limit) < limit and self.words.pos[self.quote_end(place, limit)] in ("VERB", "ADJ", "NOUN", "ADP"))
+        return (
+            self.words.text[place] in ("«", "“", '"')
+            and self.quote_of[place] >= 0
+            and (
+                self.quote_end(place, limit) < limit
+                and self.words.pos[self.quote_end(place, limit)] in ("VERB", "ADJ", "NOUN", "ADP")
+            )
+        )
 
     def noun_phrase_end(self, begin: int, limit: int) -> int:
         """One past a noun phrase that begins at `begin`: its noun, adjectives, names and *de* complements."""
@@ -82,36 +78,58 @@ class Phrases:
             elif low in OF and place > begin:
                 if place + 1 >= limit or not (words.pos[place + 1] in _NOMINAL or words.low[place + 1] in DETERMINERS):
                     break
-                if words.form(place + 1) == "inf" or low in ("de", "d'") and self.looks_infinitive(place + 1):
+                if words.form(place + 1) == "inf" or (low in ("de", "d'") and self.looks_infinitive(place + 1)):
                     break
                 place += 1
                 # "du", "des" hold their article: the noun may follow at once.
             elif pos in ("NOUN", "PROPN", "X") or (pos == "NUM" and low not in DETERMINERS):
-                if pos == "PROPN" and place > begin and words.low[place - 1] in DETERMINERS and words.low[place - 1] not in OF and noun and self._new_phrase(place - 1):
+                if (
+                    pos == "PROPN"
+                    and place > begin
+                    and words.low[place - 1] in DETERMINERS
+                    and words.low[place - 1] not in OF
+                    and noun
+                    and self._new_phrase(place - 1)
+                ):
                     place -= 1
                     break
                 noun = low if pos != "NUM" else noun or low
                 place += 1
             elif pos == "DET" or low in DETERMINERS:
-                if place > begin and noun and self._new_phrase(place) and not (
-                        words.text[place] in ("Le", "La", "Les", "L'", "L’") and place + 1 < limit and words.pos[place + 1] == "PROPN"):
+                if (
+                    place > begin
+                    and noun
+                    and self._new_phrase(place)
+                    and not (
+                        words.text[place] in ("Le", "La", "Les", "L'", "L’")
+                        and place + 1 < limit
+                        and words.pos[place + 1] == "PROPN"
+                    )
+                ):
                     break
                 place += 1
-            elif low in ("un", "une") and place == begin + 1 and words.low[begin] == "l'":
+            elif (
+                (low in ("un", "une") and place == begin + 1 and words.low[begin] == "l'")
+                or pos == "ADJ"
+                or (pos == "ADV" and place + 1 < limit and words.pos[place + 1] == "ADJ")
+                or (low in ("et", "ou", "&") and place + 1 < limit and self._coordinates(place + 1, limit))
+            ):
                 place += 1
-            elif pos == "ADJ" or (pos == "ADV" and place + 1 < limit and words.pos[place + 1] == "ADJ"):
-                place += 1
-            elif low in ("et", "ou", "&") and place + 1 < limit and self._coordinates(place + 1, limit):
-                place += 1
-            elif low in ("à", "au", "aux", "en", "pour", "chez", "auprès", "sur", "contre") and noun in _RELATIONAL and (
-                    place + 1 < limit and words.pos[place + 1] in _NOMINAL and place + 1 not in self.timed and not (
-                        self._is_addressee(place, limit))):
+            elif (
+                low in ("à", "au", "aux", "en", "pour", "chez", "auprès", "sur", "contre")
+                and noun in RELATIONAL
+                and (
+                    place + 1 < limit
+                    and words.pos[place + 1] in _NOMINAL
+                    and place + 1 not in self.timed
+                    and not (self._is_addressee(place, limit))
+                )
+            ):
                 place += 1
                 noun = ""
-            elif words.form(place) == "part" and place > begin and words.dep[place] in ("acl", "amod") and low not in ("cité",):
-                place = self.participle_end(place, limit)
-                break
-            elif words.form(place) == "ger" and noun:
+            elif (
+                words.form(place) == "part" and place > begin and words.dep[place] in ("acl", "amod") and low not in ("cité",)
+            ) or (words.form(place) == "ger" and noun):
                 place = self.participle_end(place, limit)
                 break
             else:
@@ -121,14 +139,16 @@ class Phrases:
     def looks_infinitive(self, place: int) -> bool:
         """Whether a word that the tagger took for a noun is an infinitive in -er (*d'enquêter*)."""
         low = self.words.low[place]
-        return low.endswith("er") and not low.endswith("ier") and len(low) > 4 and low not in _NOUNS_IN_ER
+        return low.endswith("er") and not low.endswith("ier") and len(low) > 4 and low not in NOUNS_IN_ER
 
     def _is_addressee(self, place: int, limit: int) -> bool:
         """Whether *à* names who was told (*à l'AFP*, *à la presse*), not what the noun before it is about."""
         if self.words.low[place] not in ("à", "au", "aux", "sur", "chez"):
             return False
-        return any(self.words.low[here] in _TOLD_NOUNS or self.words.text[here].isupper() and len(self.words.text[here]) > 1
-                   for here in range(place + 1, min(limit, place + 3)))
+        return any(
+            self.words.low[here] in TOLD_NOUNS or (self.words.text[here].isupper() and len(self.words.text[here]) > 1)
+            for here in range(place + 1, min(limit, place + 3))
+        )
 
     def participle_end(self, place: int, limit: int) -> int:
         """One past a participle that belongs to a noun, with its complements (*diffusé mardi par la chaîne*)."""
@@ -136,8 +156,14 @@ class Phrases:
         place += 1
         while place < limit:
             low = words.low[place]
-            if low in (",", ")", "»", "”") or low in ENDS or self.finite(place) or low in RELATIVES or words.pos[place] in (
-                    "PRON", "CCONJ", "SCONJ") or words.text[place] in "«“\"":
+            if (
+                low in (",", ")", "»", "”")
+                or low in ENDS
+                or self.finite(place)
+                or low in RELATIVES
+                or words.pos[place] in ("PRON", "CCONJ", "SCONJ")
+                or words.text[place] in '«“"'
+            ):
                 break
             place += 1
         return place
@@ -145,13 +171,18 @@ class Phrases:
     def _new_phrase(self, place: int) -> bool:
         """Whether the determiner at `place` opens a new phrase, not a complement (*de la*, *et le*)."""
         before = self.words.low[place - 1]
-        return before not in OF and before not in ("et", "ou", "à", "&", "par", "en", "pour", "sur", "chez", "contre", "auprès") and (
-            self.words.pos[place - 1] not in ("DET", "ADP", "NUM"))
+        return (
+            before not in OF
+            and before not in ("et", "ou", "à", "&", "par", "en", "pour", "sur", "chez", "contre", "auprès")
+            and (self.words.pos[place - 1] not in ("DET", "ADP", "NUM"))
+        )
 
     def _coordinates(self, place: int, limit: int) -> bool:
         """Whether what follows *et* is one more noun of the phrase, and no new clause."""
         words = self.words
-        if not (words.pos[place] in ("NOUN", "PROPN", "ADJ", "NUM") or words.low[place] in DETERMINERS or words.low[place] in OF):
+        if not (
+            words.pos[place] in ("NOUN", "PROPN", "ADJ", "NUM") or words.low[place] in DETERMINERS or words.low[place] in OF
+        ):
             return False
         stop = min(limit, place + 8)
         for here in range(place, stop):
@@ -185,11 +216,19 @@ class Phrases:
                 if close is not None and close - end <= 8:
                     end = close + 1
                     continue
-            if end < limit and words.low[end] in ("qui", "dont") and not self._main_verb_before(begin, end) and not self._reports(end, limit):
+            if (
+                end < limit
+                and words.low[end] in ("qui", "dont")
+                and not self._main_verb_before(begin, end)
+                and not self._reports(end, limit)
+            ):
                 end = self._relative_end(end, limit)
                 continue
-            if end < limit and words.low[end] in ("proche", "proches", "issu", "issue", "informé", "informés", "cité", "citée") and (
-                    words.low[end] not in ("cité", "citée")):
+            if (
+                end < limit
+                and words.low[end] in ("proche", "proches", "issu", "issue", "informé", "informés", "cité", "citée")
+                and (words.low[end] not in ("cité", "citée"))
+            ):
                 end = self.participle_end(end, limit)
                 continue
             if end + 1 >= limit or words.low[end] != ",":
@@ -208,11 +247,11 @@ class Phrases:
         for here in range(place + 1, min(limit, place + 8)):
             if self.words.low[here] in (",", "»"):
                 return False
-            if self.words.low[here] in _UNNAMED:
+            if self.words.low[here] in UNNAMED:
                 return False
             if self.words.form(here) in ("fin", "part") and self.words.pos[here] == "VERB":
                 lemma = self.lexicon.verb(self.words.low[here])
-                if lemma is None or any(self.words.low[there] in _UNNAMED for there in range(here, min(limit, here + 8))):
+                if lemma is None or any(self.words.low[there] in UNNAMED for there in range(here, min(limit, here + 8))):
                     return False
                 return any(cue.frames & {"np", "que", "x-de", "comme"} for cue in self.lexicon.verbs[lemma])
         return False
@@ -234,10 +273,13 @@ class Phrases:
             return self._flat_end(begin, limit)
         if words.text[begin][:1].isupper() and pos in ("PROPN", "NOUN", "X", "ADJ") and low not in DETERMINERS:
             return self._flat_end(begin, limit)
-        if pos in ("NOUN", "ADJ") and (self.is_function(begin) or words.low[begin].startswith("ex-") or low in ("ancien", "ancienne")):
+        if pos in ("NOUN", "ADJ") and (
+            self.is_function(begin) or words.low[begin].startswith("ex-") or low in ("ancien", "ancienne")
+        ):
             return self._flat_end(begin, limit)
         if low in ("le", "la", "l'", "un", "une", "son", "sa", "leur", "l'un", "les") and any(
-                self.is_function(place) for place in range(begin + 1, min(limit, begin + 4))):
+            self.is_function(place) for place in range(begin + 1, min(limit, begin + 4))
+        ):
             return self._flat_end(begin, limit)
         if words.form(begin) == "part" and low not in ("cité", "citée", "cités", "citées", "relayé", "repris", "rapporté"):
             return self.participle_end(begin, limit)
@@ -245,11 +287,8 @@ class Phrases:
 
     def _flat_end(self, begin: int, limit: int) -> int | None:
         end = self.noun_phrase_end(begin, limit) if self.words.low[begin] not in OF else self.noun_phrase_end(begin + 1, limit)
-        if end < limit and self.words.low[end] not in (",", ")", "»", "”", "(", '"') and self.words.low[end] not in ENDS:
-            # A verb right after it: the phrase was the subject of the next clause, unless it is the subject of the cue.
-            if self.finite(end):
-                return None
-        return end
+        # A verb right after it: the phrase was the subject of the next clause.
+        return None if end < limit and self.finite(end) else end
 
     def is_function(self, place: int) -> bool:
         """Whether a word names a person's function or a kind of speaker (*président*, *porte-parole*, *agence*)."""

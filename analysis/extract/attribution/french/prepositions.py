@@ -4,14 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analysis.extract.attribution.finding import Finding, Range
-from analysis.extract.attribution.french.contents import Contents
+from analysis.extract.attribution.french.clauses import Clauses
+from analysis.extract.attribution.french.grammar import (
+    BEFORE_OPINION,
+    DETERMINERS,
+    NO_PRONOUN_SOURCE,
+    OF,
+    PRONOUNS,
+    RELATIVES,
+    SUBJECTS,
+)
 from analysis.extract.attribution.french.incises import Incises
-from analysis.extract.attribution.french.phrases import DETERMINERS, OF, RELATIVES, SUBJECTS, Phrases
+from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.lexicon import lemmatized
 
-_WHICH = frozenset("lequel laquelle lesquels lesquelles qui quoi".split())
 _CONDITIONAL = ("rait", "raient")
-_PRONOUNS = frozenset("lui elle eux elles celui-ci celle-ci ceux-ci ce cette certains d'autres beaucoup".split())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,8 +44,8 @@ class Phrase:
 class Prepositions:
     """The prepositional sources of one document."""
 
-    def __init__(self, phrases: Phrases, contents: Contents, incises: Incises) -> None:
-        self.phrases, self.contents, self.incises = phrases, contents, incises
+    def __init__(self, phrases: Phrases, clauses: Clauses, incises: Incises) -> None:
+        self.phrases, self.clauses, self.incises = phrases, clauses, incises
         self.words, self.lexicon = phrases.words, phrases.lexicon
         sources = self.lexicon.lists["sources"]
         self._first: dict[str, list[tuple[list[str], str]]] = {}
@@ -57,7 +64,7 @@ class Prepositions:
                 after = self._matches(parts, place, end)
                 if after is None:
                     continue
-                phrase = self._phrase(parts, place, after, kind, begin, end)
+                phrase = self._phrase(parts, (place, after), kind, (begin, end))
                 if phrase is not None:
                     yield phrase
                     break
@@ -69,14 +76,15 @@ class Prepositions:
                 return None
             if low[place] == part or (part == "de" and low[place] in OF):
                 place += 1
-            elif part.endswith("'") and low[place].startswith(part) and parts[-1] == low[place][len(part):]:
+            elif part.endswith("'") and low[place].startswith(part) and parts[-1] == low[place][len(part) :]:
                 return place + 1
             else:
                 return None
         return place
 
-    def _phrase(self, parts: list[str], place: int, after: int, kind: str, begin: int, end: int) -> Phrase | None:
+    def _phrase(self, parts: list[str], cue: Range, kind: str, stretch: Range) -> Phrase | None:
         words = self.words
+        (place, after), (begin, end) = cue, stretch
         if after >= end:
             return None
         if kind == "bare":
@@ -85,10 +93,10 @@ class Prepositions:
             stop = self.phrases.with_appositions(start, stop, end) if stop < end and words.low[stop] != "," else stop
             return Phrase(cue=(place, start), source=(start, stop), rule="de-source")
         low = words.low[after]
-        if low in _WHICH or low in ("que", "qu'", "moi", "nous", "vous", "toi", "le") and low != "le":
+        if low in NO_PRONOUN_SOURCE or (low in ("que", "qu'", "moi", "nous", "vous", "toi", "le") and low != "le"):
             return None
-        pronoun = low in _PRONOUNS and words.pos[after] in ("PRON", "ADJ")
-        if not pronoun and not self.phrases.starts_noun_phrase(after, end) and words.text[after] not in "«“\"":
+        pronoun = low in PRONOUNS and words.pos[after] in ("PRON", "ADJ")
+        if not pronoun and not self.phrases.starts_noun_phrase(after, end) and words.text[after] not in '«“"':
             return None
         stop = after + 1 if pronoun else self.phrases.noun_phrase_end(after, end)
         if low in ("celui", "celle", "ceux", "celles"):
@@ -96,27 +104,47 @@ class Prepositions:
         elif not pronoun:
             stop = self._with_apposition(after, stop, end)
         head = next((here for here in range(after, stop) if words.pos[here] in ("NOUN", "PROPN")), after)
-        if words.pos[head] == "NOUN" and self._no_source & {words.low[head], lemmatized(words.low[head], "fr")} and not (
-                self.phrases.is_function(head)):
+        if (
+            words.pos[head] == "NOUN"
+            and self._no_source & {words.low[head], lemmatized(words.low[head], "fr")}
+            and not (self.phrases.is_function(head))
+        ):
             return None
-        if words.pos[head] == "NOUN" and not pronoun and (place == begin or words.low[place - 1] not in (",", "(", "-", "–", "—")) and (
-                place > begin) and not self._is_source(after, stop):
+        if (
+            words.pos[head] == "NOUN"
+            and not pronoun
+            and (place == begin or words.low[place - 1] not in (",", "(", "-", "–", "—"))
+            and (place > begin)
+            and not self._is_source(after, stop)
+        ):
             return None
         if after in self.phrases.timed or (words.pos[after] == "NUM" and words.pos[head] != "NOUN"):
             return None
-        if kind == "person_only" and words.low[place] != "pour":
-            if not (pronoun or any(here in words.named or self.phrases.is_function(here) for here in range(after, stop))):
+        if kind == "person_only":
+            if words.low[place] == "pour":
+                speaks = pronoun or words.pos[head] == "PROPN" or head in words.named or self.phrases.is_function(head)
+                fits = self._is_opinion(cue, stop, stretch, speaks=speaks)
+            else:
+                fits = pronoun or any(here in words.named or self.phrases.is_function(here) for here in range(after, stop))
+            if not fits:
                 return None
-        elif kind == "person_only" and not self._is_opinion(place, after, stop, head, pronoun, end, begin):
-            return None
-        return Phrase(cue=(place, after), source=self.phrases.trimmed(after, stop), rule="".join(
-            part if part.endswith("'") else part + " " for part in parts).strip(), via=self.incises.relays(stop, min(end, stop + 12)))
+        return Phrase(
+            cue=(place, after),
+            source=self.phrases.trimmed(after, stop),
+            rule="".join(part if part.endswith("'") else part + " " for part in parts).strip(),
+            via=self.incises.relays(stop, min(end, stop + 12)),
+        )
 
     def _is_source(self, begin: int, end: int) -> bool:
-        """Whether a phrase that no comma sets off names someone or something that tells (*50 à 140 km selon la portée* does not)."""
+        """Whether a phrase that no comma sets off names who or what tells (*50 à 140 km selon la portée* does not)."""
         words = self.words
-        return any(here in words.named or words.pos[here] == "PROPN" or self.phrases.is_function(here)
-                   or self.lexicon.is_document(words.low[here]) for here in range(begin, end))
+        return any(
+            here in words.named
+            or words.pos[here] == "PROPN"
+            or self.phrases.is_function(here)
+            or self.lexicon.is_document(words.low[here])
+            for here in range(begin, end)
+        )
 
     def _with_apposition(self, begin: int, stop: int, end: int) -> int:
         """Past appositions, but never past the comma before the clause that the source reports."""
@@ -125,26 +153,28 @@ class Prepositions:
             if stop >= end or words.low[stop] not in (",", "(", "qui", "dont"):
                 break
             further = self.phrases.with_appositions(begin, stop, end, most=1)
-            if further <= stop or further < end and words.low[further] not in (",", ".", "»", ";", ")", "(") and (
-                    words.text[further] not in "«“\""):
+            if further <= stop or (
+                further < end
+                and words.low[further] not in (",", ".", "»", ";", ")", "(")
+                and (words.text[further] not in '«“"')
+            ):
                 break
             stop = further
         return stop
 
-    def _is_opinion(self, place: int, after: int, stop: int, head: int, pronoun: bool, end: int, begin: int) -> bool:
+    def _is_opinion(self, cue: Range, stop: int, stretch: Range, *, speaks: bool) -> bool:
         """*Pour X, …* names a source where X can speak, a comma follows, and a clause with its own subject."""
         words = self.words
-        if stop >= end or words.low[stop] != ",":
+        (place, after), (begin, end) = cue, stretch
+        if not speaks or stop >= end or words.low[stop] != ",":
             return False
-        if place > begin and words.low[place - 1] not in (",", ":", ".", "-", "–", "—", "mais", "et", "»", ";", "que", "qu'", "car", "or"):
-            return False
-        if not pronoun and not (words.pos[head] == "PROPN" or head in words.named or self.phrases.is_function(head)):
+        if place > begin and words.low[place - 1] not in BEFORE_OPINION:
             return False
         if words.low[after] in OF or words.form(stop - 1) == "inf":
             return False
         for here in range(stop + 1, min(end, stop + 40)):
             if self.phrases.finite(here):
-                return here > stop + 1 or words.text[stop + 1] in "«“\""
+                return here > stop + 1 or words.text[stop + 1] in '«“"'
         return False
 
     def finding(self, phrase: Phrase, begin: int, end: int, starts: int) -> Finding | None:
@@ -155,10 +185,15 @@ class Prepositions:
             place = max(place, via[1])
         before = self.phrases.trimmed(starts, phrase.begin)
         after = place + 1 if place < end and words.low[place] in (",", ":") else place
-        if after < end and words.low[after] in ("citant", "qui") and place != after and (close := self._comma_after(after, end)) is not None:
+        if (
+            after < end
+            and words.low[after] in ("citant", "qui")
+            and place != after
+            and (close := self._comma_after(after, end)) is not None
+        ):
             # "Selon Reuters, citant des diplomates, …"
             after = close + 1
-        rest = (after, self.contents.clause_end(after, end, phrase.cue[0])) if after < end else (after, after)
+        rest = (after, self.clauses.clause_end(after, end, phrase.cue[0])) if after < end else (after, after)
         rest = self.phrases.trimmed(*rest)
         has_before = before[1] > before[0]
         fragments: list[Range]
@@ -176,13 +211,21 @@ class Prepositions:
         fragments = [part for part in fragments if part[1] > part[0]]
         if not fragments:
             return None
-        return Finding(content=fragments, source=phrase.source, cue=phrase.cue, rule=f"{phrase.rule}-{position}",
-                       kind_of_cue="source", via=list(phrase.via))
+        return Finding(
+            content=fragments,
+            source=phrase.source,
+            cue=phrase.cue,
+            rule=f"{phrase.rule}-{position}",
+            kind_of_cue="source",
+            via=list(phrase.via),
+        )
 
     def _is_link(self, part: Range) -> bool:
         """Whether only linking words stand before the phrase."""
         words = self.words
-        return all(words.pos[here] in ("ADV", "CCONJ", "SCONJ", "PUNCT") or words.low[here] in ("que", "qu'") for here in range(*part))
+        return all(
+            words.pos[here] in ("ADV", "CCONJ", "SCONJ", "PUNCT") or words.low[here] in ("que", "qu'") for here in range(*part)
+        )
 
     def _continues(self, rest: Range, end: int, before: Range) -> bool:
         """Whether what follows the second comma still belongs to the clause begun before the first."""
@@ -193,14 +236,32 @@ class Prepositions:
         complete = any(self.phrases.finite(here) for here in range(*before))
         if not complete:
             return True
-        if low in RELATIVES or low in ("mais", "et", "tandis", "alors", "sans", "en", "avant", "après", "ce", "pour", "lors", "puis", "car"):
+        if low in RELATIVES or low in (
+            "mais",
+            "et",
+            "tandis",
+            "alors",
+            "sans",
+            "en",
+            "avant",
+            "après",
+            "ce",
+            "pour",
+            "lors",
+            "puis",
+            "car",
+        ):
             return False
-        if self.contents.is_incise(rest[0], end):
+        if self.clauses.is_incise(rest[0], end):
             return False
-        if low in SUBJECTS or low in DETERMINERS and any(self.phrases.finite(here) for here in range(*rest)) and not (
-                self._lacks_object(before)):
-            return False
-        return True
+        return not (
+            low in SUBJECTS
+            or (
+                low in DETERMINERS
+                and any(self.phrases.finite(here) for here in range(*rest))
+                and not self._lacks_object(before)
+            )
+        )
 
     def _lacks_object(self, before: Range) -> bool:
         """Whether the clause breaks off at its verb (*a permis, selon X, la reprise*)."""
@@ -218,11 +279,14 @@ class Prepositions:
         return next((here for here in range(place, min(end, place + 16)) if self.words.low[here] == ","), None)
 
     def _hedged_clause(self, before: Range) -> Range:
-        """The subordinate clause alone where only that is in the conditional (*il l'a annexée après un vote où … aurait …, selon X*)."""
+        """The subordinate clause alone where only that is in the conditional (*après un vote où … aurait …, selon X*)."""
         words = self.words
         finite = [here for here in range(*before) if self.phrases.finite(here) and self.phrases.quote_of[here] < 0]
-        if len(finite) < 2 or not words.low[finite[-1]].endswith(_CONDITIONAL) or any(
-                words.low[here].endswith(_CONDITIONAL) for here in finite[:-1]):
+        if (
+            len(finite) < 2
+            or not words.low[finite[-1]].endswith(_CONDITIONAL)
+            or any(words.low[here].endswith(_CONDITIONAL) for here in finite[:-1])
+        ):
             return before
         for here in range(finite[-1] - 1, finite[-2], -1):
             if words.low[here] in ("où", "que", "qu'", "dont"):
@@ -230,7 +294,7 @@ class Prepositions:
         return before
 
     def _own_clause(self, before: Range) -> Range:
-        """The last clause of what stands before the phrase, where that has a verb of its own (*, ce qui permet, selon X, …*)."""
+        """The last clause of what stands before, where that has a verb of its own (*, ce qui permet, selon X, …*)."""
         words = self.words
         for here in range(before[1] - 1, before[0], -1):
             if words.low[here] == "," and here + 1 < before[1]:

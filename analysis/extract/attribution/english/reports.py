@@ -1,0 +1,135 @@
+"""Reports with an English cue verb: an occurrence goes in, `Finding`s with source and content come out."""
+
+from analysis.extract.attribution.english.contents import Contents
+from analysis.extract.attribution.english.grammar import FIRST_PERSON, WITHHELD
+from analysis.extract.attribution.english.incises import Incises
+from analysis.extract.attribution.english.verbs import Occurrence, Verbs
+from analysis.extract.attribution.finding import Finding, Range
+from analysis.extract.attribution.lexicon import lemmatized
+
+# Endings of nouns that name people (*officer*, *scientist*, *Norwegian*).
+_ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "ee", "ant")
+
+
+class Reports:
+    """The reports of cue verbs in one document."""
+
+    def __init__(self, verbs: Verbs, contents: Contents, incises: Incises) -> None:
+        self.verbs, self.contents, self.incises = verbs, contents, incises
+        self.words, self.lexicon = verbs.words, verbs.lexicon
+        self.no_comment = self.lexicon.words("stops", "no_comment")
+
+    def findings(self, found: Occurrence, begin: int, end: int) -> list[Finding]:
+        words = self.words
+        frames = found.cue.frames
+        if not frames or (found.form == "part" and not found.passive) or (found.modal and found.form != "fin"):
+            return []
+        if found.form == "ger" and found.begin > begin and words.low[found.begin - 1] == "as":
+            return []
+        if found.form == "inf" and found.begin > begin + 1 and lemmatized(words.low[found.begin - 2], "en") in WITHHELD:
+            return []
+        if "x-saying" in frames and found.passive and (quoted := self._quoted_by(found, begin, end)):
+            return quoted
+        if found.modal or (found.negated and found.cue.kind not in ("think", "deny", "hope", "criticise")):
+            return []
+        source = self.source_of(found, begin, end)
+        if source is not None and words.low[source[0]] in FIRST_PERSON and source[1] - source[0] == 1:
+            return []
+        if found.form == "fin" and not found.passive and "quote" in frames:
+            incise = self.incises.finding(found, source, begin, end)
+            if incise is not None:
+                return [incise]
+        content = self.contents.after(found, end)
+        if content is None or self._no_content(found, content.begin, content.end):
+            return []
+        if found.passive:
+            source = self._agent(found, end)
+            if content.frame not in ("that", "x-to", "x-as", "to"):
+                return []
+        elif source is None and found.form not in ("ger",):
+            return []
+        if source is not None and not found.passive and content.frame not in ("that", "quote") and not self._can_speak(source):
+            return []
+        finding = Finding(
+            content=[(content.begin, content.end)],
+            source=source,
+            cue=(found.begin, found.end),
+            rule=("passive+" if found.passive else "verb+") + content.frame,
+            kind_of_cue=found.cue.kind,
+        )
+        if content.other is None:
+            return [finding]
+        inner = Finding(
+            content=list(finding.content),
+            source=content.other,
+            cue=(content.other[1], content.begin),
+            rule="as-saying",
+            kind_of_cue="say",
+            outer=finding,
+        )
+        return [finding, inner]
+
+    def _quoted_by(self, found: Occurrence, begin: int, end: int) -> list[Finding]:
+        """*X was quoted by Y as saying …*: Y relays what X said."""
+        words = self.words
+        for here in range(found.end, min(end, found.end + 14)):
+            if words.low[here] == "as" and here + 2 < end and words.low[here + 1] in ("saying", "telling", "stating"):
+                start = here + 2 + (words.low[here + 2] == "that")
+                stop = self.contents.clauses.clause_end(start, end, here + 1)
+                speaker = self.verbs.subject(found.verb, begin, end)
+                relay = self._agent(found, here)
+                content = [(start, stop)]
+                if speaker is None or stop <= start:
+                    return []
+                inner = Finding(
+                    content=content, source=speaker, cue=(found.begin, found.end), rule="as-saying", kind_of_cue="say"
+                )
+                if relay is None:
+                    return [inner]
+                outer = Finding(
+                    content=list(content), source=relay, cue=(here, here + 2), rule="passive+as-saying", kind_of_cue="say"
+                )
+                inner.outer = outer
+                return [outer, inner]
+        return []
+
+    def _can_speak(self, source: Range) -> bool:
+        """Whether a subject can say what a bare noun or an infinitive holds."""
+        words = self.words
+        return any(
+            words.pos[here] in ("PROPN", "PRON", "NUM")
+            or here in words.named
+            or self.lexicon.speaks(words.low[here])
+            or self.lexicon.is_document(words.low[here])
+            or words.low[here].rstrip("s").endswith(_ANIMATE)
+            for here in range(*source)
+        )
+
+    def source_of(self, found: Occurrence, begin: int, end: int) -> Range | None:
+        words = self.words
+        source = self.verbs.subject(found.verb, begin, end)
+        if source is None and found.form == "fin":
+            # "said a European official": the parser often takes the inverted subject for an object.
+            for child in words.children(found.verb):
+                if (
+                    words.dep[child] in ("dobj", "attr", "npadvmod")
+                    and child >= found.end
+                    and found.begin > begin
+                    and (words.low[found.begin - 1] in (",", '"', "”", "’", "'"))
+                ):
+                    return self.verbs.phrase(child, begin, end, found.verb)
+        return source
+
+    def _agent(self, found: Occurrence, end: int) -> Range | None:
+        for here in range(found.end, min(end, found.end + 5)):
+            if self.words.low[here] == "by" and here + 1 < end:
+                first, last = self.words.subtree(here)
+                return max(first, here + 1), min(last + 1, end)
+        return None
+
+    def _no_content(self, found: Occurrence, begin: int, end: int) -> bool:
+        """*declined to comment*: nothing is said."""
+        words = self.words
+        return found.cue.lemma in WITHHELD and any(
+            lemmatized(words.low[here], "en") in self.no_comment for here in range(begin, min(end, begin + 2))
+        )

@@ -1,0 +1,94 @@
+"""Quotations behind a colon: *X a déclaré : « … »*, and any sentence or name that leads to one. Findings come out."""
+
+from analysis.extract.attribution.finding import Finding, Range
+from analysis.extract.attribution.french.incises import Incises
+from analysis.extract.attribution.french.openings import Openings
+from analysis.extract.attribution.french.reports import Reports
+from analysis.extract.attribution.french.verbs import Occurrence
+
+
+class Colons:
+    """The colons before quotations in one document."""
+
+    def __init__(self, incises: Incises, reports: Reports, openings: Openings, quotes: list[Range]) -> None:
+        self.incises, self.reports, self.openings, self.quotes = incises, reports, openings, quotes
+        self.phrases, self.subjects = reports.phrases, reports.subjects
+        self.words, self.quote_of = self.phrases.words, self.phrases.quote_of
+
+    def findings(
+        self,
+        begin: int,
+        end: int,
+        quotes: tuple[int, ...],
+        verbs: list[tuple[Occurrence, Finding | None]],
+        found: list[Finding],
+    ) -> None:
+        """*X a déclaré : « … »*, and any sentence that leads to a quotation by a colon."""
+        words = self.words
+        for index in quotes:
+            first, last = self.quotes[index]
+            colon = first - 1
+            if (
+                colon <= begin
+                or words.low[colon] != ":"
+                or any(not other.inside and other.begin <= first < other.end for other in found)
+            ):
+                continue
+            after = last + 1 if last < end and words.low[last] == "," else last
+            if after < end and self.incises.at(after, end, quoted=True) is not None:
+                continue
+            content = [(first, last)]
+            earlier = [
+                occurrence
+                for occurrence, _ in verbs
+                if (occurrence.verb < colon and words.low[occurrence.verb] != "dit") or occurrence.end == colon
+            ]
+            holders = [
+                occurrence
+                for occurrence in earlier
+                if not self._takes_object(occurrence, colon)
+                and not any(words.low[here] == ";" for here in range(occurrence.verb, colon))
+            ]
+            finding: Finding | None = None
+            for occurrence in reversed(holders):
+                source = self.reports.shared_source(occurrence, found) or self.reports.source_of(occurrence, begin, colon)
+                if source is not None:
+                    cue = (occurrence.begin, occurrence.end)
+                    finding = Finding(
+                        content=content,
+                        source=source,
+                        cue=None if any(other.cue == cue for other in found) else cue,
+                        rule="colon",
+                        kind_of_cue=occurrence.cue.kind,
+                    )
+                    break
+            if finding is None:
+                start = self.openings.start_of_clause(begin, colon)
+                finding = self._lead(start, colon, content, begin)
+            if finding is not None:
+                found.append(finding)
+
+    def _takes_object(self, found: Occurrence, colon: int) -> bool:
+        """Whether a verb that reports only quotations has an object of its own (*poursuivre les recherches*)."""
+        return (
+            found.cue.frames <= {"quote"}
+            and found.end < colon
+            and self.phrases.starts_noun_phrase(found.end, colon)
+            and (found.cue.kind == "say" and not found.reflexive)
+        )
+
+    def _lead(self, start: int, colon: int, content: list[Range], begin: int) -> Finding | None:
+        """A lead-in without a cue verb: the subject of its verb, or a bare name, speaks."""
+        words = self.words
+        finite = [here for here in range(start, colon) if self.phrases.finite(here) and self.quote_of[here] < 0]
+        if finite:
+            source = self.subjects.nearest_subject(start, colon)
+            return Finding(content=content, source=source, cue=None, rule="colon", kind_of_cue="say")
+        first = start if start < colon else begin
+        if (
+            self.phrases.starts_noun_phrase(first, colon)
+            and any(here in words.named for here in range(first, colon))
+            and colon - first <= 8
+        ):
+            return Finding(content=content, source=(first, colon), cue=None, rule="name-colon", kind_of_cue="say")
+        return Finding(content=content, source=None, cue=None, rule="headline-quote", kind_of_cue="say")

@@ -1,0 +1,274 @@
+"""Who a French verb is said of: an occurrence goes in, the range of its subject comes out, climbing where it has none."""
+
+from analysis.extract.attribution.finding import Range
+from analysis.extract.attribution.french.grammar import INVERTED, OF, RELATIVES, SUBJECTS
+from analysis.extract.attribution.french.verbs import Occurrence, Verbs
+
+
+class Subjects:
+    """The subjects in one document."""
+
+    def __init__(self, verbs: Verbs) -> None:
+        self.verbs, self.phrases, self.words = verbs, verbs.phrases, verbs.words
+
+    def subject(self, found: Occurrence, begin: int, end: int) -> Range | None:
+        """The noun phrase or pronoun that speaks, None where the text names none (*il a été annoncé que*)."""
+        if found.inverted is not None:
+            return found.inverted, found.inverted + 1
+        if found.form in ("inf", "ger"):
+            return self._of_governor(found, begin, end)
+        return self._before(found.begin, found.verb, begin)
+
+    def _before(self, first: int, verb: int, begin: int) -> Range | None:
+        """The subject that stands before a finite verb whose group begins at `first`."""
+        words = self.words
+        place = self._skip_back(first - 1, begin)
+        if place < begin:
+            return None
+        low = words.low[place]
+        if low == "qui":
+            return self.antecedent(place, begin)
+        if low in SUBJECTS:
+            return place, place + 1
+        head = next((child for child in self._subjects_of(verb) if begin <= child < first), None)
+        if (
+            head is None
+            and words.dep[verb] in ("conj", "xcomp", "advcl", "acl", "parataxis", "ccomp", "aux", "cop")
+            and (words.low[place] in ("et", "mais", "ou", ",", "puis") or words.pos[place] in ("ADV", "CCONJ"))
+        ):
+            return self.climb(verb, begin, first)
+        if head is not None and words.low[head] == "qui":
+            return self.antecedent(head, begin)
+        if head is not None and words.low[head] in SUBJECTS:
+            if words.low[place] in ("et", "mais", "ou", ",") or place - head < 4:
+                return head, head + 1
+            head = None
+        if head is not None and place == first - 1 and (nearer := self._adjacent(place, head, begin)) is not None:
+            return nearer
+        return self._phrase_before(place + 1, head, begin)
+
+    def _adjacent(self, place: int, head: int, begin: int) -> Range | None:
+        """The noun phrase right before the verb and behind a comma, where the parser looked further (*…, l'ONG a demandé*)."""
+        words = self.words
+        if words.pos[place] not in ("NOUN", "PROPN", "ADJ", "X"):
+            return None
+        start = place
+        while start > begin and (words.pos[start - 1] in ("NOUN", "PROPN", "ADJ", "X", "NUM") or words.low[start - 1] in OF):
+            start -= 1
+        if (
+            start - 2 > begin
+            and words.pos[start - 1] == "DET"
+            and words.low[start - 2] == ","
+            and head < start - 2
+            and any(words.form(here) for here in range(head, start - 2))
+        ):
+            return start - 1, place + 1
+        return None
+
+    def _skip_back(self, place: int, begin: int) -> int:
+        """Passes adverbs and what stands between commas (*, de son côté,*) before a verb."""
+        words = self.words
+        while place >= begin:
+            if words.pos[place] == "ADV" and words.low[place] not in ("que",):
+                place -= 1
+            elif words.low[place] == "," and (opening := self._comma_before(place, begin)) is not None:
+                inside = range(opening + 1, place)
+                if any(self.phrases.finite(here) for here in inside) and words.low[opening + 1] not in RELATIVES:
+                    return place - 1 if place - 1 >= begin and words.low[place - 1] not in (",",) else place
+                if words.low[opening + 1 : opening + 3] in (["de", "son"], ["de", "leur"]) or (
+                    words.pos[opening + 1] == "ADP" and not (words.low[opening + 1] in OF and words.pos[opening - 1] == "PROPN")
+                ):
+                    place = opening - 1
+                else:
+                    return place - 1
+            elif words.low[place] == "," and place - 1 >= begin:
+                return place - 1
+            else:
+                return place
+        return place
+
+    def _comma_before(self, place: int, begin: int) -> int | None:
+        for here in range(place - 1, max(begin, place - 25) - 1, -1):
+            if self.words.low[here] == ",":
+                return here
+        return None
+
+    def _subjects_of(self, verb: int) -> list[int]:
+        words = self.words
+        return [child for child in words.children(verb) if words.dep[child].startswith(("nsubj", "expl:subj"))]
+
+    def climb(self, verb: int, begin: int, first: int) -> Range | None:
+        """The subject of the verb that this one is joined to."""
+        words = self.words
+        place = verb
+        for _ in range(4):
+            above = words.head[place]
+            if above == place or above < begin:
+                break
+            place = above
+            if words.pos[place] not in ("VERB", "AUX", "ADJ", "NOUN"):
+                continue
+            heads = [child for child in self._subjects_of(place) if begin <= child < first]
+            if heads:
+                return self._named(heads[0], begin, self.verbs.group(place, begin, first).begin)
+        return self.nearest_subject(begin, first)
+
+    def _named(self, head: int, begin: int, stop: int) -> Range | None:
+        if self.words.low[head] == "qui":
+            return self.antecedent(head, begin)
+        if self.words.low[head] in SUBJECTS or self.words.low[head] in INVERTED:
+            return head, head + 1
+        return self._phrase_before(max(stop, head + 1), head, begin)
+
+    def nearest_subject(self, begin: int, stop: int) -> Range | None:
+        """The subject of the last finite verb before `stop` that has one."""
+        words = self.words
+        for place in range(stop - 1, begin - 1, -1):
+            if self.phrases.finite(place) and self.phrases.quote_of[place] < 0:
+                heads = [
+                    child for child in self._subjects_of(place) + self._subjects_of(words.head[place]) if begin <= child < stop
+                ]
+                if heads:
+                    return self._named(heads[0], begin, self.verbs.group(place, begin, stop).begin)
+                if place > begin and words.low[place - 1] in SUBJECTS:
+                    return place - 1, place
+                last = self._skip_back(place - 1, begin)
+                if last >= begin and words.low[last] not in RELATIVES and words.pos[last] in ("NOUN", "PROPN", "ADJ", "X"):
+                    found = self._phrase_before(last + 1, None, begin)
+                    if found is not None:
+                        return found
+        return None
+
+    def _phrase_before(self, stop: int, head: int | None, begin: int) -> Range | None:
+        """The noun phrase that ends at `stop`, whose head the parser puts at `head`."""
+        words = self.words
+        if head is None:
+            head = stop - 1
+            while head >= begin and words.pos[head] not in ("NOUN", "PROPN", "NUM", "PRON", "X"):
+                if words.low[head] in (",", ";", ":") or self.phrases.finite(head):
+                    return None
+                head -= 1
+            if head < begin:
+                return None
+            first = self._chain_start(head, begin)
+        else:
+            first = self._chain_start(head, begin)
+        end = self.phrases.with_appositions(first, self.phrases.noun_phrase_end(first, stop), stop)
+        if end <= head:
+            end = head + 1
+        if (
+            end < stop
+            and stop - end < 20
+            and not any(self.phrases.finite(here) for here in range(end, stop))
+            and (words.pos[end] != "ADV")
+        ):
+            end = stop
+        for place in range(end - 2, first, -1):
+            if words.low[place] in ("–", "—", "-", ":"):
+                # A dateline or a heading stands before the subject.
+                first = place + 1
+                break
+        return self.phrases.trimmed(first, end)
+
+    def _chain_start(self, head: int, begin: int) -> int:
+        """The first word of the noun phrase that holds `head`, back over *de* complements and a title before a name."""
+        words = self.words
+        place = head
+        while place > begin:
+            before, low = words.pos[place - 1], words.low[place - 1]
+            if (
+                low in ("–", "—", "-", ":")
+                or low in RELATIVES
+                or (low in SUBJECTS and before != "DET")
+                or words.form(place - 1) in ("fin", "inf", "ger")
+            ):
+                break
+            if before in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "X") or (
+                low in OF and place - 1 > begin and words.pos[place - 2] in ("NOUN", "PROPN", "ADJ", "NUM", "X")
+            ):
+                if (
+                    before == "DET"
+                    and low not in ("l'",)
+                    and place - 2 >= begin
+                    and words.low[place - 2] not in OF
+                    and words.low[place - 2] not in ("&",)
+                    and low not in OF
+                ):
+                    return place - 1
+                if before in ("NOUN", "PROPN", "ADJ", "NUM") and words.low[place] in ("le", "la", "les", "l'", "un", "une"):
+                    break
+                if place - 1 in self.phrases.timed and before != "DET":
+                    break
+                place -= 1
+            elif (
+                low in ("&", "en", "et")
+                and place - 2 >= begin
+                and words.pos[place] in ("PROPN", "NOUN")
+                and (words.pos[place - 2] in ("NOUN", "PROPN"))
+                and (low != "et" or words.pos[place - 2] == words.pos[place] == "PROPN")
+            ):
+                place -= 1
+            elif (
+                low in (",",)
+                and words.pos[place] == "PROPN"
+                and place - 2 >= begin
+                and words.pos[place - 2] in ("NOUN", "PROPN", "ADJ")
+            ):
+                # "Le président du directoire de PSA, Philippe Varin": the title stands before the comma.
+                start = self._chain_start(place - 2, begin)
+                if any(self.phrases.is_function(here) for here in range(start, place - 1)) and (
+                    start == begin or (words.pos[start - 1] != "ADP" and words.low[start - 1] not in OF)
+                ):
+                    return start
+                break
+            else:
+                break
+        while place < head and ((words.low[place] in OF and words.pos[place] == "ADP") or words.low[place] in (",",)):
+            place += 1
+        return place
+
+    def antecedent(self, relative: int, begin: int) -> Range | None:
+        """The noun phrase that *qui* stands for."""
+        words = self.words
+        place = relative - 1
+        if place >= begin and words.low[place] == ",":
+            place -= 1
+        while place >= begin and words.pos[place] not in ("NOUN", "PROPN", "PRON", "NUM", "X"):
+            if words.low[place] in (")",):
+                while place > begin and words.low[place] != "(":
+                    place -= 1
+            elif words.low[place] in (",", ";", ":", ".") or self.phrases.finite(place):
+                return None
+            place -= 1
+        if place < begin:
+            return None
+        first = self._chain_start(place, begin)
+        if (
+            first > begin + 1
+            and words.low[first - 1] == ","
+            and words.pos[first - 2] == "PROPN"
+            and words.low[first] in ("le", "la", "l'", "un", "une")
+        ):
+            first = self._chain_start(first - 2, begin)
+        return self.phrases.trimmed(first, place + 1)
+
+    def _of_governor(self, found: Occurrence, begin: int, end: int) -> Range | None:
+        """The subject of an infinitive or participle: that of the verb above it, or the noun that it describes."""
+        words = self.words
+        before = found.begin - 1
+        if (
+            found.form == "inf"
+            and before > begin
+            and words.low[before] == "pour"
+            and words.pos[before - 1] in ("NOUN", "PROPN", "ADJ")
+            and (not any(self.phrases.finite(here) for here in range(begin, before)))
+        ):
+            return self._phrase_before(before, None, begin)
+        if (
+            found.form == "ger"
+            and before >= begin
+            and words.low[before] != "en"
+            and (words.pos[before] in ("NOUN", "PROPN", "ADJ", "X") or words.low[before] == ")")
+        ):
+            return self._phrase_before(found.begin, None, begin)
+        return self.climb(found.verb, begin, found.begin)
