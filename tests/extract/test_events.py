@@ -256,3 +256,19 @@ def test_a_name_or_a_day_is_no_verb(language: str, text: str, expected: list[tup
 def test_the_day_that_something_is_set_for_is_no_day_of_the_setting(
         language: str, text: str, expected: list[tuple[str, str | None, str]]):
     assert rows(text, language) == expected
+
+
+@pytest.mark.parametrize(("language", "text", "trigger", "expected"), [
+    ("fr", "Une réponse sera décidée, a prévenu Barack Obama.", "prévenu", ("Barack Obama", None, None)),
+    ("fr", "« Nous partons », s'est félicitée Theresa May.", "félicitée", ("Theresa May", None, None)),
+    ("en", '"We will go," warned Theresa May on Monday.', "warned", ("Theresa May", None, None)),
+    ("fr", "Le secrétaire général de l'Otan, Jens Stoltenberg, a rencontré Emmanuel Macron mardi.", "rencontré",
+     ("Jens Stoltenberg", "Emmanuel Macron", None)),
+    ("en", "Ukraine's foreign minister, Pavlo Klimkin, met Angela Merkel on Tuesday.", "met",
+     ("Pavlo Klimkin", "Angela Merkel", None)),
+    ("fr", "Vladimir Poutine a signé au Kremlin un traité.", "signé", ("Vladimir Poutine", None, "Kremlin")),
+    ("fr", "La mission russe auprès des Nations unies a démenti mardi.", "démenti", (None, None, None)),
+    ("en", "Companies with ties to the Kremlin paid the hackers in May.", "paid", (None, None, None)),
+])
+def test_who_did_it_to_whom_and_where(language: str, text: str, trigger: str, expected: tuple[str | None, str | None, str | None]):
+    assert participants(text, language)[trigger] == expected

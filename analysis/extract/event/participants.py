@@ -7,6 +7,8 @@ from spacy.tokens import Doc
 
 from analysis.extract.event.reading import Reading
 from analysis.extract.event.trigger import Trigger
+from analysis.extract.event.verb_group import VerbGroup
+from analysis.extract.event.words import Words
 from analysis.records import Mention, Participant, Span
 
 _AT = {"fr": frozenset({"à", "au", "aux", "en", "dans", "près", "sur"}), "en": frozenset({"in", "at", "near", "outside"})}
@@ -16,6 +18,8 @@ _TOWARDS = _DIRECT | {"à", "au", "aux", "to", "on"}
 _DATIVE = frozenset({"REQUEST", "AID", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT", "CONSULT", "LEGISLATE"})
 _BY = frozenset({"par", "by"})
 _WINDOW = 14
+_CLITICS = frozenset({"lui", "leur", "se", "s'", "l'", "nous", "vous", "en", "y"})
+_ENDS_OF_SPEECH = frozenset({"»", "”", '"', "''", ",", "’"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,9 +66,9 @@ class ParticipantFinder:
             subject = next((found for found in reversed(spans) if found[0] <= clause.noun <= found[1]), None)
         if verb.passive:
             return Participants(agent=self._named(by), patient=self._named(subject), place=self._named(place))
-        if subject is None and (clause.kind == "incise" or verb.inverted):
+        if clause.kind == "incise" or (subject is None and (verb.inverted or self._subject_behind(reading, verb))):
             speaker = next((found for found in after if self._preposition(words.lower, words.pos, found[0]) == ""), None)
-            return Participants(agent=self._named(speaker), place=self._named(place))
+            return Participants(agent=self._named(speaker or subject), place=self._named(place))
         prepositions = _TOWARDS if trigger.type in _DATIVE else _DIRECT
         direct = next((found for found in after if found is not by and
                        self._preposition(words.lower, words.pos, found[0]) in prepositions), None)
@@ -72,6 +76,17 @@ class ParticipantFinder:
             direct = next((found for found in before if found[0] > subject[1]
                            and words.lower[found[0] - 1] in ("et", "and", "m.", "mme")), None)  # *A et B se sont parlé*
         return Participants(agent=self._named(subject), patient=self._named(direct), place=self._named(place))
+
+    @staticmethod
+    def _subject_behind(reading: Reading, verb: VerbGroup) -> bool:
+        """*« … », a prévenu Londres*: a verb right behind a quotation or comma, whose subject the parser sees nowhere before."""
+        words, before = reading.words, verb.first - 1
+        while before >= 0 and words.lower[before] in _CLITICS:
+            before -= 1
+        if before < 0 or words.text[before] not in _ENDS_OF_SPEECH or verb.form != "finite":
+            return False
+        subject = words.subject_of(verb.head)
+        return subject is None or subject > verb.last
 
     def _in_sentence(self, reading: Reading) -> list[tuple[int, int, Mention]]:
         words = reading.words
@@ -101,15 +116,27 @@ class ParticipantFinder:
             for found in before:
                 if found[0] <= subject <= found[1]:
                     return found
-            for found in before:
-                place, steps = found[0], 0
-                while steps < 5 and 0 <= words.head[place] < len(words) and words.head[place] != place:
-                    place, steps = words.head[place], steps + 1
-                    if place == subject:
-                        return found
-            if words.pos[subject] == "NOUN":
-                return None
-        return next((found for found in before if self._preposition(words.lower, words.pos, found[0]) == ""), None)
+            beside = [found for found in before if self._free(words, found) and self._climbs(words, found[0], subject)]
+            person = next((found for found in beside if found[2].entity.label == "PER"), None)
+            if beside or words.pos[subject] == "NOUN":
+                return person or next(iter(beside), None)
+        return next((found for found in before if self._free(words, found)), None)
+
+    def _free(self, words: Words, found: tuple[int, int, Mention]) -> bool:
+        """Whether a name stands for itself: neither *de l'Otan* nor *Ukraine's*."""
+        possessive = words.lower[found[1]].endswith(("'s", "s'")) or words.lower[found[1] + 1:found[1] + 2] in (["'s"], ["'"])
+        return not possessive and self._preposition(words.lower, words.pos, found[0]) == ""
+
+    @staticmethod
+    def _climbs(words: Words, place: int, subject: int) -> bool:
+        for _ in range(5):
+            above = words.head[place]
+            if above == place or not 0 <= above < len(words):
+                return False
+            if above == subject:
+                return True
+            place = above
+        return False
 
     def _of_noun(self, trigger: Trigger, reading: Reading, spans: list[tuple[int, int, Mention]],
                  taken: set[int]) -> tuple[Participant | None, Participant | None]:
