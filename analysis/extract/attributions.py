@@ -12,12 +12,34 @@ from analysis.extract.attribution.finding import Finding, Range
 from analysis.extract.attribution.french.reader import FrenchReader
 from analysis.extract.attribution.lexicon import lexicon
 from analysis.extract.attribution.quotations import quotations
+from analysis.extract.attribution.roles import Roles
 from analysis.extract.attribution.sources import SourceKind, SourceTypes
 from analysis.extract.attribution.speakers import Speakers
 from analysis.extract.attribution.units import quote_map, units
 from analysis.extract.attribution.words import Words
 from analysis.extract.reference import References
 from analysis.records import Attribution, Entity, Kind, Span
+
+_PRONOUNS = frozenset(
+    (
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "celui-ci",
+        "celle-ci",
+        "ceux-ci",
+        "celles-ci",
+        "dernier",
+        "dernière",
+        "derniers",
+        "dernières",
+        "he",
+        "she",
+        "it",
+        "they",
+    )
+)
 
 
 @Language.factory(
@@ -58,17 +80,23 @@ class Attributions:
         found = [finding for finding in _unique(found) if finding.content]
         references = References(doc)
         # Sources are asked for in text order: a pronoun goes on from the source before it.
-        meant = {
-            id(finding): self._meant(words, references, finding.source)
-            for finding in sorted(found, key=lambda finding: (finding.source or finding.cue or finding.content[0])[0])
-        }
+        roles = Roles(words, self.lexicon, doc._.published.date)
+        meant: dict[int, tuple[Entity | None, SourceKind]] = {}
+        last: tuple[Entity | None, SourceKind] | None = None
+        for finding in sorted(found, key=lambda finding: (finding.source or finding.cue or finding.content[0])[0]):
+            told = self._meant(words, references, roles, finding.source)
+            if finding.source is not None and _is_pronoun(words, finding.source):
+                told = self._taken_up(words, finding.source, told, last)
+            elif finding.source is not None:
+                last = told
+            meant[id(finding)] = told
         found = chains.relayed(found, {key: kind.type for key, (_, kind) in meant.items()})
         chains.link(found)
         found.sort(key=lambda finding: (finding.begin, -finding.end, _depth(finding)))
         place_of = {id(finding): place for place, finding in enumerate(found)}
         made = []
         for finding in found:
-            entity, kind = meant.get(id(finding)) or self._meant(words, references, finding.source)
+            entity, kind = meant.get(id(finding)) or self._meant(words, references, roles, finding.source)
             if finding.same_speaker is not None and (finding.source is None or entity is None):
                 entity, kind = meant.get(id(finding.same_speaker), (entity, kind))
             made.append(
@@ -86,10 +114,12 @@ class Attributions:
             )
         return made
 
-    def _meant(self, words: Words, references: References, source: Range | None) -> tuple[Entity | None, SourceKind]:
+    def _meant(
+        self, words: Words, references: References, roles: Roles, source: Range | None
+    ) -> tuple[Entity | None, SourceKind]:
         """Who a source is, and of which type."""
         if source is None:
-            return None, self.types.type_of(words, None, None, False)
+            return None, self.types.type_of(words, roles, None, None, False)
         span = _said_by(words, source)
         reference = references.resolve(span, role="source")
         entity = reference.entity if reference else None
@@ -98,7 +128,23 @@ class Attributions:
             and entity.label == "PER"
             and any(mention.entity.id == entity.id and span[0] <= mention.span[0] < span[1] for mention in words.doc._.mentions)
         )
-        return entity, self.types.type_of(words, source, entity, named)
+        return entity, self.types.type_of(words, roles, source, entity, named)
+
+    def _taken_up(
+        self, words: Words, source: Range, told: tuple[Entity | None, SourceKind], last: tuple[Entity | None, SourceKind] | None
+    ) -> tuple[Entity | None, SourceKind]:
+        """A pronoun is of the type of the source before it, where nobody else is known to be meant."""
+        entity, kind = told
+        if last is None:
+            return told
+        if words.low[source[0]] == "it" and last[1].type == "document" and (entity is None or entity == last[0]):
+            return entity, last[1]
+        return (None, last[1]) if entity is None and last[0] is None and kind.type == "person" else told
+
+
+def _is_pronoun(words: Words, source: Range) -> bool:
+    last = words.low[source[1] - 1].lstrip("-").removeprefix("t-")
+    return source[1] - source[0] <= 2 and last in _PRONOUNS
 
 
 def _said_by(words: Words, source: Range) -> Span:

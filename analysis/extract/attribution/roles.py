@@ -15,8 +15,21 @@ from analysis.records import Entity, SourceType
 
 _TYPES = frozenset(get_args(SourceType))
 # What a complement can name (*president of the* company); in this order where a noun is in two tables.
-_BODIES = ("news_agency", "intelligence", "police_justice", "military", "union", "party", "parliament", "media", "company",
-           "expert_science", "international_org", "government", "ngo")
+_BODIES = (
+    "news_agency",
+    "intelligence",
+    "police_justice",
+    "military",
+    "union",
+    "party",
+    "parliament",
+    "media",
+    "company",
+    "expert_science",
+    "international_org",
+    "government",
+    "ngo",
+)
 _TITLE = 9
 _APPOSITION = 12
 
@@ -28,18 +41,22 @@ class Roles:
         self.words = words
         self.language = lexicon.language
         self.published = published
-        tables = lexicon.lists["roles"]
-        self.fixed = {noun: cast(SourceType, kind) for kind, nouns in tables.items() if kind in _TYPES for noun in nouns}
+        tables = knowledge.words(lexicon.language, "roles")
+        self.fixed = {noun: cast(SourceType, kind) for kind, nouns in tables["fixed"].items() for noun in nouns}
         self.generic: dict[str, str] = tables["generic"]
-        self.former = frozenset(tables["former"])
-        self.of = frozenset(tables["of"])
-        self.several = frozenset(tables["group"])
+        self.former = frozenset(tables["words"]["former"])
+        self.of = frozenset(tables["words"]["of"])
+        self.one = frozenset(tables["words"]["one"])
+        self.several = frozenset(tables["words"]["group"])
         listed = lexicon.lists["source_types"]
         self.bodies = {noun: kind for kind in reversed(_BODIES) for noun in listed.get(kind, ())}
         self.bodies.update((noun, kind) for noun, kind in self.fixed.items() if noun not in self.bodies)
         self.bodies.update(tables["bodies"])
-        self.mention_at = {place: mention for mention in words.doc._.mentions
-                           for place in range(words.at(mention.span[0]), words.until(mention.span[1]))}
+        self.mention_at = {
+            place: mention
+            for mention in words.doc._.mentions
+            for place in range(words.at(mention.span[0]), words.until(mention.span[1]))
+        }
         self._given: dict[str, list[tuple[int, SourceType]]] = {}
         self._read: set[str] = set()
 
@@ -56,7 +73,12 @@ class Roles:
                 return found
             if person_before and self._stands_after_name(place):
                 return self.body(place, end)
-            if not person_before and self.words.pos[place] == "NOUN" and self._is_other_noun(place, end):
+            if (
+                not person_before
+                and self.words.pos[place] == "NOUN"
+                and self.words.low[place] not in self.one
+                and self._is_other_noun(place, end)
+            ):
                 return None if not self._name_follows(place, end) else self._after_name(place, end)
         return None
 
@@ -64,32 +86,42 @@ class Roles:
         """The role that the text gives a person beside the name (the last one before `offset`), else the office held."""
         if entity.id not in self._read:
             self._read.add(entity.id)
-            self._given[entity.id] = [role for mention in self.words.doc._.mentions if mention.entity.id == entity.id
-                                      for role in self._beside(mention.span[0], mention.span[1])]
+            self._given[entity.id] = [
+                role
+                for mention in self.words.doc._.mentions
+                if mention.entity.id == entity.id
+                for role in self._beside(mention.span[0], mention.span[1])
+            ]
         given = self._given[entity.id]
         before = [kind for place, kind in given if place <= offset]
-        if before:
-            return before[-1]
-        return given[0][1] if given else self._office(entity)
+        told = before[-1] if before else given[0][1] if given else None
+        return self.in_office(entity, told)
+
+    def in_office(self, entity: Entity, told: SourceType | None) -> SourceType | None:
+        """The role told; but a candidate who holds an office speaks for that, as one of whom no role is told."""
+        return self._office(entity) or told if told in (None, "party") else told
 
     def body(self, begin: int, end: int) -> SourceType | None:
         """The kind of the institution that the words tell, if any."""
         words = self.words
+        other = False
         for place in range(begin, end):
             mention = self.mention_at.get(place)
             if mention is not None:
-                kind = self.of_body(mention.entity, place)
+                # "head of the community of Lyon": the place tells nothing of the community.
+                kind = self.of_body(mention.entity) if mention.entity.label != "LOC" or not other else None
                 if kind is not None:
                     return kind
                 continue
             found = self._listed(place, end, self.bodies)
-            if found is not None:
+            other = other or not found and words.pos[place] == "NOUN" and found is None
+            if found:
                 if words.low[place].removesuffix("s") in self.several:
-                    return "parliament" if self._parliament_named(place + 1, end) else "company"
+                    return "parliament" if self.parliament_named(place + 1, end) else "company"
                 return cast(SourceType, found)
         return None
 
-    def of_body(self, entity: Entity, place: int | None = None) -> SourceType | None:
+    def of_body(self, entity: Entity) -> SourceType | None:
         """The kind of an organisation: what is known of it, else a noun of its name, else the noun right before its name."""
         if entity.label == "PER":
             return None
@@ -99,13 +131,13 @@ class Roles:
             return "government"
         for word in entity.name.lower().replace("’", "'").replace("'", "' ").split():
             found = self.bodies.get(word) or self.bodies.get(lemmatized(word, self.language))
-            if found is not None:
+            if found:
                 return cast(SourceType, found)
         for mention in self.words.doc._.mentions:
             before = self.words.at(mention.span[0]) - 1
             if mention.entity.id == entity.id and before >= 0 and before not in self.mention_at:
                 told = self._listed(before, before + 1, self.bodies)
-                if told is not None:
+                if told:
                     return cast(SourceType, told)
         return None
 
@@ -150,7 +182,8 @@ class Roles:
     def _is_former(self, place: int, begin: int) -> bool:
         words = self.words
         return any(words.low[here] in self.former for here in range(max(begin, place - 2, 0), place)) or (
-            words.low[place].startswith("ex-"))
+            words.low[place].startswith("ex-")
+        )
 
     def _is_other_noun(self, place: int, end: int) -> bool:
         return self._listed(place, end, self.bodies) is None and place not in self.mention_at
@@ -159,7 +192,9 @@ class Roles:
         return any(here in self.mention_at and self.mention_at[here].entity.label == "PER" for here in range(place, end))
 
     def _after_name(self, place: int, end: int) -> SourceType | None:
-        name = next(here for here in range(place, end) if here in self.mention_at and self.mention_at[here].entity.label == "PER")
+        name = next(
+            here for here in range(place, end) if here in self.mention_at and self.mention_at[here].entity.label == "PER"
+        )
         comma = next((here for here in range(place, name) if self.words.text[here] == ","), None)
         return self.of_phrase(name, end) if comma is None else self.of_phrase(comma + 1, end)
 
@@ -171,7 +206,7 @@ class Roles:
             return False
         return words.text[place - 1] in ("(", ",") and (place in self.mention_at or words.low[place] in self.of)
 
-    def _parliament_named(self, begin: int, end: int) -> bool:
+    def parliament_named(self, begin: int, end: int) -> bool:
         for here in range(begin, end):
             mention = self.mention_at.get(here)
             kind = mention.entity.kind if mention is not None else self._listed(here, end, self.bodies)
@@ -191,8 +226,11 @@ class Roles:
             end = last + 1
             while end < len(words) and end - last < _APPOSITION and not self._ends_apposition(end):
                 end += 1
-        elif self.language == "fr" and last < len(words) and (
-                words.low[last] in ("le", "la", "l'") or self._listed(last, last + 1, self.fixed) is not None):
+        elif (
+            self.language == "fr"
+            and last < len(words)
+            and (words.low[last] in ("le", "la", "l'") or self._listed(last, last + 1, self.fixed) is not None)
+        ):
             while end < len(words) and end - last < _APPOSITION and not self._ends_apposition(end):
                 end += 1
         found = self.of_phrase(begin, first) if begin < first else None
@@ -201,21 +239,27 @@ class Roles:
 
     def _ends_title(self, place: int, first: int) -> bool:
         words = self.words
-        if words.text[place] in (".", ":", ";", "(", ")", "«", "»", "\"", "“", "”", "!", "?", "…", "–", "—"):
+        if words.text[place] in (".", ":", ";", "(", ")", "«", "»", '"', "“", "”", "!", "?", "…", "–", "—"):
             return True
         if words.text[place] == ",":
             return place != first - 1
         mention = self.mention_at.get(place)
-        return words.pos[place] in ("VERB", "AUX", "SCONJ", "PRON", "CCONJ") and place not in self.mention_at or (
-            mention is not None and mention.entity.label == "PER")
+        return (
+            words.pos[place] in ("VERB", "AUX", "SCONJ", "PRON", "CCONJ")
+            and place not in self.mention_at
+            or (mention is not None and mention.entity.label == "PER")
+        )
 
     def _ends_apposition(self, place: int) -> bool:
         words = self.words
-        if words.text[place] in (".", ":", ";", ")", "«", "»", "\"", "“", "”", "!", "?", "…", ","):
+        if words.text[place] in (".", ":", ";", ")", "«", "»", '"', "“", "”", "!", "?", "…", ","):
             return True
         mention = self.mention_at.get(place)
-        return words.pos[place] in ("VERB", "AUX", "SCONJ") and mention is None or (
-            mention is not None and mention.entity.label == "PER")
+        return (
+            words.pos[place] in ("VERB", "AUX", "SCONJ")
+            and mention is None
+            or (mention is not None and mention.entity.label == "PER")
+        )
 
     def _office(self, entity: Entity) -> SourceType | None:
         """The kind of the office that a known person held on the day of publication."""

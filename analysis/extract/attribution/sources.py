@@ -1,10 +1,14 @@
-"""What kind of source a noun phrase names: its words and the entity it means go in, a source type comes out."""
+"""What kind of source a noun phrase names: its words and the entity it means go in, a source type comes out.
+
+A person with a role is typed by it (a minister: government, a deputy: parliament); *person* is one without a known role.
+"""
 
 from dataclasses import dataclass
 from typing import cast, get_args
 
 from analysis.extract.attribution.finding import Range
 from analysis.extract.attribution.lexicon import Lexicon, lemmatized
+from analysis.extract.attribution.roles import Roles
 from analysis.extract.attribution.words import Words
 from analysis.records import Entity, SourceType
 
@@ -63,15 +67,30 @@ class SourceTypes:
         self.of_noun = {kind: frozenset(tables.get(kind, ())) for kind in (*_ORDER, "spokesman")}
         self.of = frozenset(("de", "du", "des", "d'") if self.language == "fr" else ("of", "for", "from", "at", "in", "with"))
 
-    def type_of(self, words: Words, source: Range | None, entity: Entity | None, named_person: bool) -> SourceKind:
+    def type_of(
+        self, words: Words, roles: Roles, source: Range | None, entity: Entity | None, named_person: bool
+    ) -> SourceKind:
         """The type of the source that stands at `source` and means `entity` (a person's name in it: `named_person`)."""
+        kind = self._type_of(words, roles, source, entity, named_person)
+        if kind.type != "person":
+            return kind
+        role = roles.of_phrase(*source) if source is not None else None
+        if role is None and entity is not None and entity.label == "PER":
+            role = roles.of_person(entity, words.start[source[0]] if source is not None else 0)
+        elif entity is not None and entity.label == "PER":
+            role = roles.in_office(entity, role)
+        return SourceKind(type=role or kind.type, anonymous=kind.anonymous)
+
+    def _type_of(
+        self, words: Words, roles: Roles, source: Range | None, entity: Entity | None, named_person: bool
+    ) -> SourceKind:
         if source is None:
-            return self._of_entity(entity)
+            return self._of_entity(entity, roles)
         begin, end = source
         heads = [here for here in range(begin, end) if words.pos[here] in ("NOUN", "PROPN", "X")]
         if not heads:
             if entity is not None and entity.label != "PER":
-                return self._of_entity(entity)
+                return self._of_entity(entity, roles)
             indefinite = words.low[begin] in (
                 "certains",
                 "certaines",
@@ -101,7 +120,7 @@ class SourceTypes:
             and entity.label != "PER"
             and (entity.kind in _TYPES)
         ):
-            return self._of_entity(entity)
+            return self._of_entity(entity, roles)
         unnamed = any(words.low[here] in ("anonymat", "anonyme", "anonymity", "anonymously") for here in range(begin, end))
         if self._is(low, lemma, "anonymous"):
             # "source policière", "police sources": the institution's kind shows through.
@@ -116,11 +135,12 @@ class SourceTypes:
             inner = self._institution(words, begin, end, skip=head)
             if entity is not None and entity.label != "PER" and entity.kind in _TYPES:
                 return SourceKind(type=cast(SourceType, entity.kind), anonymous=low.startswith(("porte-parole", "spokes")))
-            return SourceKind(type=inner or "government", anonymous=low.startswith(("porte-parole", "spokes")))
+            unsaid: SourceType = "company" if self._is(low, lemma, "company") else "government"
+            return SourceKind(type=inner or unsaid, anonymous=low.startswith(("porte-parole", "spokes")))
         if self._is(low, lemma, "unnamed") and (self._indefinite(words, begin) or unnamed):
             return SourceKind(type="anonymous", anonymous=True)
         if words.pos[head] == "PROPN" or (entity is not None and not self._is(low, lemma, "person")):
-            known = self._of_entity(entity)
+            known = self._of_entity(entity, roles)
             if entity is not None and (entity.label != "PER" or words.pos[head] == "PROPN"):
                 return known
         singular = self._singular(words, begin, head)
@@ -128,11 +148,36 @@ class SourceTypes:
             return SourceKind(type="person", anonymous=unnamed)
         for kind in _ORDER:
             if kind not in ("anonymous", "document", "person", "unnamed") and self._is(low, lemma, kind):
+                if kind == "news_agency" and not self._brings_news(words, begin, end, head):
+                    inner = self._institution(words, begin, end, skip=head)
+                    return SourceKind(type=inner or "government", anonymous=unnamed)
+                if low.removesuffix("s") in roles.several:
+                    return SourceKind(type=self._of_group(words, roles, head, end), anonymous=unnamed)
                 return SourceKind(type=cast(SourceType, kind), anonymous=unnamed)
         if self._is(low, lemma, "unnamed"):
             return SourceKind(type="anonymous" if not singular else "person", anonymous=not singular or unnamed)
         inner = self._institution(words, begin, end, skip=-1)
         return SourceKind(type=inner or "person", anonymous=unnamed)
+
+    def _brings_news(self, words: Words, begin: int, end: int, head: int) -> bool:
+        """Whether an agency is one for news: alone or by its name in the singular, else only where a word says so."""
+        if any(words.low[here] in ("presse", "press", "news", "wire", "telegraph") for here in range(begin, end)):
+            return True
+        if self.language == "fr":
+            return (
+                head + 1 >= end or words.pos[head + 1] == "PROPN" or self._is(words.low[head + 1], words.low[head + 1], "media")
+            )
+        return self._singular(words, begin, head) and not any(words.pos[here] in ("NOUN", "ADJ") for here in range(begin, head))
+
+    def _of_group(self, words: Words, roles: Roles, head: int, end: int) -> SourceType:
+        """A group of people is the public, one of a party or chamber parliament, any other a company."""
+        if (
+            head + 2 < end
+            and words.low[head + 1] in self.of
+            and self._is(words.low[head + 2], lemmatized(words.low[head + 2], self.language), "public")
+        ):
+            return "public"
+        return "parliament" if roles.parliament_named(head + 1, end) else "company"
 
     def _english_head(self, words: Words, begin: int, end: int, heads: list[int]) -> int:
         for here in heads:
@@ -186,11 +231,7 @@ class SourceTypes:
                     return cast(SourceType, kind)
         return None
 
-    def _of_entity(self, entity: Entity | None) -> SourceKind:
-        if entity is None:
+    def _of_entity(self, entity: Entity | None, roles: Roles) -> SourceKind:
+        if entity is None or entity.label == "PER":
             return SourceKind(type="person", anonymous=False)
-        if entity.label == "PER":
-            return SourceKind(type="person", anonymous=False)
-        if entity.kind in _TYPES:
-            return SourceKind(type=cast(SourceType, entity.kind), anonymous=False)
-        return SourceKind(type="government", anonymous=False)
+        return SourceKind(type=roles.of_body(entity) or "company", anonymous=False)
