@@ -114,7 +114,7 @@ class Roles:
                     return kind
                 continue
             found = self._listed(place, end, self.bodies)
-            other = other or not found and words.pos[place] == "NOUN" and found is None
+            other = other or (not found and words.pos[place] == "NOUN" and found is None)
             if found:
                 if words.low[place].removesuffix("s") in self.several:
                     return "parliament" if self.parliament_named(place + 1, end) else "company"
@@ -145,14 +145,14 @@ class Roles:
         """The role that one word names, with what it is said to be the head of."""
         fixed = self._listed(place, end, self.fixed)
         generic = self._listed(place, end, self.generic) if fixed is None else None
-        if fixed is None and generic is None or self._is_former(place, begin):
+        if (fixed is None and generic is None) or self._is_former(place, begin):
             return None
         if fixed is not None:
             return cast(SourceType, fixed)
         stop = end
         for here in range(place + 1, end):
             mention = self.mention_at.get(here)
-            if self.words.text[here] in (",", ";", "(") or mention is not None and mention.entity.label == "PER":
+            if self.words.text[here] in (",", ";", "(") or (mention is not None and mention.entity.label == "PER"):
                 stop = here
                 break
         head_of = self.body(place + 1, stop)
@@ -244,10 +244,8 @@ class Roles:
         if words.text[place] == ",":
             return place != first - 1
         mention = self.mention_at.get(place)
-        return (
-            words.pos[place] in ("VERB", "AUX", "SCONJ", "PRON", "CCONJ")
-            and place not in self.mention_at
-            or (mention is not None and mention.entity.label == "PER")
+        return (words.pos[place] in ("VERB", "AUX", "SCONJ", "PRON", "CCONJ") and place not in self.mention_at) or (
+            mention is not None and mention.entity.label == "PER"
         )
 
     def _ends_apposition(self, place: int) -> bool:
@@ -255,10 +253,8 @@ class Roles:
         if words.text[place] in (".", ":", ";", ")", "«", "»", '"', "“", "”", "!", "?", "…", ","):
             return True
         mention = self.mention_at.get(place)
-        return (
-            words.pos[place] in ("VERB", "AUX", "SCONJ")
-            and mention is None
-            or (mention is not None and mention.entity.label == "PER")
+        return (words.pos[place] in ("VERB", "AUX", "SCONJ") and mention is None) or (
+            mention is not None and mention.entity.label == "PER"
         )
 
     def _office(self, entity: Entity) -> SourceType | None:
