@@ -93,6 +93,7 @@ class Events:
         aside = doc._.discarded
         order = -1
         table = Table(doc)
+        sportive = not self.lexicon.sports.isdisjoint(table.lower)
         title_seen = bool(doc._.title)
         body = 0
         for number, sentence in enumerate(doc.sents):
@@ -100,6 +101,8 @@ class Events:
             if not any(map(str.isalpha, line)):
                 continue
             if aside and not _extensions.is_read(doc, sentence.start_char, sentence.end_char):
+                continue
+            if any(phrase in line.casefold() for phrase in self.lexicon.corrections):
                 continue
             first, last = bisect_left(starts, sentence.start_char), bisect_left(starts, sentence.end_char)
             own = [(index, times[index]) for index in range(first, last) if times[index].span[0] not in dateline]
@@ -111,7 +114,7 @@ class Events:
             if not title and len(sentence) > 8:
                 body += 1
             yield read(table, sentence, own, named, self.lexicon, published=published, order=order, title=title,
-                       lead=not title and body <= 2, opening=not title and body == 1 and len(sentence) > 8)
+                       lead=not title and body <= 2, opening=not title and body == 1 and len(sentence) > 8, sportive=sportive)
 
 
 def _as_main(event: Event) -> Event:

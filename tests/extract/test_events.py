@@ -272,3 +272,39 @@ def test_the_day_that_something_is_set_for_is_no_day_of_the_setting(
 ])
 def test_who_did_it_to_whom_and_where(language: str, text: str, trigger: str, expected: tuple[str | None, str | None, str | None]):
     assert participants(text, language)[trigger] == expected
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), [
+    ("fr", "La candidate devançait son rival mardi et la journée a été marquée par des discours.", []),
+    ("fr", "Le ministre a parlé d'une tragédie mardi.", []),
+    ("fr", "Il a manifesté une préférence et nourri les rumeurs.", []),
+    ("fr", "Un attentat suicide a tué six personnes mardi.", ["ASSAULT", "ASSAULT"]),
+    ("en", "The plan drew little notice.", []),
+    ("en", "The team drew 1-1 with Spain on Monday, in a league match.", ["SPORT"]),
+    ("en", "The site released thousands of emails on Friday.", ["PUBLISH"]),
+    ("en", "The court released the journalist on Monday.", ["CONCEDE"]),
+    ("en", "Putin called on Sunday.", ["CONSULT"]),
+    ("en", "The group called on Poland to act.", ["REQUEST"]),
+    ("en", "He telephoned Merkel on Friday.", ["CONSULT"]),
+])
+def test_a_verb_has_the_sense_that_its_neighbours_give_it(language: str, text: str, expected: list[str]):
+    assert [event.type for event in found(text, language)] == expected
+
+
+@pytest.mark.parametrize(("language", "text"), [
+    ("en", "The consulate is large.\n\nAn earlier version of this article said that the consulate was closed on Thursday.\n"),
+    ("fr", "Le bâtiment est vaste.\n\nUne version précédente de cet article indiquait que le décret avait été signé jeudi.\n"),
+])
+def test_what_an_earlier_version_said_is_no_event(language: str, text: str):
+    assert rows(text, language) == []
+
+
+@pytest.mark.parametrize(("language", "text", "trigger", "status"), [
+    ("en", "There is no evidence that hackers changed the count.", "changed", "denied"),
+    ("fr", "Moscou a dit qu'il ne répliquerait pas à l'expulsion de 35 diplomates.", "expulsion", "happened"),
+    ("fr", "Aucune attaque n'aurait perturbé le scrutin.", "scrutin", "happened"),
+    ("fr", "Le FSB avait annoncé l'arrestation de sept membres.", "arrestation", "happened"),
+    ("en", "He called the ouster of the president a coup.", "ouster", "happened"),
+])
+def test_what_a_negation_or_a_verdict_reaches(language: str, text: str, trigger: str, status: str):
+    assert (trigger, None, status) in rows(text, language)

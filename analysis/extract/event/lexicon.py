@@ -56,6 +56,10 @@ class Lexicon:
     only_before: dict[str, list[str]]
     not_before: dict[str, list[str]]
     idioms: dict[str, dict[tuple[str, ...], str]]
+    senses: dict[str, list[tuple[frozenset[str], str]]]
+    sports: frozenset[str]
+    evidence: frozenset[str]
+    corrections: tuple[str, ...]
 
     def noun_type(self, lemma: str) -> str | None:
         """The event type of a noun, strong or weak."""
@@ -73,6 +77,10 @@ class Lexicon:
         if verb in self.only_before:
             return any(word in self.only_before[verb] for word in following)
         return not (following and following[0] in self.not_before.get(verb, ()))
+
+    def sense(self, verb: str, near: list[str]) -> str | None:
+        """The type that the words around a verb give it; *none* where they make it no event."""
+        return next((kind for words, kind in self.senses.get(verb, ()) if not words.isdisjoint(near)), None)
 
     def knows(self, lemma: str) -> bool:
         """Whether a list names the verb."""
@@ -122,6 +130,9 @@ def lexicon(language: str) -> Lexicon:
         look_back={line.split()[0]: tuple(line.split()[1:]) for line in look_back["nouns"].splitlines() if line.strip()},
         look_back_prepositions=tuple(look_back["prepositions"]), forms=dict(words["participles"]),
         only_before=words["only_before"], not_before=words["not_before"], idioms=_idioms(words["idioms"]),
+        sports=_set(words["context"]["sport"]), evidence=_set(status["evidence"]),
+        corrections=tuple(words["context"]["corrections"]),
+        senses={verb: [(_set(near), kind) for kind, near in kinds.items()] for verb, kinds in words["senses"].items()},
         set_phrases=tuple(tuple(phrase.replace("'", "' ").split()) for phrase in words["set_phrases"]["phrases"]))
 
 

@@ -79,7 +79,7 @@ class ParticipantFinder:
 
     @staticmethod
     def _subject_behind(reading: Reading, verb: VerbGroup) -> bool:
-        """*« … », a prévenu Londres*: a verb right behind a quotation or comma, whose subject the parser sees nowhere before."""
+        """*« … », a prévenu Londres*: a verb behind a quotation or comma, whose subject the parser sees nowhere before."""
         words, before = reading.words, verb.first - 1
         while before >= 0 and words.lower[before] in _CLITICS:
             before -= 1

@@ -9,10 +9,11 @@ from analysis.extract.event.clause import Clause
 from analysis.extract.event.clauses import ClauseCutter, Clauses
 from analysis.extract.event.english_verbs import EnglishVerbs
 from analysis.extract.event.french_verbs import FrenchVerbs
-from analysis.extract.event.lexicon import Lexicon
+from analysis.extract.event.lexicon import Lexicon, noun_lemma
 from analysis.extract.event.nouns import NounFinder
 from analysis.extract.event.time_use import Offset, TimeUse, TimeUses
 from analysis.extract.event.trigger import Trigger
+from analysis.extract.event.verb_group import VerbGroup
 from analysis.extract.event.words import Table, Words
 from analysis.records import Span, TimeExpression
 
@@ -70,17 +71,56 @@ def occurs(words: Words, clause: Clause, lexicon: Lexicon) -> bool:
     return reflexive or verb.lemma not in _REFLEXIVE_ONLY
 
 
-def _verb_triggers(words: Words, clauses: Clauses, lexicon: Lexicon) -> list[Trigger]:
+def _near(words: Words, verb: VerbGroup) -> list[str]:
+    """What a verb acts upon, as far as its neighbours tell: the words up to the next sign behind it, or its passive subject."""
+    near: list[str] = []
+    for place in range(verb.last + 1, min(len(words), verb.last + 7)):
+        if words.pos[place] in ("PUNCT", "VERB"):
+            break
+        near += (words.lower[place], noun_lemma(words.lower[place], words.language))
+    if verb.passive and (subject := words.subject_of(verb.head)) is not None:
+        near.append(noun_lemma(words.lower[subject], words.language))
+    if any(word in ("se", "s'") for word in words.lower[max(0, verb.first - 2):verb.first]):
+        near.append("se")
+    return near
+
+
+def _telephones(words: Words, verb: VerbGroup, timed: frozenset[int], named: frozenset[int]) -> bool:
+    """*called on Sunday*, *called Merkel to thank her*; but *called Merkel a friend*, *called on Merkel to act*."""
+    place = verb.last + 1
+    size = len(words)
+    while place < size and (place in named or words.lower[place] in ("him", "her", "them")):
+        place += 1
+    if place == size or place in timed or words.text[place] in ".,;":
+        return place > verb.last + 1 or (place < size and place in timed)
+    if words.lower[place] == "on":
+        return place + 1 in timed
+    return words.lower[place] == "to" and words.pos[place:place + 1] == ["PART"]
+
+
+def _verb_triggers(words: Words, clauses: Clauses, lexicon: Lexicon, timed: frozenset[int], named: frozenset[int], *,
+                   sportive: bool) -> list[Trigger]:
     found = []
     for clause in clauses.all:
         verb = clause.verb
         if verb is None:
             continue
         idiom = lexicon.idiom(verb.lemma, words.lower[verb.last + 1:verb.last + 5]) if verb.lemma in lexicon.idioms else None
-        kind = idiom[1] if idiom else lexicon.verbs.get(verb.lemma, "HAPPEN")
+        if idiom and words.lower[verb.last + idiom[0]] == "on" and verb.last + idiom[0] + 1 in timed:
+            idiom = None  # *called on Sunday*
+        listed = lexicon.verbs.get(verb.lemma)
+        if listed == "SPORT" and not sportive and verb.lemma not in lexicon.taking_part:
+            listed = None
+        if verb.lemma == "call" and not idiom and not verb.passive:
+            listed = "CONSULT" if _telephones(words, verb, timed, named) else "none"
+        elif verb.lemma in lexicon.senses and not idiom:
+            listed = lexicon.sense(verb.lemma, _near(words, verb)) or listed
+        if listed == "none":
+            continue
+        kind = idiom[1] if idiom else listed or "HAPPEN"
         last = verb.last + idiom[0] if idiom and verb.last == verb.head else verb.head
         found.append(Trigger(first=verb.head, last=last, head=verb.head, lemma=verb.lemma, type=kind, noun=False,
-                             clause=clause, strong=idiom is not None or verb.lemma in lexicon.verbs, idiom=idiom is not None))
+                             clause=clause, strong=idiom is not None or listed is not None, idiom=idiom is not None))
     return found
 
 
@@ -104,7 +144,8 @@ def _places(words: Words, spans: list[Span]) -> frozenset[int]:
 
 
 def read(table: Table, sentence: Tokens, times: list[tuple[int, TimeExpression]], names: list[Span], lexicon: Lexicon, *,
-         published: dt.date | None, order: int, title: bool, lead: bool, opening: bool) -> Reading:
+         published: dt.date | None, order: int, title: bool, lead: bool, opening: bool,
+         sportive: bool) -> Reading:
     """Reads a sentence whose time expressions are `times`, each with its index in the document.
 
     `names` are the spans of names and of the dateline: none of their words is a verb, whatever the tagger makes of it.
@@ -114,7 +155,7 @@ def read(table: Table, sentence: Tokens, times: list[tuple[int, TimeExpression]]
     named = _places(words, names)
     finder = (FrenchVerbs if lexicon.language == "fr" else EnglishVerbs)(words, lexicon, timed | named)
     clauses = ClauseCutter(words, finder.groups(), lexicon, timed).cut()
-    verbs = _verb_triggers(words, clauses, lexicon)
+    verbs = _verb_triggers(words, clauses, lexicon, timed, named, sportive=sportive)
     within = {place for verb in verbs if verb.idiom for place in range(verb.first, verb.last + 1)}
     nouns = [noun for noun in NounFinder(words, clauses, lexicon, timed).find() if noun.first not in within]
     nouns = sorted([*nouns, *_subjects(words, clauses, lexicon, nouns, timed)], key=lambda noun: noun.first)

@@ -134,7 +134,7 @@ class Selection:
         if trigger.lemma in self.lexicon.stop or verb.lemma in ("être", "avoir", "be", "have", "do"):
             return False
         following = self.reading.words.lower[verb.last + 1:verb.last + 6]
-        typed = trigger.lemma in self.lexicon.verbs and self.lexicon.fits(trigger.lemma, following)
+        typed = trigger.strong and (trigger.type == "CONSULT" or self.lexicon.fits(trigger.lemma, following))
         if trigger.lemma in self.lexicon.speech and not typed:
             return dated is not None and self.reading.lead and clause.kind == "main" and verb.form == "finite"
         if trigger.lemma in self.lexicon.support and (not typed or trigger.type == "HAPPEN") and self._carries(clause, nouns):

@@ -118,7 +118,7 @@ class StatusReader:
         parent = clause.parent
         if clause.kind == "complement" and parent is not None and parent.verb is not None:
             lemma = parent.verb.lemma
-            if lemma in self.lexicon.denying and not parent.verb.negated:
+            if (lemma in self.lexicon.denying and not parent.verb.negated) or self._unproved(clause, parent):
                 return "denied"
             past = clause.verb is not None and clause.verb.tense in _REPORTED_PAST and lemma not in self.lexicon.rumoured
             if lemma in self.lexicon.demanding and lemma not in self.lexicon.speech and not past:
@@ -129,6 +129,16 @@ class StatusReader:
                 other.marker in _IF for other in self.reading.clauses.all):
             return "hypothetical"
         return "happened"
+
+    def _unproved(self, clause: Clause, parent: Clause) -> bool:
+        """*rien n'indique que*, *no evidence that*: what nothing shows has not happened, as far as one knows."""
+        words, lexicon = self.reading.words, self.lexicon
+        before = noun_lemma(words.lower[clause.start - 1], words.language)
+        if clause.marker in ("that", "que", "qu'") and before in lexicon.evidence:
+            return any(word in lexicon.determiners_none for word in words.lower[max(0, clause.start - 4):clause.start - 1])
+        verb = parent.verb
+        return verb is not None and verb.lemma in lexicon.evidence and any(
+            words.lower[place] in lexicon.determiners_none for place in parent.words if place < verb.first)
 
     def _governed(self, clause: Clause) -> Status:
         parent, verb = clause.parent, clause.verb
@@ -217,7 +227,8 @@ class StatusReader:
         if noun.role == "object" or (noun.preposition in ("à", "au", "for", "to") and noun.first > verb.last):
             if verb.lemma in self.lexicon.denying:
                 return "happened" if verb.negated else "denied"
-            if verb.lemma in self.lexicon.demanding and verb.lemma not in self.lexicon.announce:
+            if verb.lemma in self.lexicon.demanding and verb.lemma not in self.lexicon.announce and self.lexicon.fits(
+                    verb.lemma, words.lower[verb.last + 1:verb.last + 6]):
                 return "hypothetical"
             if verb.lemma in self.lexicon.announce and status == "happened":
                 return "happened" if noun.type in _DONE_BY_SAYING or verb.lemma in self.lexicon.confirming else "planned"
@@ -225,6 +236,8 @@ class StatusReader:
                 return "planned"
             if status == "denied" and words.language == "fr" and words.lower[noun.first - 1] in ("de", "d'"):
                 return "denied"
+        if status == "denied" and noun.role == "object" and noun.definite and verb.lemma not in self.lexicon.support:
+            return "happened"
         if noun.role in ("subject", "object"):
             if verb.passive and verb.lemma in self.lexicon.planning and status == "happened":
                 return "planned"
