@@ -301,6 +301,8 @@ def test_what_an_earlier_version_said_is_no_event(language: str, text: str):
 
 @pytest.mark.parametrize(("language", "text", "trigger", "status"), [
     ("en", "There is no evidence that hackers changed the count.", "changed", "denied"),
+    ("fr", "Rien n'indique que des votes aient été modifiés.", "modifiés", "denied"),
+    ("fr", "La société dément avoir été piratée.", "piratée", "denied"),
     ("fr", "Moscou a dit qu'il ne répliquerait pas à l'expulsion de 35 diplomates.", "expulsion", "happened"),
     ("fr", "Aucune attaque n'aurait perturbé le scrutin.", "scrutin", "happened"),
     ("fr", "Le FSB avait annoncé l'arrestation de sept membres.", "arrestation", "happened"),

@@ -51,6 +51,8 @@ _NEVER_DO = (["ne", "pas"], ["ne", "plus"], ["ne", "jamais"])
 _NEVER = frozenset({"DET", "PUNCT", "PRON", "SPACE", "CCONJ", "NUM", "SCONJ", "ADV"})
 # Of these only an infinitive that the tagger missed may be a verb: *d'enquêter*.
 _RARELY = frozenset({"NOUN", "PROPN", "ADP", "X", "SYM", "INTJ"})
+# The tagger takes *dément* for an adverb in -ment.
+_NO_ADVERBS = frozenset({"dément", "démentent"})
 _REACH = 7
 
 
@@ -102,7 +104,7 @@ class FrenchVerbs:
         found: list[VerbGroup] = []
         pos, lower = words.pos, words.lower
         while position < size:
-            if position in self.nominal or pos[position] in _NEVER or (
+            if position in self.nominal or (pos[position] in _NEVER and lower[position] not in _NO_ADVERBS) or (
                     pos[position] in _RARELY and not lower[position].endswith(("er", "ir"))):
                 position += 1
                 continue
@@ -129,6 +131,8 @@ class FrenchVerbs:
             return True
         if word in _AVOIR or word in _ETRE or word in _NON_FINITE:
             return words.pos[position] in ("AUX", "VERB")
+        if word in _NO_ADVERBS and words.pos[position - 1:position] != ["DET"]:
+            return True
         if words.pos[position] == "VERB" or words.pos[position] == "AUX":
             return any(character.isalpha() for character in word)
         return words.pos[position] == "ADJ" and word in self.lexicon.forms and self._participle(position)

@@ -20,6 +20,7 @@ _ADVERBIALS_FR = frozenset([
 _COMPARING = frozenset([
     "plus", "moins", "autant", "aussi", "tel", "telle", "tels", "telles", "autre", "même", "mieux", "ne", "n'"
 ])
+_NOTHING = frozenset({"rien", "aucun", "aucune", "personne", "nul", "nulle", "pas"})
 _RELATIVES_EN = frozenset({"who", "which", "whom", "whose"})
 _ADVERBIALS_EN = frozenset([
     "after", "before", "since", "when", "while", "because", "although", "though", "unless", "until", "once", "as", "if",
@@ -49,7 +50,10 @@ def french_opening(words: Words, position: int) -> Opening | None:
         if before in _BEFORE_QUE:
             marker = "après que" if before == "après" else "pour que" if before in ("pour", "afin") else f"{before} que"
             return Opening(kind="adverbial", marker=marker, first=position - 1)
-        if any(other in _COMPARING for other in words.lower[max(0, position - 4):position]) and pos != "PRON":
+        # *rien n'indique que* opens a clause, *n'a vu que* only restricts.
+        negated = words.pos[position - 1:position] == ["VERB"] and not _NOTHING.isdisjoint(
+            words.lower[max(0, position - 8):position])
+        if any(other in _COMPARING for other in words.lower[max(0, position - 4):position]) and pos != "PRON" and not negated:
             return None
         relative = pos == "PRON" and words.dep[position] != "mark" and bool(position) and (
             words.pos[position - 1] in ("NOUN", "PROPN", "PUNCT", "ADJ", "PRON"))
