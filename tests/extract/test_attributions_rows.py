@@ -52,6 +52,7 @@ FRENCH: list[tuple[str, list[Row]]] = [
     ("Les tarifs varient selon la saison.", []),
     ("Correction : une version précédente de cet article indiquait que le pont avait été fermé lundi.", []),
     ("L'ampleur des dégâts fait penser que la digue a cédé.", []),
+    ("Les sanctions répondent au piratage, que le gouvernement attribue à Pékin.", []),
     ("", []),
 ]
 
@@ -75,7 +76,10 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     ("The report says the dam is safe. It adds that repairs are due.",
      [("The report", "says", "the dam is safe", "indirect", "document", None, "verb+that"),
       ("It", "adds", "repairs are due", "indirect", "document", None, "verb+that")]),
+    ("The inquiry found no evidence that the minister had lied.",
+     [("The inquiry", "found", "no evidence that the minister had lied", "indirect", "document", None, "verb+that")]),
     ("The minister declined to comment.", []),
+    ("Ann Carver called on Sunday to thank the mayor.", []),
     ("The council approved the budget on Tuesday.", []),
     ("Correction: An earlier version of this article said the bridge had closed on Monday.", []),
 ]
@@ -120,7 +124,7 @@ def test_the_role_tells_the_type(text: str, expected: str) -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_any_text_is_read(language: str) -> None:
     """Cut, shuffled and unclosed texts raise nothing, and every span lies inside its text."""
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311  a fixed order, no secret
     whole = [text for text, _ in (FRENCH if language == "fr" else ENGLISH)]
     odd = ["«", "“ \" '", "a-t-il dit", "selon", "🙂 said 🙂", "SELON LE MAIRE, « LA ROUTE", ", a dit", "that that that"]
     for text in whole:

@@ -38,7 +38,10 @@ class Contents:
         if "x-saying" in frames and (quoted := self._as_saying(place, limit)) is not None:
             return quoted
         if frames & {"that", "quote"} and (that := self._that(place, limit)) is not None:
-            return self._made("that", that, self.clauses.clause_end(that, limit, found.verb))
+            return self._made("that", self._denial(place, that), self.clauses.clause_end(that, limit, found.verb))
+        if found.cue.words and place in self.timed:
+            # "called on Sunday": a day, nobody called on.
+            return None
         if "x-to" in frames and (content := self._to_someone(found, place, limit)) is not None:
             return content
         place = self._skip(place, limit, found)
@@ -117,6 +120,13 @@ class Contents:
             ):
                 return None
         return None
+
+    def _denial(self, place: int, begin: int) -> int:
+        """Where *no evidence that …* begins: without its negation the clause says the opposite."""
+        for here in range(place, min(begin, place + 5)):
+            if self.words.low[here] in ("no", "little", "neither", "any"):
+                return here
+        return begin
 
     def _to_someone(self, found: Occurrence, place: int, limit: int) -> Content | None:
         """*asked him to drop …*: the content is what the addressee is to do."""

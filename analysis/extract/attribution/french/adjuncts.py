@@ -25,6 +25,9 @@ class Adjuncts:
                     words.pos[place] == "PRON" and before == "," and (words.dep[place] != "mark")
                 ):
                     return None
+                if inserted and before == "," and words.low[start] in TO:
+                    # "répondent au piratage, que l'on attribue à X": a relative clause
+                    return None
                 if not self._adjunct_before(start, place) and not (addressee and self._told_before(start, place)):
                     return None
                 return place

@@ -81,6 +81,15 @@ class Insertions:
                 return True
         return begin < end and self.words.low[end - 1] in ("»", "”", '"')
 
+    def _past_told(self, begin: int, end: int) -> int:
+        """One past the colon behind a clause that itself tells of speaking (*il a refusé de répondre : rien, dit-il, …*)."""
+        words = self.words
+        for colon in range(begin, end):
+            if words.low[colon] == ":" and self.quote_of[colon] < 0:
+                speaks = any(words.form(here) and self.incises.lexicon.verb(words.low[here]) for here in range(begin, colon))
+                return colon + 1 if speaks and any(self.phrases.finite(here) for here in range(colon + 1, end)) else begin
+        return begin
+
     def _closed_inside(self, incise: Incise, limit: int) -> bool:
         return incise.end >= limit or self.words.low[incise.end] in (",", ".", ";", ":")
 
@@ -97,6 +106,8 @@ class Insertions:
             if other.cue is not None and other.rule.endswith("incise") and other.cue[1] <= incise.begin:
                 starts = max(starts, other.cue[1], other.source[1] if other.source and other.source[1] <= incise.begin else 0)
         inside = self.quote_of[incise.begin]
+        if inside < 0 and incise.occurrence.inverted is not None:
+            starts = self._past_told(starts, incise.begin)
         if inside >= 0:
             starts = max(begin, self.quotes[inside][0])
         before = self._before_incise(starts, incise.begin, found)
