@@ -25,13 +25,13 @@ def test_published_by_rule(found: Extraction) -> None:
     assert (str(found.published.date), found.published.rule) == ("2019-12-29", "weekday+day")
 
 
-@pytest.mark.parametrize(("word", "event_type", "date", "precision"), [
+@pytest.mark.parametrize("row", [
     ("annexé", "COERCE", "2014", "year"), ("élection", "ELECT", "2016", "year"),
     ("remercié", "SUPPORT", "2017-12", "month"), ("parlé", "CONSULT", "2019-12-29", "day"),
 ])
-def test_events(text: str, found: Extraction, word: str, event_type: str, date: str, precision: str) -> None:
+def test_events(text: str, found: Extraction, row: tuple[str, str, str, str]) -> None:
     dated = [(text[slice(*event.trigger)], event.type, event.date, event.precision) for event in found.events]
-    assert (word, event_type, date, precision) in dated
+    assert row in dated
 
 
 def test_sources(text: str, found: Extraction) -> None:

@@ -5,6 +5,7 @@ figures to `docs/accuracy.md`. The sets are not part of the project; a table nam
 """
 
 import argparse
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,8 @@ SETS = {
     "en-times": "120 English articles of TempEval-3's training part: time expressions",
     "en-attributions": "84 English news articles of 2016, PolNeAR's development part: attributions",
 }
+# What was counted, then the figure behind two blanks or a colon.
+_ROW = re.compile(r"\s*(\S.*?)(?:  +|: )(\S.*)")
 INTRODUCTION = """# How often Selon is right
 
 Counted by `python -m tests.benchmarks.accuracy`, on texts annotated by hand. These texts were looked at while the rules were
@@ -28,8 +31,9 @@ found, F1 their harmonic mean; *@0.3* and *@0.8* say how much of a statement's w
 def scored(gold: Path) -> list[tuple[str, str]]:
     """The scorer's rows for one set: what was counted, and the figure."""
     run = subprocess.run([sys.executable, str(gold.parent / "score.py"), str(gold)], cwd=ROOT, text=True, check=True, stdout=subprocess.PIPE)
-    rows = (line.split("  ") for line in run.stdout.splitlines() if "  " in line.strip() or line.startswith("checklist:"))
-    return [(parts[0].strip() or parts[1].strip(), parts[-1].strip()) for parts in rows if len(parts) > 1]
+    found = (_ROW.match(line) for line in run.stdout.splitlines())
+    return [(row[1].rstrip(":"), re.sub(r"/ +", "/", " ".join(row[2].split()))) for row in found if row]
+
 
 
 def table(name: str, rows: list[tuple[str, str]]) -> str:
