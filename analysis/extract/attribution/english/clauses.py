@@ -35,6 +35,8 @@ class Clauses:
     def clause_end(self, begin: int, limit: int, verb: int) -> int:
         """One past the clause that begins at `begin` and that `verb` reports."""
         words = self.words
+        while begin < limit and words.low[begin] == ",":
+            begin += 1
         place = begin
         while place < limit:
             low = words.low[place]
@@ -46,8 +48,6 @@ class Clauses:
                 place = self.quote_end(place, limit)
                 continue
             if low == ";":
-                break
-            if low == ":" and not (place + 1 < limit and self.quote_of[place + 1] >= 0) and place - begin > 3 and False:
                 break
             if low in (",", "—", "–", "--", "-") and place > begin and self._leaves(place, limit, verb, begin):
                 break
@@ -65,7 +65,7 @@ class Clauses:
         if place >= limit:
             return True
         low = words.low[place]
-        if low == "according":
+        if low == "according" or (low in ("a", "an") and self._judges(place, limit)):
             return True
         if (words.form(place) == "ger" and self.lexicon.verb(low) is not None) or low in ("citing", "adding"):
             return True
@@ -76,6 +76,17 @@ class Clauses:
                 low in SUBORDINATE and not self._belongs(place, verb, begin)
             )
         return False
+
+    def _judges(self, place: int, limit: int) -> bool:
+        """Whether an apposition names what was just said (*, a charge that Russia denies*)."""
+        words = self.words
+        noun = next((here for here in range(place + 1, min(limit, place + 4)) if words.pos[here] == "NOUN"), None)
+        return (
+            noun is not None
+            and words.low[noun] in self.lexicon.nouns
+            and noun + 1 < limit
+            and (words.low[noun + 1] in ("that", "which") or words.form(noun + 1) in ("part", "fin"))
+        )
 
     def _second_report(self, place: int, limit: int, verb: int, begin: int) -> bool:
         """Whether *and*, *but* … join a new report, or a second verb of the cue's own subject."""

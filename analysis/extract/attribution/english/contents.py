@@ -11,6 +11,10 @@ _ENDS = frozenset((".", "!", "?", "…", "..."))
 _LINKS = {"x-as": frozenset(("as", "like")), "x-of": frozenset(("of", "for", "from", "over", "with", "to", "on"))}
 
 
+# After other cues *when* and *where* say when and where it was said.
+_TELL_WHEN = frozenset(("say", "tell", "ask", "explain", "reveal", "disclose", "wonder", "describe"))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Content:
     """The words said and the frame that found them; `other` is the second source of *quoted X as saying*."""
@@ -106,7 +110,11 @@ class Contents:
         for here in range(place, min(limit, place + 25)):
             low = words.low[here]
             if (low == "that" and words.pos[here] in ("SCONJ", "ADP")) or (
-                low == "that" and here == place and words.dep[here] == "mark"
+                low == "that"
+                and (
+                    (here == place and words.dep[here] == "mark")
+                    or (words.pos[here - 1] == "NOUN" and "no" in words.low[place:here])
+                )
             ):
                 return here + 1
             if low == ",":
@@ -230,7 +238,7 @@ class Contents:
         words = self.words
         low = words.low[place]
         if low in QUESTIONS:
-            return True
+            return low not in ("when", "where", "while") or self.lexicon.verb(words.low[verb]) in _TELL_WHEN
         if words.pos[place] not in (
             "DET",
             "NOUN",
@@ -277,6 +285,7 @@ class Contents:
                     words.head[here] == found.verb
                     or ("as" in links and words.text[here + 1] in OPENING)
                     or (words.head[here] <= here and ("as" in links))
+                    or (here + 1 < limit and words.form(here + 1) == "ger" and place <= words.head[here] < here)
                 )
             ):
                 return self._made(

@@ -62,9 +62,9 @@ class Incises:
         """Whether the clause before is complete, or only linked to the one after, and nothing else is said right here."""
         words = self.words
         (starts, before), (last, tail) = clause, rest
-        complete = any(
-            words.form(here) == "fin" and words.dep[here] not in ("relcl", "acl") for here in range(starts, before)
-        ) and (words.low[starts] not in SUBORDINATE_OPENERS)
+        if words.low[starts] in SUBORDINATE_OPENERS:
+            starts = next((here for here in range(starts, before) if words.low[here] == ","), before)
+        complete = any(words.form(here) == "fin" and words.dep[here] not in ("relcl", "acl") for here in range(starts, before))
         if last < tail and self.contents.after(found, tail) is not None:
             return False
         if complete:
@@ -83,6 +83,14 @@ class Incises:
         if tail is None:
             return None
         quote = self.quotes[self.quote_of[begin - 1]]
+        before = quote[0] - 1
+        if (
+            before >= 0
+            and words.low[before] not in _ENDS
+            and "\n" not in words.doc.text[words.end[before] : words.start[quote[0]]]
+        ):
+            # The sentence that the quotation closes has its own speaker.
+            return None
         fragments = [quote, *self._rest(tail, end, True, [quote])]
         return Finding(
             content=fragments, source=source, cue=(found.begin, found.end), rule="quote+incise", kind_of_cue=found.cue.kind

@@ -24,7 +24,7 @@ class Reports:
         frames = found.cue.frames
         if not frames or (found.form == "part" and not found.passive) or (found.modal and found.form != "fin"):
             return []
-        if found.form == "ger" and found.begin > begin and words.low[found.begin - 1] == "as":
+        if found.form == "ger" and found.begin > begin and words.low[found.begin - 1] in ("as", "of", "for", "from"):
             return []
         if found.form == "inf" and found.begin > begin + 1 and lemmatized(words.low[found.begin - 2], "en") in WITHHELD:
             return []
@@ -48,7 +48,8 @@ class Reports:
                 return []
         elif source is None and found.form not in ("ger",):
             return []
-        if source is not None and not found.passive and content.frame not in ("that", "quote") and not self._can_speak(source):
+        bare = content.frame not in ("that", "quote") or self._in_relative(found)
+        if source is not None and not found.passive and bare and not self._can_speak(source):
             return []
         finding = Finding(
             content=[(content.begin, content.end)],
@@ -92,6 +93,11 @@ class Reports:
                 inner.outer = outer
                 return [outer, inner]
         return []
+
+    def _in_relative(self, found: Occurrence) -> bool:
+        """Whether the cue's subject is *that* or *which*."""
+        words = self.words
+        return any(words.low[child] in ("that", "which") and child < found.verb for child in words.children(found.verb))
 
     def _can_speak(self, source: Range) -> bool:
         """Whether a subject can say what a bare noun or an infinitive holds."""

@@ -1,7 +1,7 @@
 """Where what a French cue reports ends: the index of its first word goes in, one past its last comes out."""
 
 from analysis.extract.attribution.french.adjuncts import Adjuncts
-from analysis.extract.attribution.french.grammar import CLITICS, OF, RELATIVES, SUBJECTS
+from analysis.extract.attribution.french.grammar import CLITICS, OF, RELATIVES, SAID_NOUNS, SUBJECTS
 from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.french.verbs import Verbs
 
@@ -106,6 +106,8 @@ class Clauses:
         low = words.low[place]
         if low == "tandis":
             return self._report_follows(place, limit)
+        if low in ("un", "une") and self._judges(place, limit):
+            return True
         if low == "ni":
             return True
         if low in ("sans", "avant", "citant") or self._gerund_cue(place, limit):
@@ -122,6 +124,17 @@ class Clauses:
         if low in ("ce",) and place + 1 < limit and words.low[place + 1] == "qui" and words.head[place + 1] < begin:
             return False
         return self.is_incise(place, limit)
+
+    def _judges(self, place: int, limit: int) -> bool:
+        """Whether an apposition names what was just said (*un chiffre contesté par l'opposition*, *une accusation que …*)."""
+        words = self.words
+        noun = next((here for here in range(place + 1, min(limit, place + 4)) if words.pos[here] == "NOUN"), None)
+        if noun is None or not (words.low[noun] in SAID_NOUNS or words.low[noun] in self.lexicon.nouns):
+            return False
+        after = noun + 1
+        while after < limit and words.pos[after] in ("ADJ", "ADV"):
+            after += 1
+        return after < limit and (words.form(after) == "part" or words.low[after] in ("que", "qu'", "qui"))
 
     def _quote_done(self, comma: int, begin: int) -> bool:
         """Whether what was said is one quotation with a verb, and the comma stands right behind it."""

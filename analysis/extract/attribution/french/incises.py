@@ -84,6 +84,8 @@ class Incises:
         if lemmatized(words.low[here], "fr") not in CARRIERS:
             return None
         carrier = self.verbs.group(here, begin, limit)
+        if carrier.negated:
+            return None
         place = carrier.end
         if place < limit and words.low[place] in ("de", "d'", "à", "par"):
             place += 1

@@ -17,6 +17,7 @@ class Nouns:
     def __init__(self, phrases: Phrases, subjects: Subjects, adjuncts: Adjuncts, clauses: Clauses) -> None:
         self.phrases, self.subjects, self.adjuncts, self.clauses = phrases, subjects, adjuncts, clauses
         self.words, self.lexicon = phrases.words, phrases.lexicon
+        self._titles = self.lexicon.words("source_types", "person")
 
     def findings(self, begin: int, end: int) -> Iterator[Finding]:
         """What the nouns between two words report."""
@@ -181,7 +182,8 @@ class Nouns:
             stop += 1
         while stop < end and (words.pos[stop] in ("NOUN", "PROPN", "ADJ", "X")):
             stop += 1
-        if stop + 1 < end and words.low[stop] in OF and not self.adjuncts.infinitive(stop + 1, end):
+        titled = any(lemmatized(words.low[here], "fr") in self._titles for here in range(start, stop))
+        if titled and stop + 1 < end and words.low[stop] in OF and not self.adjuncts.infinitive(stop + 1, end):
             # "du ministre des Finances de …": complements of a name that speaks stay with it.
             inner = stop + 1
             while inner < end and words.pos[inner] in ("DET", "NOUN", "PROPN", "ADJ", "X", "NUM"):

@@ -108,6 +108,8 @@ class Phrases:
                 ):
                     break
                 place += 1
+            elif low == "par" and words.low[place + 1 : place + 2] == ["intérim"]:
+                place += 2
             elif (
                 (low in ("un", "une") and place == begin + 1 and words.low[begin] == "l'")
                 or pos == "ADJ"

@@ -7,6 +7,7 @@ from analysis.extract.attribution.french.grammar import (
     AVOIR,
     BETWEEN,
     CLITICS,
+    DETERMINERS,
     ETRE,
     INVERTED,
     MEAN,
@@ -110,6 +111,11 @@ class Verbs:
             before in ("a", "ont", "avait", "avaient", "sont", "est", "étaient", "était") and words.low[place][-1:] in "ésti"
         ):
             return True
+        if words.pos[place - 1] in ("NOUN", "PROPN") and words.dep[place] not in ("nmod", "appos", "conj", "obj", "obl:arg"):
+            # "L'ambassade dément toute ingérence": a noun before, a phrase or a clause behind.
+            after = words.low[place + 1] if place + 1 < len(words) else ""
+            if after in DETERMINERS or after in ("que", "qu'", "avoir", "être"):
+                return True
         return before in (",", "»", "”", '"') and words.low[place].endswith(("e", "ent", "t")) and words.pos[place] != "ADV"
 
     def _multiword(self, place: int, end: int) -> bool:
