@@ -185,6 +185,8 @@ def _kind(finding: Finding, quote_of: list[int], words: Words) -> Kind:
     """Direct where all is quoted, mixed where some is, else indirect; inside a quotation all is indirect."""
     if finding.inside:
         return "indirect"
+    if finding.rule == "signature":
+        return "direct"
     quoted = plain = False
     for begin, end in finding.content:
         for place in range(begin, end):
