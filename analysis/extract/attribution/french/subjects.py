@@ -75,7 +75,12 @@ class Subjects:
                 inside = range(opening + 1, place)
                 if any(self.phrases.finite(here) for here in inside) and words.low[opening + 1] not in RELATIVES:
                     return place - 1 if place - 1 >= begin and words.low[place - 1] not in (",",) else place
-                if words.low[opening + 1 : opening + 3] in (["de", "son"], ["de", "leur"]) or (
+                if words.low[opening + 1] in ("qui", "que", "qu'", "dont", "où") and any(
+                    words.pos[here] in ("NOUN", "PROPN") for here in range(begin, opening)
+                ):
+                    # "Le conseil, qui a boycotté le vote, juge …"
+                    place = opening - 1
+                elif words.low[opening + 1 : opening + 3] in (["de", "son"], ["de", "leur"]) or (
                     words.pos[opening + 1] == "ADP" and not (words.low[opening + 1] in OF and words.pos[opening - 1] == "PROPN")
                 ):
                     place = opening - 1
