@@ -76,6 +76,9 @@ class Speakers:
                 )
                 if finding is not None:
                     here.append(finding)
+            for finding in here:
+                if finding.source is not None:
+                    finding.source = self.words.whole_names(*finding.source)
             found += here
             last = self._last_speaker(here)
             if last is not None:

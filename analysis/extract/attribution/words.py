@@ -62,6 +62,11 @@ class Words:
         self._forms: dict[int, str] = {}
         self.name_starts = frozenset(self.at(mention.span[0]) for mention in doc._.mentions if mention.entity.label == "PER")
         self.named = self._names()
+        self.name_of = {
+            place: index
+            for index, mention in enumerate(doc._.mentions)
+            for place in range(self.at(mention.span[0]), self.until(mention.span[1]))
+        }
         self._children: dict[int, list[int]] | None = None
 
     def __len__(self) -> int:
@@ -85,6 +90,14 @@ class Words:
                     self.pos[place] = "PROPN"
                     self._forms[place] = ""
         return frozenset(named)
+
+    def whole_names(self, begin: int, end: int) -> tuple[int, int]:
+        """The range, with the whole of a name that it cuts."""
+        while 0 < begin < end and begin in self.name_of and self.name_of.get(begin - 1) == self.name_of[begin]:
+            begin -= 1
+        while end < len(self) and end - 1 in self.name_of and self.name_of.get(end) == self.name_of[end - 1]:
+            end += 1
+        return begin, end
 
     def morph(self, place: int) -> str:
         """The morphological features of a word, as the model writes them."""

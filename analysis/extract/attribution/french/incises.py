@@ -3,7 +3,18 @@
 from dataclasses import dataclass, field, replace
 
 from analysis.extract.attribution.finding import Range
-from analysis.extract.attribution.french.grammar import CARRIERS, CLITICS, DETERMINERS, ENDS, INVERTED, OF, PREPOSITIONS, THIRD
+from analysis.extract.attribution.french.grammar import (
+    CARRIERS,
+    CLITICS,
+    DETERMINERS,
+    ENDS,
+    INVERTED,
+    OF,
+    PREPOSITIONS,
+    RELAYED,
+    RELAYED_SELF,
+    THIRD,
+)
 from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.french.verbs import Occurrence, Verbs
 from analysis.extract.attribution.lexicon import lemmatized
@@ -108,14 +119,14 @@ class Incises:
         if found.inverted is not None:
             if not quoted and words.low[found.inverted] in ("-je", "-nous"):
                 return None
-            end = self._tail(found.end, limit)
+            via = self.relays(found.end, limit)
             return Incise(
                 cue=cue,
                 source=(found.inverted, found.inverted + 1),
                 begin=begin,
-                end=end,
+                end=self._tail(max([found.end, *[relay[1] for relay in via]]), limit),
                 occurrence=found,
-                via=self.relays(found.end, limit),
+                via=via,
             )
         if found.end < limit and words.low[found.end] in ("que", "qu'"):
             return None
@@ -124,18 +135,20 @@ class Incises:
             return None
         end = self.phrases.noun_phrase_end(start, limit)
         end = self.phrases.with_appositions(start, end, limit)
+        via = self.relays(end, limit)
         return Incise(
             cue=cue,
             source=self.phrases.trimmed(start, end),
             begin=begin,
-            end=self._tail(end, limit),
+            end=self._tail(max([end, *[relay[1] for relay in via]]), limit),
             occurrence=found,
-            via=self.relays(end, limit),
+            via=via,
         )
 
     def _source_start(self, place: int, limit: int) -> int | None:
         """Where the subject begins that follows the verb, past adverbs, dates and addressees."""
         words = self.words
+        inserted = False
         while place < limit:
             low, pos = words.low[place], words.pos[place]
             if place in self.phrases.timed or (pos == "ADV" and low not in ("ne",)):
@@ -151,10 +164,14 @@ class Incises:
             elif low in PREPOSITIONS and low not in ("selon",):
                 place = self._addressee_end(place, limit)
             elif low == ",":
-                close = next((here for here in range(place + 1, min(limit, place + 14)) if words.low[here] == ","), None)
-                if close is None or (words.pos[place + 1] not in ("ADP", "ADV") and place + 1 not in self.phrases.timed):
+                after = place + 1
+                if after < limit and (words.pos[after] in ("ADP", "ADV") or after in self.phrases.timed):
+                    inserted, place = True, after
+                elif inserted and self.phrases.starts_noun_phrase(after, limit):
+                    # "a martelé, mardi, à Strasbourg, le négociateur"
+                    inserted, place = False, after
+                else:
                     return None
-                place = close + 1
             elif self.phrases.starts_noun_phrase(place, limit):
                 return place if low not in ("du", "d'") else None
             elif low in ("celui-ci", "celle-ci", "ceux-ci", "celui", "ce", "cette"):
@@ -219,30 +236,12 @@ class Incises:
         """Those who relay it: *, cité par Interfax, elle-même citée par Reuters*; innermost first."""
         words = self.words
         found: list[Range] = []
-        while place < limit and words.low[place] not in (".", ";", "»"):
-            if (
-                words.low[place]
-                in (
-                    "cité",
-                    "citée",
-                    "cités",
-                    "citées",
-                    "repris",
-                    "reprise",
-                    "relayé",
-                    "relayée",
-                    "rapporté",
-                    "rapportés",
-                    "rapportées",
-                    "rapportée",
-                )
-                and place + 1 < limit
-                and words.low[place + 1] == "par"
-            ):
-                start = place + 2
-                end = self.phrases.noun_phrase_end(start, limit) if start < limit else start
-                if end > start:
-                    found.append(self.phrases.trimmed(start, end))
-                place = end
-            place += 1
-        return found
+        while True:
+            here = place
+            while here < limit and (words.low[here] == "," or words.low[here] in RELAYED_SELF):
+                here += 1
+            if here + 2 >= limit or words.low[here] not in RELAYED or words.low[here + 1] != "par":
+                return found
+            start = here + 2
+            place = self.phrases.noun_phrase_end(start, limit)
+            found.append(self.phrases.trimmed(start, place))

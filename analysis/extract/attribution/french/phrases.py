@@ -11,6 +11,7 @@ from analysis.extract.attribution.french.grammar import (
     OF,
     RELATIONAL,
     RELATIVES,
+    RELAYED,
     TOLD_NOUNS,
     UNNAMED,
 )
@@ -108,7 +109,7 @@ class Phrases:
                 ):
                     break
                 place += 1
-            elif low == "par" and words.low[place + 1 : place + 2] == ["intérim"]:
+            elif words.low[place : place + 2] in (["par", "intérim"], ["en", "chef"]):
                 place += 2
             elif (
                 (low in ("un", "une") and place == begin + 1 and words.low[begin] == "l'")
@@ -130,7 +131,10 @@ class Phrases:
                 place += 1
                 noun = ""
             elif (
-                words.form(place) == "part" and place > begin and words.dep[place] in ("acl", "amod") and low not in ("cité",)
+                words.form(place) == "part"
+                and place > begin
+                and words.dep[place] in ("acl", "amod")
+                and not self._is_relayed(place)
             ) or (words.form(place) == "ger" and noun):
                 place = self.participle_end(place, limit)
                 break
@@ -226,11 +230,7 @@ class Phrases:
             ):
                 end = self._relative_end(end, limit)
                 continue
-            if (
-                end < limit
-                and words.low[end] in ("proche", "proches", "issu", "issue", "informé", "informés", "cité", "citée")
-                and (words.low[end] not in ("cité", "citée"))
-            ):
+            if end < limit and words.low[end] in ("proche", "proches", "issu", "issue", "informé", "informés"):
                 end = self.participle_end(end, limit)
                 continue
             if end + 1 >= limit or words.low[end] != ",":
@@ -283,9 +283,13 @@ class Phrases:
             self.is_function(place) for place in range(begin + 1, min(limit, begin + 4))
         ):
             return self._flat_end(begin, limit)
-        if words.form(begin) == "part" and low not in ("cité", "citée", "cités", "citées", "relayé", "repris", "rapporté"):
+        if words.form(begin) == "part" and low not in RELAYED:
             return self.participle_end(begin, limit)
         return None
+
+    def _is_relayed(self, place: int) -> bool:
+        """Whether *cité par …* names who relays a source, and is no part of its name."""
+        return self.words.low[place] in RELAYED and self.words.low[place + 1 : place + 2] == ["par"]
 
     def _flat_end(self, begin: int, limit: int) -> int | None:
         end = self.noun_phrase_end(begin, limit) if self.words.low[begin] not in OF else self.noun_phrase_end(begin + 1, limit)

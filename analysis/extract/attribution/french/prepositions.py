@@ -93,6 +93,9 @@ class Prepositions:
             stop = self.phrases.with_appositions(start, stop, end) if stop < end and words.low[stop] != "," else stop
             return Phrase(cue=(place, start), source=(start, stop), rule="de-source")
         low = words.low[after]
+        if low in ("nos", "notre", "mes", "nous"):
+            # "selon nos informations": the writer's own.
+            return None
         if low in NO_PRONOUN_SOURCE or (low in ("que", "qu'", "moi", "nous", "vous", "toi", "le") and low != "le"):
             return None
         pronoun = low in PRONOUNS and words.pos[after] in ("PRON", "ADJ")

@@ -80,6 +80,9 @@ class Subjects:
                 ):
                     # "Le conseil, qui a boycotté le vote, juge …"
                     place = opening - 1
+                elif any(words.form(here) == "ger" for here in range(opening + 1, min(place, opening + 4))):
+                    # "Un officier, s'exprimant sous couvert d'anonymat, a confirmé"
+                    place = opening - 1
                 elif words.low[opening + 1 : opening + 3] in (["de", "son"], ["de", "leur"]) or (
                     words.pos[opening + 1] == "ADP" and not (words.low[opening + 1] in OF and words.pos[opening - 1] == "PROPN")
                 ):
