@@ -154,8 +154,8 @@ def _said_by(words: Words, source: Range) -> Span:
         begin += 1
     start, end = words.span(begin, last)
     text = words.text[begin]
-    if text.startswith("-") and len(text) > 1:
-        start += text.rindex("-") + 1
+    if text.startswith("-") and text.rstrip("-"):
+        start += text.rstrip("-").rindex("-") + 1
     return start, end
 
 

@@ -29,7 +29,7 @@ PAGES = {
 def settled(page: Page) -> None:
     """Wait until the page has been drawn to its end."""
     expect(page.get_by_test_id("stSidebar").get_by_text("Selon", exact=True)).to_be_visible()
-    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
+    expect(page.locator('[data-test-script-state="notRunning"]')).to_be_visible()
     expect(page.locator('[data-stale="true"]')).to_have_count(0)
 
 
@@ -225,6 +225,6 @@ def test_a_phone_scrolls_in_one_direction_only(server: Server, browser: Browser,
 
 def test_the_chart_comes_as_a_drawing(server: Server, page: Page) -> None:
     open_page(page, server, "Sources")
-    name, content = downloaded(page, page.get_by_role("button", name="Chart as SVG").first)
+    name, content = downloaded(page, page.locator(".st-key-svg_sources").get_by_role("button", name="Chart as SVG"))
     assert re.fullmatch(r"selon-sources-snapshot\d+\.svg", name)
     assert content.startswith(b"<svg")
