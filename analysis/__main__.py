@@ -20,13 +20,22 @@ def _ingest(options: argparse.Namespace) -> None:
     from analysis import terminal
 
     terminal.ingest(options.paths, store=options.store, processes=options.processes, report=options.report,
-                    outlet=options.outlet, again=options.again)
+                    outlet=options.outlet, columns=dict(options.column), again=options.again)
 
 
 def _status(options: argparse.Namespace) -> None:
     from analysis import terminal
 
     terminal.status(options.store)
+
+
+def _column(written: str) -> tuple[str, str]:
+    from analysis.read.rows import NAMES
+
+    field, _, name = written.partition("=")
+    if field not in NAMES or not name:
+        raise argparse.ArgumentTypeError(f"{written!r}: give FIELD=NAME, with one of the fields {', '.join(NAMES)}")
+    return field, name
 
 
 def _processes(written: str) -> int:
@@ -55,8 +64,10 @@ def _parser() -> argparse.ArgumentParser:
     ingest = commands.add_parser("ingest", parents=[store, processes],
                                  help="read articles from files and folders into the store")
     ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH",
-                        help=".txt, .md, .html, .jsonl or .csv, or folders of them")
+                        help="a file, folder or archive of any form that the README lists")
     ingest.add_argument("--outlet", metavar="NAME", help="who published the articles that name no outlet themselves")
+    ingest.add_argument("--column", type=_column, action="append", default=[], metavar="FIELD=NAME",
+                        help="the column or key that holds a field, where its name is not known: text=Corps")
     ingest.add_argument("--again", action="store_true",
                         help="also read again what is in the store already, as after a change of rules or knowledge")
     ingest.add_argument("--report", type=Path, metavar="FILE.csv", help="write what was refused, and why, to this file")

@@ -54,16 +54,18 @@ class Summary:
 
 
 def ingest(paths: Iterable[Path], store: Store, *, processes: int = 1, progress: Callable[[Progress], None] | None = None,
-           outlet: str | None = None, uploads: Mapping[Path, str] | None = None, again: bool = False) -> Summary:
+           outlet: str | None = None, uploads: Mapping[Path, str] | None = None, columns: Mapping[str, str] | None = None,
+           again: bool = False) -> Summary:
     """Reads files and folders, extracts what is new or changed, and writes it, one transaction a batch.
 
     An article whose content is in the store already, from whatever path, is left as it is, unless `again`. `outlet`
-    is who publishes what names no outlet itself. `uploads` are temporary files and what the user calls them. Bad rows
-    and files go to the table `refusals`. An interrupt leaves the batches written so far. Raises `ReadError` where a path
-    does not exist, `StoreError` where writing fails.
+    is who publishes what names no outlet itself. `uploads` are temporary files and what the user calls them. `columns`
+    says which column or key holds a field of `analysis.read.rows.NAMES`. Bad rows and files go to the table `refusals`.
+    An interrupt leaves the batches written so far. Raises `ReadError` where a path does not exist, `StoreError` where
+    writing fails.
     """
     given = list(paths)
-    run = _Run(store, files.sources(given, outlet=outlet, uploads=uploads), again=again, progress=progress)
+    run = _Run(store, files.sources(given, outlet=outlet, uploads=uploads, columns=columns), again=again, progress=progress)
     run.row |= {"paths": [*map(str, given), *(uploads or {}).values()], "processes": processes}
     return run.finish(processes)
 

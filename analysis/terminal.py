@@ -17,7 +17,7 @@ _BAR = "{percentage:3.0f}% |{bar}| {elapsed}<{remaining}{postfix}"
 
 
 def ingest(paths: list[Path], *, store: Path | None, processes: int, report: Path | None, outlet: str | None,
-           again: bool) -> None:
+           columns: dict[str, str], again: bool) -> None:
     """Ingests `paths`, with a bar where it takes more than a second, and prints the summary."""
     if report is not None and not report.absolute().parent.is_dir():
         raise ReadError("its folder does not exist", where=str(report), next_step="make the folder, or name another file")
@@ -29,7 +29,8 @@ def ingest(paths: list[Path], *, store: Path | None, processes: int, report: Pat
                                 f"{progress.refused} refused", refresh=False)
             bar.update(progress.done - bar.n)
 
-        done = run_ingest(paths, opened, processes=processes, progress=show, outlet=outlet, again=again)
+        done = run_ingest(paths, opened, processes=processes, progress=show, outlet=outlet, columns=columns,
+                          again=again)
         bar.close()
         _print_summary(done)
         _print_refusals(opened, done, report)
@@ -37,7 +38,7 @@ def ingest(paths: list[Path], *, store: Path | None, processes: int, report: Pat
 
 def _print_summary(done: Summary) -> None:
     if not done.files:
-        print("No file that can be read: give .txt, .md, .html, .jsonl or .csv, or folders of them.")
+        print("No file that can be read: the README lists the forms.")
     print(f"{done.new} new, {done.changed} changed, {done.same} already there, {done.refused} refused, "
           f"{done.not_analysed} not analysed, in {done.seconds:.1f} s")
 

@@ -9,13 +9,14 @@ import streamlit as st
 from analysis.errors import SelonError
 from analysis.ingest import Progress, ingest
 from analysis.query import corpus
+from analysis.read import form
 from ui import frame
 from ui.download import rows_as_csv
 from ui.frame import View
 from ui.language import day, n, t
 from ui.words import language_name
 
-KINDS = ["txt", "md", "markdown", "html", "htm", "jsonl", "ndjson", "csv"]
+KINDS = [suffix.removeprefix(".") for suffix in form.BY_SUFFIX]
 
 
 def _safe_name(name: str) -> str:
@@ -27,7 +28,7 @@ def upload(view: View) -> None:
     st.subheader(t("Add your own articles"), anchor=False)
     st.caption(
         t(
-            "Text, Markdown, HTML, JSON lines or CSV. What the columns and fields are called is in the README. What is "
+            "Text, web pages, PDF, Word, mail, tables, JSON, press databases, archives of all these. What the columns and fields are called is in the README. What is "
             "already there is not read twice; a bad row is refused and named below, and the rest goes on."
         )
     )

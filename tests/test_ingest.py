@@ -327,3 +327,19 @@ def test_a_folder_without_articles_is_said_to_be_one(tmp_path, capsys):
     (tmp_path / "empty").mkdir()
     assert main(["ingest", str(tmp_path / "empty"), "--store", str(tmp_path / "store")]) == 0
     assert "No file that can be read" in capsys.readouterr().out
+
+
+def test_a_column_of_another_name_is_given_on_the_command_line(tmp_path, capsys):
+    table = tmp_path / "a.csv"
+    table.write_text('Corps\n"Le ministre a annoncé jeudi que la grève était finie."\n', encoding="utf-8")
+    store = str(tmp_path / "store")
+    assert main(["ingest", str(table), "--store", store]) == 0
+    assert "1 refused" in capsys.readouterr().out
+    assert main(["ingest", str(table), "--store", store, "--column", "text=corps"]) == 0
+    assert "1 new" in capsys.readouterr().out
+
+
+def test_a_column_of_no_field_is_a_fault_of_the_command(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["ingest", str(tmp_path), "--column", "corps"])
+    assert "FIELD=NAME" in capsys.readouterr().err

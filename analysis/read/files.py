@@ -1,32 +1,31 @@
 """Walks what the user gave: files and folders go in; articles and refusals come out, one at a time."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePath, PurePosixPath
 
 from analysis.errors import ReadError
-from analysis.read import json_lines, markdown, plain_text, table, web_page
+from analysis.read import form
 from analysis.read.source import Source, label
 from analysis.records import Article, Refusal
 
-Reader = Callable[[Source], Iterator[Article | Refusal]]
-
-READERS: dict[str, Reader] = {suffix: reader.read for reader in (plain_text, markdown, web_page, json_lines, table)
-                              for suffix in reader.SUFFIXES}
 # What may hold articles that nobody reads here; a page's pictures and scripts are passed over in silence.
-_DOCUMENTS = {".pdf", ".doc", ".docx", ".odt", ".rtf", ".epub", ".json", ".xml", ".xls", ".xlsx", ".ods", ".zip", ".gz",
-              ".parquet", ".eml", ".mht", ".mhtml"}
+_DOCUMENTS = {".doc", ".odt", ".rtf", ".epub", ".xml", ".mht", ".mhtml", ".msg", ".pages", ".7z", ".rar"}
+# An archive in an archive in an archive is a mistake, or a trap.
+DEEPEST = 3
 # The outlet of an upload that names none.
 UPLOADED = "upload"
 # In a folder, these are about the folder.
 _ABOUT = {"readme", "license", "licence", "changelog", "contributing"}
 
 
-def sources(paths: Iterable[Path], *, outlet: str | None = None, uploads: Mapping[Path, str] | None = None) -> list[Source]:
+def sources(paths: Iterable[Path], *, outlet: str | None = None, uploads: Mapping[Path, str] | None = None,
+            columns: Mapping[str, str] | None = None) -> list[Source]:
     """The files at `paths`, those of folders with all their subfolders, in order of name; hidden ones are left out.
 
     `outlet` is who publishes what names no outlet itself. `uploads` are files besides, each with the name that the user
-    knows it by: they lie in a folder that says nothing. Raises `ReadError` where a path does not exist.
+    knows it by: they lie in a folder that says nothing. `columns` names the column or key of a field. Raises `ReadError`
+    where a path does not exist.
     """
     found: dict[Path, Source] = {}
     for path in paths:
@@ -34,9 +33,11 @@ def sources(paths: Iterable[Path], *, outlet: str | None = None, uploads: Mappin
             raise ReadError("no such file or folder", where=str(path))
         for file in _files(path) if path.is_dir() else [path]:
             counts = bool(outlet) or (path.is_dir() and file.parent != path)
-            found.setdefault(file.resolve(), Source(path=file, outlet=outlet or label(file), outlet_counts=counts))
+            found.setdefault(file.resolve(), Source(path=file, outlet=outlet or label(file), outlet_counts=counts,
+                                                    columns=columns or {}))
     for path, name in (uploads or {}).items():
-        found.setdefault(path.resolve(), Source(path=path, outlet=outlet or UPLOADED, outlet_counts=bool(outlet), name=name))
+        found.setdefault(path.resolve(), Source(path=path, outlet=outlet or UPLOADED, outlet_counts=bool(outlet), name=name,
+                                                 columns=columns or {}))
     return list(found.values())
 
 
@@ -45,19 +46,30 @@ def _files(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
-            suffix = path.suffix.casefold()
-            if not name.startswith(".") and path.stem.casefold() not in _ABOUT and (suffix in READERS or suffix in _DOCUMENTS):
+            if not name.startswith(".") and path.suffix and _may_hold_articles(path):
                 yield path
 
 
-def read(source: Source) -> Iterator[Article | Refusal]:
-    """What one file holds; a file that cannot be read is one refusal."""
-    reader = READERS.get(source.path.suffix.casefold())
+def read(source: Source, *, depth: int = 0) -> Iterator[Article | Refusal]:
+    """What one file holds, files inside it among them; a file that cannot be read is one refusal."""
     try:
-        if reader is None:
-            kinds = ", ".join(sorted(READERS))
-            raise ReadError("files of this kind are not read", next_step=f"give one of {kinds}")
-        yield from reader(source)
+        name = form.form(source)
+        if name in form.READERS:
+            yield from form.READERS[name].read(source)
+        elif depth >= DEEPEST:
+            raise ReadError(f"an archive inside {DEEPEST} others", next_step="unpack it, and give the folder")
+        else:
+            for member in form.CONTAINERS[name].members(source):
+                if isinstance(member, Refusal):
+                    yield member
+                elif name == "references" or _may_hold_articles(PurePosixPath(member.shown.rpartition("!")[2])):
+                    yield from read(member, depth=depth + 1)
     except ReadError as bad:
         advice = f" ({bad.next_step})" if bad.next_step else ""
         yield Refusal(file=source.shown, line=None, reason=bad.what + advice)
+
+
+def _may_hold_articles(path: PurePath) -> bool:
+    """Whether a file in a folder or an archive may hold articles: the pictures and scripts of a saved page do not."""
+    suffix = path.suffix.casefold()
+    return path.stem.casefold() not in _ABOUT and (suffix in form.BY_SUFFIX or suffix in _DOCUMENTS or not suffix)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 from analysis.errors import ReadError
-from analysis.read.rows import article
+from analysis.read.rows import article, shown
 from analysis.read.source import Source
 from analysis.records import Article, Refusal
 
@@ -12,7 +12,6 @@ SUFFIXES = (".jsonl", ".ndjson")
 
 # In characters: a line beyond this is no article, and reading it whole would fill the memory.
 LONGEST_LINE = 10_000_000
-_EXCERPT = 120
 
 
 def read(source: Source) -> Iterator[Article | Refusal]:
@@ -32,7 +31,7 @@ def read(source: Source) -> Iterator[Article | Refusal]:
                     raise ReadError(f"longer than {LONGEST_LINE:,} characters", next_step="give one article a line")
                 yield article(_object(line), source, line=number)
             except ReadError as bad:
-                yield Refusal(file=source.shown, line=number, reason=str(bad), excerpt=_shown(line))
+                yield Refusal(file=source.shown, line=number, reason=str(bad), excerpt=shown(line))
 
 
 def _object(line: str) -> dict[str, object]:
@@ -47,6 +46,3 @@ def _object(line: str) -> dict[str, object]:
         raise ReadError("no JSON object", next_step='give {"title": …, "text": …}')
     return {name.strip().casefold(): value for name, value in given.items()}
 
-
-def _shown(line: str) -> str:
-    return line[:_EXCERPT].strip().encode("utf-8", "replace").decode("utf-8")

@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
+import ftfy
+from ftfy.badness import is_bad
+
 from analysis.errors import ReadError
 from analysis.extract.language import detect
 from analysis.read.days import day
@@ -29,6 +32,7 @@ _LANGUAGES = {"french": "fr", "français": "fr", "francais": "fr", "fra": "fr", 
 _CODE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9-_]+)?\Z")
 _LONGEST_TITLE = 200
 _LONGEST_OPENING = 100
+_EXCERPT = 120
 _Scalar = str | int | float
 
 
@@ -37,12 +41,14 @@ def article(given: Mapping[str, object], source: Source, *, line: int | None = N
 
     Raises `ReadError` where there is no text, where a field holds what it cannot hold, or where the date is none.
     """
-    fields = {field: _first(given, names) for field, names in NAMES.items()}
+    fields = {field: _first(given, (source.columns[field].strip().casefold(),) if field in source.columns else names)
+              for field, names in NAMES.items()}
+    fields |= {field: value for field, value in source.about.items() if _is_given(value)}
     text = fields["text"]
     if not isinstance(text, str) or not text.strip():
         raise ReadError("no text", next_step="give the article's text")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    title = _line(fields["title"], "title") or _opening(text)
+    text = mended(text.replace("\r\n", "\n").replace("\r", "\n"))
+    title = mended(_line(fields["title"], "title") or "") or _opening(text)
     author = _line(_joined(fields["author"]), "author")
     language = _language(_line(fields["language"], "language"))
     url = _address(_line(fields["url"], "url"))
@@ -55,12 +61,22 @@ def article(given: Mapping[str, object], source: Source, *, line: int | None = N
         _check(name, value)
     content = _digest([named, title, text, published.date.isoformat() if published and published.date else None, url, author,
                        language])
-    where = [str(source.path.absolute()), line] if source.name is None else [source.name, line, content]
+    where = [source.identity, line] if source.identity else [source.shown, line, content]
     return Article(
         id=_identity(url, _line(fields["id"], "id"), named, where), url=url, outlet=outlet or source.outlet,
         author=author, title=title, text=text, published=published or Published(date=None, rule="none"),
         language=language or detect(text), path=f"{source.shown}:{line}" if line else source.shown,
         content_hash=content)
+
+
+def shown(written: str) -> str:
+    """How something begins that was refused: enough to find it again."""
+    return written[:_EXCERPT].strip().encode("utf-8", "replace").decode("utf-8")
+
+
+def mended(text: str) -> str:
+    """`text` with its mojibake undone (`cÃ©dÃ©` → `cédé`), where it has any; else as it is."""
+    return ftfy.fix_encoding(text) if is_bad(text) else text
 
 
 def _is_given(value: object) -> bool:

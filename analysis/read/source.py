@@ -2,7 +2,7 @@
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,14 +26,29 @@ class Source:
 
     `outlet_counts` says whether that is a fact of the article (an outlet that the user gave, a folder in the folder
     given) or only a label (the folder that the file happens to lie in). `name` is what the user calls an upload, whose
-    path means nothing.
+    path means nothing. `identity` is what stays the same when the same file is given again: its path; an upload has none.
+    `about` holds what is known of its article from elsewhere, by field; it counts more than what the file says itself.
+    `columns` says which column or key holds a field, where the user had to say so: `{"text": "corps"}`.
     """
 
     path: Path
     outlet: str
     outlet_counts: bool = False
     name: str | None = None
+    identity: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    about: Mapping[str, object] = field(default_factory=dict)
     position: int = field(default=0, init=False)
+
+    def __post_init__(self) -> None:
+        if self.identity is None and self.name is None:
+            self.identity = str(self.path.absolute())
+
+    def member(self, path: Path, name: str, *, outlet: str | None = None) -> "Source":
+        """What lies inside this file under `name`, unpacked at `path`; `outlet` where its place inside tells one."""
+        return Source(path=path, outlet=outlet or self.outlet, outlet_counts=self.outlet_counts or outlet is not None,
+                      name=f"{self.shown}!{name}", identity=f"{self.identity}!{name}" if self.identity else None,
+                      columns=self.columns)
 
     @property
     def shown(self) -> str:
@@ -47,10 +62,19 @@ class Source:
         except OSError:
             return 0
 
-    def content(self) -> bytes:
-        """All its bytes. Raises `ReadError` where it is unreadable, empty, or too large to be one article."""
-        if self.size() > LARGEST_ARTICLE_FILE:
-            raise ReadError(f"larger than {LARGEST_ARTICLE_FILE // 1_000_000} MB, too large for one article",
+    def head(self, size: int = 4096) -> bytes:
+        """How it begins. Raises `ReadError` where it is unreadable."""
+        try:
+            with self.path.open("rb") as raw:
+                return raw.read(size)
+        except OSError as failed:
+            raise ReadError(f"cannot be read: {failed.strerror}", where=self.shown) from failed
+
+    def content(self, *, most: int | None = None) -> bytes:
+        """All its bytes, at most `most`. Raises `ReadError` where it is unreadable, empty, or too large to be one article."""
+        most = most or LARGEST_ARTICLE_FILE
+        if self.size() > most:
+            raise ReadError(f"larger than {most // 1_000_000} MB, too large for one article",
                             where=self.shown, next_step="give many articles as JSON lines or CSV")
         try:
             found = self.path.read_bytes()
@@ -77,9 +101,9 @@ class Source:
         except UnicodeError as broken:
             raise ReadError(f"undecodable: {broken}", where=self.shown, next_step="save it as UTF-8") from broken
 
-    def text(self) -> str:
+    def text(self, *, most: int | None = None) -> str:
         """All its text, line ends as newlines. Raises `ReadError` as `content` and `lines` do."""
-        self.content()
+        self.content(most=most)
         with self.lines() as stream:
             return stream.read()
 

@@ -2,10 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.errors import ReadError
-from analysis.read.rows import NAMES, article
+from analysis.read.rows import NAMES, article, shown
 from analysis.read.source import Source
 from analysis.records import Article, Refusal
 
@@ -14,7 +14,6 @@ SUFFIXES = (".csv", ".tsv")
 # In characters: Python's own limit, 131,072, is shorter than some reports.
 LONGEST_CELL = 10_000_000
 _DELIMITERS = ",;\t|"
-_EXCERPT = 120
 
 
 def read(source: Source) -> Iterator[Article | Refusal]:
@@ -24,37 +23,56 @@ def read(source: Source) -> Iterator[Article | Refusal]:
     """
     csv.field_size_limit(LONGEST_CELL)
     with source.lines(newline="") as stream:
-        header, delimiter = _header(stream, source.shown)
+        header, delimiter = _header(stream, source)
         # Strict: a quote in the middle of a quoted cell is an error at its own row, instead of a garbled text.
         rows = csv.reader(stream, delimiter=delimiter, strict=True)
         while True:
             line = rows.line_num + 2
-            cells: list[str] = []
             try:
                 cells = next(rows)
-                if not any(cell.strip() for cell in cells):
-                    continue
-                if len(cells) != len(header):
-                    raise ReadError(f"{len(cells)} cells, but {len(header)} columns", next_step="put texts in double quotes")
-                yield article(dict(zip(header, cells, strict=True)), source, line=line)
             except StopIteration:
                 return
-            except (csv.Error, ReadError) as bad:
-                reason = f"no CSV row: {bad}" if isinstance(bad, csv.Error) else str(bad)
-                yield Refusal(file=source.shown, line=line, reason=reason, excerpt=_shown(cells, delimiter))
+            except csv.Error as bad:
+                yield Refusal(file=source.shown, line=line, reason=f"no CSV row: {bad}")
+                continue
+            yield from articles(header, [(line, cells)], source)
 
 
-def _header(stream: io.TextIOBase, where: str) -> tuple[list[str], str]:
+def is_header(names: Iterable[str], source: Source) -> bool:
+    """Whether a column of texts is among `names`: one that the user named, else one of a known name."""
+    wanted = {source.columns["text"].strip().casefold()} if "text" in source.columns else set(NAMES["text"])
+    return not wanted.isdisjoint(_folded(names))
+
+
+def articles(header: Sequence[str], rows: Iterable[tuple[int, Sequence[object]]],
+             source: Source) -> Iterator[Article | Refusal]:
+    """An article or a refusal for each numbered row that is not blank; `header` names its cells."""
+    names = _folded(header)
+    for line, cells in rows:
+        if not any(cell is not None and str(cell).strip() for cell in cells):
+            continue
+        try:
+            if len(cells) != len(names):
+                raise ReadError(f"{len(cells)} cells, but {len(names)} columns", next_step="put texts in double quotes")
+            # A workbook keeps every number as a fraction: 12.0 is the id 12.
+            given = {name: int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+                     for name, cell in zip(names, cells, strict=True)}
+            yield article(given, source, line=line)
+        except ReadError as bad:
+            excerpt = " | ".join(str(cell) for cell in cells if cell is not None)
+            yield Refusal(file=source.shown, line=line, reason=str(bad), excerpt=shown(excerpt))
+
+
+def _folded(names: Iterable[str]) -> list[str]:
+    return [str(name).strip().casefold() for name in names]
+
+
+def _header(stream: io.TextIOBase, source: Source) -> tuple[list[str], str]:
     line = stream.readline(LONGEST_CELL)
-    known = {name for names in NAMES.values() for name in names}
-    candidates = [([cell.strip().casefold() for cell in next(csv.reader([line], delimiter=delimiter), [])], delimiter)
-                  for delimiter in _DELIMITERS]
+    known = {name for names in NAMES.values() for name in names} | {name.casefold() for name in source.columns.values()}
+    candidates = [(_folded(next(csv.reader([line], delimiter=delimiter), [])), delimiter) for delimiter in _DELIMITERS]
     header, delimiter = max(candidates, key=lambda candidate: len(known & set(candidate[0])))
-    if not set(NAMES["text"]) & set(header):
-        raise ReadError("no column of texts in the first line", where=where,
+    if not is_header(header, source):
+        raise ReadError("no column of texts in the first line", where=source.shown,
                         next_step="name the columns title,text,outlet,author,published,url,language,id")
     return header, delimiter
-
-
-def _shown(cells: list[str], delimiter: str) -> str:
-    return delimiter.join(cells)[:_EXCERPT].encode("utf-8", "replace").decode("utf-8")

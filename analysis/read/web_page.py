@@ -1,4 +1,7 @@
-"""Reads a saved web page: `.html` goes in; its one article comes out, without menus, notices and comments."""
+"""Reads a saved web page: `.html` goes in; its one article comes out, without menus, notices and comments.
+
+HTML Living Standard, read with trafilatura; the page's own data after schema.org and Open Graph.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -7,6 +10,7 @@ import trafilatura
 from trafilatura.metadata import extract_metadata
 
 from analysis.errors import ReadError
+from analysis.read import stub
 from analysis.read.rows import article
 from analysis.read.source import Source
 from analysis.records import Article
@@ -18,20 +22,36 @@ _DATES = {"extensive_search": False, "original_date": True}
 
 
 def read(source: Source) -> Iterator[Article]:
-    """The article. Raises `ReadError` where the page holds none.
+    """The article. Raises `ReadError` where the page holds none, or only the opening of one that must be paid for.
 
     What trafilatura finds no date for stays without one: the extraction looks for a dateline.
     """
-    content = source.content()
-    page = trafilatura.load_html(content)
-    if page is None:
-        raise ReadError("no web page", where=source.shown)
-    _keep_headings(page)
-    found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
+    yield article(page(source.content(), where=source.shown), source)
+
+
+def page(content: bytes, *, where: str) -> dict[str, Any]:
+    """The fields of the article that a page holds: title, text, author, url, outlet, date. Raises as `read` does."""
+    tree = trafilatura.load_html(content)
+    if tree is None:
+        raise ReadError("no web page", where=where)
+    _keep_headings(tree)
+    found: Any = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
     if found is None or not (found.text or "").strip():
-        raise ReadError("no article found in the page", where=source.shown, next_step="give its text as .txt")
-    yield article({"title": found.title, "text": found.text, "author": found.author, "url": found.url,
-                   "outlet": _site(found), "date": _date(content)}, source)
+        raise ReadError("no article found in the page", where=where, next_step="give its text as .txt")
+    if stub.is_stub(content, found.text):
+        raise ReadError("only the opening of an article that must be paid for", where=where,
+                        next_step="save the page where you are signed in")
+    return {"title": found.title, "text": found.text, "author": found.author, "url": found.url, "outlet": _site(found),
+            "date": _date(content)}
+
+
+def text_of(content: bytes) -> str | None:
+    """The text of a page that is a message or a feed's item: all that is no menu, without looking for an article."""
+    tree = trafilatura.load_html(content)
+    if tree is None:
+        return None
+    found: str = trafilatura.extract(tree, include_comments=False) or trafilatura.html2txt(content.decode("utf-8", "replace"))
+    return found or None
 
 
 def _keep_headings(page: Any) -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.errors import ReadError
-from analysis.read import files
+from analysis.read import files, form
 from analysis.records import Article, Refusal
 
 FRENCH = "Le ministre a annoncé jeudi à Lille que la grève était finie. Les cheminots reprendront le travail lundi matin."
@@ -402,7 +402,7 @@ def test_a_path_that_is_not_there_is_an_error(tmp_path):
 
 
 @pytest.mark.parametrize(("name", "content", "reason"), [
-    ("a.docx", b"PK", "not read"), ("a.txt", b"", "empty"), ("a.txt", b" \n", "empty"), ("a.txt", b"a\0b", "undecodable"),
+    ("a.docx", b"PK", "no Word document"), ("a.odt", b"PK", "not read"), ("a.txt", b"", "empty"), ("a.txt", b" \n", "empty"), ("a.txt", b"a\0b", "undecodable"),
     ("a.jsonl", b"", None), ("a.csv", b"", "no column"), ("a.md", b"---\ntitle: x\n---\n", "no text"),
 ])
 def test_files_that_hold_no_article(tmp_path, name, content, reason):
@@ -419,7 +419,7 @@ def test_a_file_too_large_for_one_article_is_refused_unread(tmp_path, monkeypatc
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.one_of(st.binary(max_size=300), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))),
-       suffix=st.sampled_from(sorted(files.READERS)))
+       suffix=st.sampled_from(sorted(form.BY_SUFFIX)))
 def test_no_bytes_stop_the_reading(tmp_path, content, suffix):
     for item in read(saved(tmp_path / f"a{suffix}", content)):
         if isinstance(item, Article):
