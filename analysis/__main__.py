@@ -29,6 +29,22 @@ def _status(options: argparse.Namespace) -> None:
     terminal.status(options.store)
 
 
+def _follow(options: argparse.Namespace) -> None:
+    from analysis import terminal
+
+    terminal.follow(options.given, store=options.store, processes=options.processes, every=options.every)
+
+
+def _minutes(written: str) -> float:
+    number = float(written)
+    if not 1 <= number <= 10_000:
+        raise ValueError(written)
+    return number
+
+
+_minutes.__name__ = "number of minutes, 1 or more"
+
+
 def _column(written: str) -> tuple[str, str]:
     from analysis.read.rows import NAMES
 
@@ -72,6 +88,13 @@ def _parser() -> argparse.ArgumentParser:
                         help="also read again what is in the store already, as after a change of rules or knowledge")
     ingest.add_argument("--report", type=Path, metavar="FILE.csv", help="write what was refused, and why, to this file")
     ingest.set_defaults(run=_ingest)
+
+    follow = commands.add_parser("follow", parents=[store, processes],
+                                 help="fetch what is new behind addresses, feeds, sitemaps and lists of them")
+    follow.add_argument("given", nargs="+", metavar="ADDRESS|FILE",
+                        help="an address, or a file of addresses: one a line, OPML, sitemap or feed")
+    follow.add_argument("--every", type=_minutes, metavar="MINUTES", help="do so again and again (default: once)")
+    follow.set_defaults(run=_follow)
 
     status = commands.add_parser("status", parents=[store], help="say what is in the store")
     status.set_defaults(run=_status)

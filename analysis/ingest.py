@@ -13,6 +13,7 @@ from analysis import __version__, knowledge
 from analysis.extract.language import LANGUAGES
 from analysis.read import files
 from analysis.read.source import Source
+from analysis.read.web import Web
 from analysis.records import Article, Refusal
 from analysis.store.compaction import compact
 from analysis.store.lake import Store
@@ -55,17 +56,19 @@ class Summary:
 
 def ingest(paths: Iterable[Path], store: Store, *, processes: int = 1, progress: Callable[[Progress], None] | None = None,
            outlet: str | None = None, uploads: Mapping[Path, str] | None = None, columns: Mapping[str, str] | None = None,
-           again: bool = False) -> Summary:
+           web: Web | None = None, again: bool = False) -> Summary:
     """Reads files and folders, extracts what is new or changed, and writes it, one transaction a batch.
 
     An article whose content is in the store already, from whatever path, is left as it is, unless `again`. `outlet`
     is who publishes what names no outlet itself. `uploads` are temporary files and what the user calls them. `columns`
-    says which column or key holds a field of `analysis.read.rows.NAMES`. Bad rows and files go to the table `refusals`.
+    says which column or key holds a field of `analysis.read.rows.NAMES`. `web` fetches the addresses that lists name, all
+    but those of articles that are there, unless `again`. Bad rows and files go to the table `refusals`.
     An interrupt leaves the batches written so far. Raises `ReadError` where a path does not exist, `StoreError` where
     writing fails.
     """
     given = list(paths)
-    run = _Run(store, files.sources(given, outlet=outlet, uploads=uploads, columns=columns), again=again, progress=progress)
+    sources = files.sources(given, outlet=outlet, uploads=uploads, columns=columns, web=web)
+    run = _Run(store, sources, again=again, progress=progress)
     run.row |= {"paths": [*map(str, given), *(uploads or {}).values()], "processes": processes}
     return run.finish(processes)
 
@@ -94,6 +97,9 @@ class _Run:
         self.file = ""
         self.waiting: deque[_Waiting] = deque()
         self.hash_of = known_articles(store)
+        if not again:
+            for source in sources:
+                source.known = self.hash_of
         self.hashes = set(self.hash_of.values())
         self.chosen: set[str] = set()
         self._start_batch()

@@ -1,11 +1,16 @@
 """What the commands say in a terminal: a command's options go in; a progress bar, summary and report come out."""
 
 import csv
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tqdm import tqdm
 
 from analysis.errors import ReadError
+from analysis.follow import follow as run_follow
 from analysis.ingest import Progress, Summary
 from analysis.ingest import ingest as run_ingest
 from analysis.store.contents import contents, refusals
@@ -21,19 +26,43 @@ def ingest(paths: list[Path], *, store: Path | None, processes: int, report: Pat
     """Ingests `paths`, with a bar where it takes more than a second, and prints the summary."""
     if report is not None and not report.absolute().parent.is_dir():
         raise ReadError("its folder does not exist", where=str(report), next_step="make the folder, or name another file")
-    # Standard output is for the summary: it can be piped.
-    with open_store(store) as opened, tqdm(total=1.0, delay=1, bar_format=_BAR) as bar:
+    with open_store(store) as opened:
+        with _bar() as show:
+            done = run_ingest(paths, opened, processes=processes, progress=show, outlet=outlet, columns=columns, again=again)
+        _print_summary(done)
+        _print_refusals(opened, done, report)
+
+
+def follow(given: list[str], *, store: Path | None, processes: int, every: float | None) -> None:
+    """Fetches what is new behind addresses and lists of addresses: once, or every so many minutes until it is stopped."""
+    addresses = [one for one in given if "://" in one]
+    paths = [Path(one) for one in given if "://" not in one]
+    with open_store(store) as opened, tempfile.NamedTemporaryFile("w", suffix=".urls", encoding="utf-8") as listed:
+        listed.write("\n".join(addresses))
+        listed.flush()
+        uploads = {Path(listed.name): "addresses"} if addresses else {}
+        while True:
+            began = time.monotonic()
+            with _bar() as show:
+                done = run_follow(paths, opened, uploads=uploads, processes=processes, progress=show)
+            _print_summary(done)
+            _print_refusals(opened, done, None)
+            if every is None:
+                return
+            time.sleep(max(0.0, 60 * every - (time.monotonic() - began)))
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Progress], None]]:
+    """A bar where it takes more than a second, on standard error: standard output is for the summary, and can be piped."""
+    with tqdm(total=1.0, delay=1, bar_format=_BAR) as bar:
 
         def show(progress: Progress) -> None:
             bar.set_postfix_str(f"{progress.new} new, {progress.changed} changed, {progress.same} already there, "
                                 f"{progress.refused} refused", refresh=False)
             bar.update(progress.done - bar.n)
 
-        done = run_ingest(paths, opened, processes=processes, progress=show, outlet=outlet, columns=columns,
-                          again=again)
-        bar.close()
-        _print_summary(done)
-        _print_refusals(opened, done, report)
+        yield show
 
 
 def _print_summary(done: Summary) -> None:

@@ -28,7 +28,8 @@ def upload(view: View) -> None:
     st.subheader(t("Add your own articles"), anchor=False)
     st.caption(
         t(
-            "Text, web pages, PDF, Word, mail, tables, JSON, press databases, archives of all these. What the columns and fields are called is in the README. What is "
+            "Text, web pages, PDF, Word, mail, tables, JSON, press databases, archives of all these. What the columns and "
+            "fields are called is in the README. What is "
             "already there is not read twice; a bad row is refused and named below, and the rest goes on."
         )
     )

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from analysis.errors import ReadError
 from analysis.read import form
 from analysis.read.source import Source, label
+from analysis.read.web import Web
 from analysis.records import Article, Refusal
 
 # What may hold articles that nobody reads here; a page's pictures and scripts are passed over in silence.
@@ -20,12 +21,12 @@ _ABOUT = {"readme", "license", "licence", "changelog", "contributing"}
 
 
 def sources(paths: Iterable[Path], *, outlet: str | None = None, uploads: Mapping[Path, str] | None = None,
-            columns: Mapping[str, str] | None = None) -> list[Source]:
+            columns: Mapping[str, str] | None = None, web: Web | None = None) -> list[Source]:
     """The files at `paths`, those of folders with all their subfolders, in order of name; hidden ones are left out.
 
     `outlet` is who publishes what names no outlet itself. `uploads` are files besides, each with the name that the user
-    knows it by: they lie in a folder that says nothing. `columns` names the column or key of a field. Raises `ReadError`
-    where a path does not exist.
+    knows it by: they lie in a folder that says nothing. `columns` names the column or key of a field; `web` fetches the
+    addresses that a list names. Raises `ReadError` where a path does not exist.
     """
     found: dict[Path, Source] = {}
     for path in paths:
@@ -34,10 +35,10 @@ def sources(paths: Iterable[Path], *, outlet: str | None = None, uploads: Mappin
         for file in _files(path) if path.is_dir() else [path]:
             counts = bool(outlet) or (path.is_dir() and file.parent != path)
             found.setdefault(file.resolve(), Source(path=file, outlet=outlet or label(file), outlet_counts=counts,
-                                                    columns=columns or {}))
+                                                    columns=columns or {}, web=web))
     for path, name in (uploads or {}).items():
         found.setdefault(path.resolve(), Source(path=path, outlet=outlet or UPLOADED, outlet_counts=bool(outlet), name=name,
-                                                 columns=columns or {}))
+                                                 columns=columns or {}, web=web))
     return list(found.values())
 
 
@@ -62,7 +63,7 @@ def read(source: Source, *, depth: int = 0) -> Iterator[Article | Refusal]:
             for member in form.CONTAINERS[name].members(source):
                 if isinstance(member, Refusal):
                     yield member
-                elif name == "references" or _may_hold_articles(PurePosixPath(member.shown.rpartition("!")[2])):
+                elif name in ("references", "addresses") or _may_hold_articles(PurePosixPath(member.shown.rpartition("!")[2])):
                     yield from read(member, depth=depth + 1)
     except ReadError as bad:
         advice = f" ({bad.next_step})" if bad.next_step else ""

@@ -6,6 +6,7 @@ import zlib
 
 from analysis.errors import ReadError
 from analysis.read import (
+    addresses,
     archive,
     europresse,
     feed,
@@ -30,13 +31,14 @@ READERS = {"pdf": pdf, "word": word, "mail": mail, "spreadsheet": spreadsheet, "
            "json_lines": json_lines, "json_document": json_document, "plain_text": plain_text, "markdown": markdown,
            "web_page": web_page, "web_archive": web_archive, "feed": feed, "europresse": europresse, "press_batch": press_batch}
 # What holds files, each with a reader of its own.
-CONTAINERS = {"archive": archive, "references": references}
+CONTAINERS = {"archive": archive, "references": references, "addresses": addresses}
 BY_SUFFIX = {suffix: name for name, reader in (READERS | CONTAINERS).items() for suffix in getattr(reader, "SUFFIXES", ())}
 
 _HEAD = 1 << 16
 _MAIL = re.compile(rb"^(?:From|To|Date|Subject|Message-ID|Received|Return-Path|MIME-Version|Delivered-To|Reply-To|X-[\w-]+):",
                    re.IGNORECASE | re.MULTILINE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+_ADDRESSES = re.compile(rb"(?:\s*(?:#.*)?\n)*https?://\S+\s*(?:\n|\Z)")
 _PAGE = re.compile(rb"<(?:!doctype html|html|head|body|article|div)[\s>]", re.IGNORECASE)
 # These are told by their first bytes: a file that bears the name without them is something else.
 _MAGIC = {"pdf": "PDF", "word": "Word document", "spreadsheet": "workbook", "parquet": "Parquet file",
@@ -104,9 +106,12 @@ def _holds_warc(source: Source, head: bytes) -> bool:
 def _written(source: Source, head: bytes, named: str | None) -> str | None:
     """The form of a text, where its content says more than its name."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if named in ("web_page", None, "plain_text") and start.startswith(b"<"):
+    if named in ("web_page", "feed", None, "plain_text") and start.startswith(b"<"):
         if _FEED.search(head[:4096]):
-            return "feed"
+            # With the web at hand, its items are fetched: a feed mostly announces.
+            return "addresses" if source.web is not None else "feed"
+        if addresses.list_kind(head):
+            return "addresses"
         if europresse.MARK in head or (europresse.MARK in source.head(1 << 20)):
             return "europresse"
         if _PAGE.search(head[:4096]):
@@ -114,6 +119,8 @@ def _written(source: Source, head: bytes, named: str | None) -> str | None:
     if named in ("plain_text", None):
         if start.startswith(b"TY  - "):
             return "references"
+        if _ADDRESSES.match(start):
+            return "addresses"
         if len(_MAIL.findall(b"\n".join(start.split(b"\n\n")[0].splitlines()[:40]))) >= 3 and _MAIL.match(start):
             return "mail"
         if press_batch.form(head.decode("utf-8", "replace").replace("\r\n", "\n")):

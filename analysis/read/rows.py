@@ -1,7 +1,5 @@
 """Makes an article of what one row, front matter or page names: a mapping goes in; an `Article` comes out."""
 
-import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
@@ -12,6 +10,7 @@ from ftfy.badness import is_bad
 from analysis.errors import ReadError
 from analysis.extract.language import detect
 from analysis.read.days import day
+from analysis.read.identity import address_id, digest
 from analysis.read.source import Source
 from analysis.records import Article, Published
 
@@ -59,7 +58,7 @@ def article(given: Mapping[str, object], source: Source, *, line: int | None = N
     named = outlet or (source.outlet if source.outlet_counts else None)
     for name, value in (("text", text), ("title", title), ("author", author), ("outlet", outlet), ("url", url)):
         _check(name, value)
-    content = _digest([named, title, text, published.date.isoformat() if published and published.date else None, url, author,
+    content = digest([named, title, text, published.date.isoformat() if published and published.date else None, url, author,
                        language])
     where = [source.identity, line] if source.identity else [source.shown, line, content]
     return Article(
@@ -145,12 +144,8 @@ def _host(url: str | None) -> str | None:
 def _identity(url: str | None, given_id: str | None, outlet: str | None, where: Sequence[str | int | None]) -> str:
     # A page that gives its site's front page as its address would be taken for every other page of the site.
     if url and (urlsplit(url).path.strip("/") or urlsplit(url).query):
-        return _digest(["url", url.partition("#")[0]])[:16]
+        return address_id(url)
     if given_id:
         # Ids that count from 1 meet in another file's, unless an outlet keeps them apart.
-        return _digest(["id", given_id, outlet or where[0]])[:16]
-    return _digest(["path", *where])[:16]
-
-
-def _digest(parts: Sequence[str | int | None]) -> str:
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:32]
+        return digest(["id", given_id, outlet or where[0]])[:16]
+    return digest(["path", *where])[:16]

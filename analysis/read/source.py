@@ -2,7 +2,7 @@
 
 import codecs
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +10,8 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from analysis.errors import ReadError
+from analysis.read.identity import address_id
+from analysis.read.web import Web
 
 # What French and English texts were ever saved in. With all encodings allowed, cp1252 comes out as cp1250.
 _ENCODINGS = ["cp1252", "mac_roman", "cp850", "utf_16", "utf_16_le", "utf_16_be"]
@@ -28,7 +30,8 @@ class Source:
     given) or only a label (the folder that the file happens to lie in). `name` is what the user calls an upload, whose
     path means nothing. `identity` is what stays the same when the same file is given again: its path; an upload has none.
     `about` holds what is known of its article from elsewhere, by field; it counts more than what the file says itself.
-    `columns` says which column or key holds a field, where the user had to say so: `{"text": "corps"}`.
+    `columns` says which column or key holds a field, where the user had to say so: `{"text": "corps"}`. `web` fetches the
+    addresses that the file may name; None where it is not to. `known` are the ids of articles that need not be fetched.
     """
 
     path: Path
@@ -38,6 +41,8 @@ class Source:
     identity: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     about: Mapping[str, object] = field(default_factory=dict)
+    web: Web | None = None
+    known: Container[str] = frozenset()
     position: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
@@ -48,7 +53,11 @@ class Source:
         """What lies inside this file under `name`, unpacked at `path`; `outlet` where its place inside tells one."""
         return Source(path=path, outlet=outlet or self.outlet, outlet_counts=self.outlet_counts or outlet is not None,
                       name=f"{self.shown}!{name}", identity=f"{self.identity}!{name}" if self.identity else None,
-                      columns=self.columns)
+                      columns=self.columns, web=self.web, known=self.known)
+
+    def is_known(self, address: str) -> bool:
+        """Whether the article at `address` is there already."""
+        return address_id(address) in self.known
 
     @property
     def shown(self) -> str:
