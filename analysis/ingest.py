@@ -41,7 +41,8 @@ class Progress:
 class Summary:
     """What an ingest did, in numbers of articles; `refused` counts rows and files.
 
-    `not_analysed` is part of the new and changed: their language is not served, or the extraction failed on them.
+    `stopped` is true where it was told to stop before the end. `not_analysed` is part of the new and changed: their language
+    is not served, or the extraction failed on them.
     """
 
     ingest_id: str
@@ -52,23 +53,25 @@ class Summary:
     refused: int = 0
     not_analysed: int = 0
     seconds: float = 0.0
+    stopped: bool = False
 
 
 def ingest(paths: Iterable[Path], store: Store, *, processes: int = 1, progress: Callable[[Progress], None] | None = None,
            outlet: str | None = None, uploads: Mapping[Path, str] | None = None, columns: Mapping[str, str] | None = None,
-           web: Web | None = None, again: bool = False) -> Summary:
+           web: Web | None = None, again: bool = False, stop: Callable[[], bool] = lambda: False) -> Summary:
     """Reads files and folders, extracts what is new or changed, and writes it, one transaction a batch.
 
     An article whose content is in the store already, from whatever path, is left as it is, unless `again`. `outlet`
     is who publishes what names no outlet itself. `uploads` are temporary files and what the user calls them. `columns`
     says which column or key holds a field of `analysis.read.rows.NAMES`. `web` fetches the addresses that lists name, all
     but those of articles that are there, unless `again`. Bad rows and files go to the table `refusals`.
+    Where `stop` answers true, nothing more is read, and what was read is written; the same call later goes on from there.
     An interrupt leaves the batches written so far. Raises `ReadError` where a path does not exist, `StoreError` where
     writing fails.
     """
     given = list(paths)
     sources = files.sources(given, outlet=outlet, uploads=uploads, columns=columns, web=web)
-    run = _Run(store, sources, again=again, progress=progress)
+    run = _Run(store, sources, again=again, progress=progress, stop=stop)
     run.row |= {"paths": [*map(str, given), *(uploads or {}).values()], "processes": processes}
     return run.finish(processes)
 
@@ -83,9 +86,9 @@ class _Waiting:
 
 
 class _Run:
-    def __init__(self, store: Store, sources: list[Source], *, again: bool,
-                 progress: Callable[[Progress], None] | None) -> None:
-        self.store, self.sources, self.again, self.progress = store, sources, again, progress
+    def __init__(self, store: Store, sources: list[Source], *, again: bool, progress: Callable[[Progress], None] | None,
+                 stop: Callable[[], bool]) -> None:
+        self.store, self.sources, self.again, self.progress, self.stop = store, sources, again, progress, stop
         self.began = time.monotonic()
         started = dt.datetime.now(dt.UTC).replace(tzinfo=None)
         ingest_id = f"{started:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
@@ -129,6 +132,9 @@ class _Run:
         for source in self.sources:
             self.file = str(source.path)
             for item in files.read(source):
+                if self.stop():
+                    self.summary = replace(self.summary, stopped=True)
+                    return
                 self.position = before + source.position
                 if isinstance(item, Refusal):
                     self._refuse(item)

@@ -15,6 +15,14 @@ SUFFIXES = (".parquet", ".pq")
 _ROWS = 500
 
 
+def columns(source: Source) -> list[str]:
+    """The names of its columns. Raises `ReadError` where it is damaged."""
+    try:
+        return list(pq.read_schema(source.path).names)
+    except (pa.ArrowException, OSError, ValueError) as damaged:
+        raise ReadError(f"damaged Parquet file: {damaged}"[:200], where=source.shown) from damaged
+
+
 def read(source: Source) -> Iterator[Article | Refusal]:
     """One item a row. Raises `ReadError` where the file is damaged or has no column of texts."""
     try:

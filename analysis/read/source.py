@@ -53,7 +53,7 @@ class Source:
         """What lies inside this file under `name`, unpacked at `path`; `outlet` where its place inside tells one."""
         return Source(path=path, outlet=outlet or self.outlet, outlet_counts=self.outlet_counts or outlet is not None,
                       name=f"{self.shown}!{name}", identity=f"{self.identity}!{name}" if self.identity else None,
-                      columns=self.columns, web=self.web, known=self.known)
+                      columns=self.columns, about=self.about, web=self.web, known=self.known)
 
     def is_known(self, address: str) -> bool:
         """Whether the article at `address` is there already."""

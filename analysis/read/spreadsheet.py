@@ -25,6 +25,24 @@ def read(source: Source) -> Iterator[Article | Refusal]:
 
     Raises `ReadError` where the file is damaged or no sheet has such a column.
     """
+    found = False
+    for sheet, start, rows in _sheets(source):
+        if is_header(rows[start], source):
+            found = True
+            # Two sheets count their rows alike.
+            yield from articles(rows[start], enumerate(rows[start + 1:], start + 2), source.member(source.path, sheet))
+    if not found:
+        raise ReadError("no column of texts in the first row of any sheet", where=source.shown,
+                        next_step="name the columns title,text,outlet,author,published,url,language,id")
+
+
+def columns(source: Source) -> list[str]:
+    """The names in the first filled row of all sheets. Raises `ReadError` where the file is damaged."""
+    return [str(name) for _, start, rows in _sheets(source) for name in rows[start] if str(name).strip()]
+
+
+def _sheets(source: Source) -> list[tuple[str, int, list[list[Any]]]]:
+    """The sheets that hold anything, each with its name and the place of its first filled row. Raises `ReadError`."""
     if source.size() > LARGEST:
         raise ReadError(f"larger than {LARGEST // 1_000_000} MB", where=source.shown, next_step="save it as CSV")
     if zipfile.is_zipfile(source.path):
@@ -36,18 +54,7 @@ def read(source: Source) -> Iterator[Article | Refusal]:
         raise ReadError(f"damaged workbook: {damaged}"[:200], where=source.shown,
                         next_step="open it and save it anew") from damaged
     source.position = source.size()
-    found = False
-    for rows in sheets:
-        start = next((place for place, row in enumerate(rows) if any(_written(cell) for cell in row)), None)
-        if start is None or not is_header([_written(cell) for cell in rows[start]], source):
-            continue
-        found = True
-        header = [_written(cell) for cell in rows[start]]
-        yield from articles(header, ((place + 1, row) for place, row in enumerate(rows[start + 1:], start + 1)), source)
-    if not found:
-        raise ReadError("no column of texts in the first row of any sheet", where=source.shown,
-                        next_step="name the columns title,text,outlet,author,published,url,language,id")
-
-
-def _written(cell: Any) -> str:
-    return "" if cell is None else str(cell).strip()
+    filled = [next((place for place, row in enumerate(rows) if any(str(cell).strip() for cell in row)), None)
+              for rows in sheets]
+    return [(name, start, rows) for name, start, rows in zip(workbook.sheet_names, filled, sheets, strict=True)
+            if start is not None]

@@ -38,6 +38,13 @@ def read(source: Source) -> Iterator[Article | Refusal]:
             yield from articles(header, [(line, cells)], source)
 
 
+def columns(source: Source) -> list[str]:
+    """The names in the first line. Raises `ReadError` where it cannot be read."""
+    csv.field_size_limit(LONGEST_CELL)
+    with source.lines(newline="") as stream:
+        return _split(stream.readline(LONGEST_CELL), source)[0]
+
+
 def is_header(names: Iterable[str], source: Source) -> bool:
     """Whether a column of texts is among `names`: one that the user named, else one of a known name."""
     wanted = {source.columns["text"].strip().casefold()} if "text" in source.columns else set(NAMES["text"])
@@ -68,11 +75,16 @@ def _folded(names: Iterable[str]) -> list[str]:
 
 
 def _header(stream: io.TextIOBase, source: Source) -> tuple[list[str], str]:
-    line = stream.readline(LONGEST_CELL)
-    known = {name for names in NAMES.values() for name in names} | {name.casefold() for name in source.columns.values()}
-    candidates = [(_folded(next(csv.reader([line], delimiter=delimiter), [])), delimiter) for delimiter in _DELIMITERS]
-    header, delimiter = max(candidates, key=lambda candidate: len(known & set(candidate[0])))
+    header, delimiter = _split(stream.readline(LONGEST_CELL), source)
     if not is_header(header, source):
         raise ReadError("no column of texts in the first line", where=source.shown,
                         next_step="name the columns title,text,outlet,author,published,url,language,id")
     return header, delimiter
+
+
+def _split(line: str, source: Source) -> tuple[list[str], str]:
+    """The names in a first line, and the delimiter that gives the most names that are known, else the most names."""
+    known = {name for names in NAMES.values() for name in names} | {name.casefold() for name in source.columns.values()}
+    candidates = [([name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])], delimiter)
+                  for delimiter in _DELIMITERS]
+    return max(candidates, key=lambda candidate: (len(known & set(_folded(candidate[0]))), len(candidate[0])))

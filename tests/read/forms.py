@@ -94,11 +94,13 @@ def cell(value):
     return f'<c t="inlineStr"><is><t xml:space="preserve">{value.replace("&", "&amp;").replace("<", "&lt;")}</t></is></c>'
 
 
-def workbook(*, rows=None):
-    """An .xlsx with an empty sheet before the one that counts."""
+def workbook(*, rows=None, first=()):
+    """An .xlsx with a sheet before the one that counts, empty where nothing is said."""
     table = [COLUMNS, *(list(row.values()) for row in ROWS)] if rows is None else rows
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    sheet = f'<worksheet xmlns="{main}"><sheetData>' + "".join(f"<row>{''.join(map(cell, row))}</row>" for row in table) + "</sheetData></worksheet>"
+    def sheet(rows):
+        return f'<worksheet xmlns="{main}"><sheetData>' + "".join(f"<row>{''.join(map(cell, row))}</row>" for row in rows) + "</sheetData></worksheet>"
+
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     types = ('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" '
              'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
@@ -111,7 +113,7 @@ def workbook(*, rows=None):
                            '<sheet name="Articles" sheetId="2" r:id="r2"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{relations}"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/s1.xml"/>'
                                       f'<Relationship Id="r2" Type="{office}/worksheet" Target="worksheets/s2.xml"/></Relationships>',
-        "xl/worksheets/s1.xml": f'<worksheet xmlns="{main}"><sheetData/></worksheet>', "xl/worksheets/s2.xml": sheet})
+        "xl/worksheets/s1.xml": sheet(first), "xl/worksheets/s2.xml": sheet(table)})
 
 
 def parquet():
