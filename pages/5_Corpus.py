@@ -1,82 +1,13 @@
 """Corpus: what is in, when it came, what was refused and why; and the way to add one's own articles."""
 
-import tempfile
-from pathlib import Path
-
 import pandas as pd
 import streamlit as st
 
-from analysis.errors import SelonError
-from analysis.ingest import Progress, ingest
 from analysis.query import corpus
-from analysis.read import form
-from ui import frame
+from ui import frame, importing
 from ui.download import rows_as_csv
-from ui.frame import View
 from ui.language import day, n, t
 from ui.words import language_name
-
-KINDS = [suffix.removeprefix(".") for suffix in form.BY_SUFFIX]
-
-
-def _safe_name(name: str) -> str:
-    return Path(name).name.lstrip(".") or "article.txt"
-
-
-def upload(view: View) -> None:
-    """Take files, read them into the store in sight of the reader, and say what came of each."""
-    st.subheader(t("Add your own articles"), anchor=False)
-    st.caption(
-        t(
-            "Text, web pages, PDF, Word, mail, tables, JSON, press databases, archives of all these. What the columns and "
-            "fields are called is in the README. What is "
-            "already there is not read twice; a bad row is refused and named below, and the rest goes on."
-        )
-    )
-    files = st.file_uploader(t("Files"), type=KINDS, accept_multiple_files=True, key="upload", label_visibility="collapsed")
-    if not files or not st.button(
-        n("Read {count} file", "Read {count} files", len(files)), type="primary", icon=":material/upload:"
-    ):
-        return
-    bar = st.progress(0.0, text=t("Reading…"))
-
-    def show(progress: Progress) -> None:
-        read = progress.new + progress.changed + progress.same
-        bar.progress(progress.done, text=n("{count} article read…", "{count} articles read…", read))
-
-    with tempfile.TemporaryDirectory() as folder:
-        uploads = {}
-        for place, file in enumerate(files):
-            # One folder a file: two uploads may bear one name.
-            path = Path(folder) / str(place) / _safe_name(file.name)
-            path.parent.mkdir()
-            path.write_bytes(file.getbuffer())
-            uploads[path] = file.name
-        try:
-            summary = ingest([], view.store, uploads=uploads, progress=show)
-        except SelonError as error:
-            frame.show_error(error)
-            return
-        finally:
-            bar.empty()
-    st.session_state["came_in"] = summary
-    st.rerun()
-
-
-def came_in() -> None:
-    """What the last upload did."""
-    summary = st.session_state.pop("came_in", None)
-    if summary is None:
-        return
-    said = ", ".join(
-        [
-            n("{count} new article", "{count} new articles", summary.new),
-            n("{count} changed", "{count} changed", summary.changed),
-            n("{count} already there", "{count} already there", summary.same),
-            n("{count} refused", "{count} refused", summary.refused),
-        ]
-    )
-    (st.warning if summary.refused else st.success)(said + ".")
 
 
 def main() -> None:
@@ -96,8 +27,7 @@ def main() -> None:
         )
     )
     frame.honest_count(view)
-    came_in()
-    upload(view)
+    importing.draw(view)
     outlets = view.ask(corpus.outlets)
     st.subheader(t("Outlets"), anchor=False)
     st.dataframe(

@@ -1,0 +1,286 @@
+"""Brings articles in, in sight of the reader: files or addresses go in; a preview, then progress, then what came of each.
+
+The work goes on in a thread of its own, so that the page answers, can be left, and can stop it. One at a time a visitor.
+"""
+
+import shutil
+import tempfile
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis import follow
+from analysis.errors import SelonError
+from analysis.ingest import Progress, Summary, ingest
+from analysis.read import files, form
+from analysis.read.preview import Preview, preview
+from analysis.read.rows import NAMES
+from analysis.store.lake import Store
+from ui import frame, guard
+from ui.frame import View
+from ui.language import day, later, n, number, t
+from ui.marked import plain
+from ui.words import language_name
+
+KINDS = [suffix.removeprefix(".") for suffix in form.BY_SUFFIX]
+FIELDS = {
+    "text": later("Text"),
+    "title": later("Title"),
+    "outlet": later("Outlet"),
+    "author": later("Author"),
+    "published": later("Published"),
+    "url": later("Address"),
+    "language": later("Language"),
+    "id": later("Number"),
+}
+_JOB = "import_job"
+_ROUND = "import_round"
+_BEATS = 0.5
+
+
+@dataclass(kw_only=True)
+class Job:
+    """An import under way, or done: its thread writes `progress`, then `summary` or `error`."""
+
+    folder: Path
+    uploads: dict[Path, str]
+    columns: dict[str, str]
+    from_web: bool
+    began: float = field(default_factory=time.monotonic)
+    progress: Progress | None = None
+    summary: Summary | None = None
+    error: SelonError | None = None
+    halt: threading.Event = field(default_factory=threading.Event)
+    thread: threading.Thread | None = None
+
+    def start(self, store: Store) -> None:
+        """Begin, or go on after a stop: what was read before is there already, and passed over."""
+        self.began, self.summary, self.error = time.monotonic(), None, None
+        self.halt.clear()
+        self.thread = threading.Thread(target=self._run, args=(store,), daemon=True)
+        self.thread.start()
+
+    def _run(self, store: Store) -> None:
+        try:
+            if self.from_web:
+                self.summary = follow.follow([], store, uploads=self.uploads, progress=self._show, stop=self.halt.is_set)
+            else:
+                self.summary = ingest(
+                    [], store, uploads=self.uploads, columns=self.columns, progress=self._show, stop=self.halt.is_set
+                )
+        except SelonError as error:
+            self.error = error
+
+    def _show(self, progress: Progress) -> None:
+        self.progress = progress
+
+    @property
+    def running(self) -> bool:
+        """Whether its thread is at work."""
+        return self.thread is not None and self.thread.is_alive()
+
+
+def draw(view: View) -> None:
+    """The part of the page that takes articles in."""
+    st.subheader(t("Add your own articles"), anchor=False)
+    if not guard.may_write():
+        _read_only()
+        return
+    job: Job | None = st.session_state.get(_JOB)
+    if job is not None:
+        _watch(view, job)
+        return
+    tab_files, tab_web = st.tabs([t("Files"), t("Addresses and feeds")])
+    turn = st.session_state.setdefault(_ROUND, 0)
+    with tab_files:
+        st.caption(
+            t(
+                "Text, web pages, PDF, Word, mail, tables, JSON, press databases, archives of all these. What the columns and "
+                "fields are called is in the README. What is already there is not read twice; a bad row is refused and named "
+                "below, and the rest goes on."
+            )
+        )
+        given = st.file_uploader(
+            t("Files"), type=KINDS, accept_multiple_files=True, key=f"upload_{turn}", label_visibility="collapsed"
+        )
+        if given:
+            _chosen_files(view, given)
+    with tab_web:
+        _from_web(view, turn)
+
+
+def _read_only() -> None:
+    """Why nothing can be brought in here, and what would change that."""
+    if guard.can_sign_in():
+        st.info(t("Sign in to add articles."), icon=":material/lock:")
+        st.button(t("Sign in"), on_click=st.login, key="sign_in", type="primary")
+    else:
+        st.info(
+            t(
+                "This dashboard can be reached from other machines, so that its corpus is read-only. docs/deploy.md says how "
+                "to change that."
+            ),
+            icon=":material/lock:",
+        )
+
+
+def _chosen_files(view: View, given: list[Any]) -> None:
+    """What would be read of the files, the columns to change, and the button that begins."""
+    folder, uploads = _saved(given)
+    with st.spinner(t("Looking into the files…")):
+        columns: dict[str, str] = {}
+        found = preview(files.sources([], uploads=uploads))
+    if found.columns:
+        columns = _columns(found)
+        if columns:
+            found = preview(files.sources([], uploads=uploads, columns=columns))
+    _previewed(found)
+    label = n("Read {count} file", "Read {count} files", len(given))
+    if st.button(label, type="primary", icon=":material/upload:", key="read_files", disabled=not found.articles):
+        _begin(view, Job(folder=folder, uploads=uploads, columns=columns, from_web=False))
+
+
+def _saved(given: list[Any]) -> tuple[Path, dict[Path, str]]:
+    """The uploads as files, in a folder of their own; the same ones are not saved twice."""
+    mark = tuple(file.file_id for file in given)
+    kept = st.session_state.get("upload_saved")
+    if kept and kept[0] == mark and kept[1].is_dir():
+        return kept[1], kept[2]
+    if kept:
+        shutil.rmtree(kept[1], ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="selon-"))
+    uploads = {}
+    for place, file in enumerate(given):
+        # One folder a file: two uploads may bear one name.
+        path = folder / str(place) / (Path(file.name).name.lstrip(".") or "article.txt")
+        path.parent.mkdir()
+        path.write_bytes(file.getbuffer())
+        uploads[path] = file.name
+    st.session_state["upload_saved"] = (mark, folder, uploads)
+    return folder, uploads
+
+
+def _columns(found: Preview) -> dict[str, str]:
+    """Which column holds what: as guessed, changed by the reader; what differs from the guess comes out."""
+    with st.expander(t("Which column holds what"), expanded="text" not in found.guessed, icon=":material/table_edit:"):
+        chosen = {}
+        for place, column in zip(NAMES, st.columns(4) * 2, strict=True):
+            guessed = found.guessed.get(place)
+            options = [None, *found.columns]
+            with column:
+                chosen[place] = st.selectbox(
+                    t(FIELDS[place]),
+                    options,
+                    index=options.index(guessed) if guessed in options else 0,
+                    format_func=lambda name: "–" if name is None else plain(name),
+                    key=f"column_{place}",
+                )
+    return {place: name for place, name in chosen.items() if name is not None and name != found.guessed.get(place)}
+
+
+def _previewed(found: Preview) -> None:
+    if found.articles:
+        st.caption(t("The first articles as they will be read"))
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    t("Title"): [article.title for article in found.articles],
+                    t("Outlet"): [article.outlet for article in found.articles],
+                    t("Published"): [day(article.published.date, short=True) for article in found.articles],
+                    t("Language"): [language_name(article.language) for article in found.articles],
+                    t("Words"): [len(article.text.split()) for article in found.articles],
+                    t("Text"): [" ".join(article.text.split())[:300] for article in found.articles],
+                }
+            ),
+            hide_index=True,
+            alt=t("The first articles as they will be read"),
+        )
+    for refusal in found.refusals[:3]:
+        line = " " + t("line {line}", line=refusal.line) if refusal.line else ""
+        st.warning(f"{plain(refusal.file)}{line}: {plain(refusal.reason)}", icon=":material/block:")
+
+
+def _from_web(view: View, turn: int) -> None:
+    st.caption(
+        t(
+            "Articles, feeds (RSS, Atom), sitemaps: one address a line. Public addresses only, one request a second, and "
+            "robots.txt is obeyed. To follow feeds again and again: python -m analysis follow."
+        )
+    )
+    written = st.text_area(
+        t("Addresses"), key=f"addresses_{turn}", placeholder="https://…", height=120, label_visibility="collapsed"
+    )
+    lines = [line.strip() for line in (written or "").splitlines() if line.strip()]
+    if st.button(t("Fetch and read"), type="primary", icon=":material/language:", key="read_web", disabled=not lines):
+        folder = Path(tempfile.mkdtemp(prefix="selon-"))
+        listed = folder / "addresses.urls"
+        listed.write_text("\n".join(lines), encoding="utf-8")
+        _begin(view, Job(folder=folder, uploads={listed: t("addresses")}, columns={}, from_web=True))
+
+
+def _begin(view: View, job: Job) -> None:
+    job.start(view.store)
+    st.session_state[_JOB] = job
+    st.rerun()
+
+
+def _watch(view: View, job: Job) -> None:
+    if job.running:
+        _progress(view)
+        return
+    if job.error is not None:
+        frame.show_error(job.error)
+    if job.summary is not None:
+        _came_in(job.summary)
+    stopped = job.error is not None or (job.summary is not None and job.summary.stopped)
+    with st.container(horizontal=True):
+        if stopped and st.button(t("Go on"), icon=":material/play_arrow:", type="primary", key="go_on"):
+            _begin(view, job)
+        if st.button(t("Add more articles"), icon=":material/add:", key="add_more"):
+            shutil.rmtree(job.folder, ignore_errors=True)
+            del st.session_state[_JOB]
+            st.session_state.pop("upload_saved", None)
+            st.session_state[_ROUND] += 1
+            st.rerun()
+
+
+@st.fragment(run_every=_BEATS)
+def _progress(view: View) -> None:
+    """How far it is, with rate and time left; drawn again by itself until it is done."""
+    job: Job = st.session_state[_JOB]
+    if not job.running:
+        st.rerun()
+    seconds = time.monotonic() - job.began
+    shown = job.progress
+    read = (shown.new + shown.changed + shown.same) if shown else 0
+    text = n("{count} article read", "{count} articles read", read)
+    if shown and shown.refused:
+        text += ", " + n("{count} refused", "{count} refused", shown.refused)
+    if shown and read and seconds > 1:
+        text += " · " + t("{rate} a second", rate=number(read / seconds))
+        if 0 < shown.done < 1:
+            text += " · " + t("about {seconds} s left", seconds=round(seconds / shown.done - seconds))
+    st.progress(shown.done if shown else 0.0, text=text)
+    if st.button(t("Stop"), icon=":material/stop:", key="stop_import", disabled=job.halt.is_set()):
+        job.halt.set()
+        st.rerun(scope="fragment")
+
+
+def _came_in(summary: Summary) -> None:
+    said = ", ".join(
+        [
+            n("{count} new article", "{count} new articles", summary.new),
+            n("{count} changed", "{count} changed", summary.changed),
+            n("{count} already there", "{count} already there", summary.same),
+            n("{count} refused", "{count} refused", summary.refused),
+        ]
+    )
+    if summary.stopped:
+        st.info(t("Stopped. What was read is kept: {what}.", what=said), icon=":material/pause:")
+    else:
+        (st.warning if summary.refused else st.success)(said + ".")
