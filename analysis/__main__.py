@@ -35,6 +35,18 @@ def _follow(options: argparse.Namespace) -> None:
     terminal.follow(options.given, store=options.store, processes=options.processes, every=options.every)
 
 
+def _remove(options: argparse.Namespace) -> None:
+    from analysis import terminal
+
+    terminal.remove(options.store, options.what, options.name)
+
+
+def _undo(options: argparse.Namespace) -> None:
+    from analysis import terminal
+
+    terminal.undo(options.store)
+
+
 def _minutes(written: str) -> float:
     number = float(written)
     if not 1 <= number <= 10_000:
@@ -95,6 +107,14 @@ def _parser() -> argparse.ArgumentParser:
                         help="an address, or a file of addresses: one a line, OPML, sitemap or feed")
     follow.add_argument("--every", type=_minutes, metavar="MINUTES", help="do so again and again (default: once)")
     follow.set_defaults(run=_follow)
+
+    remove = commands.add_parser("remove", parents=[store], help="take an article, an outlet or a batch out of the store")
+    remove.add_argument("what", choices=("article", "outlet", "batch"))
+    remove.add_argument("name", help="the article's id, the outlet's name, or the batch's id, as the pages show them")
+    remove.set_defaults(run=_remove)
+
+    undo = commands.add_parser("undo", parents=[store], help="put back what was last removed")
+    undo.set_defaults(run=_undo)
 
     status = commands.add_parser("status", parents=[store], help="say what is in the store")
     status.set_defaults(run=_status)

@@ -13,8 +13,10 @@ from analysis.errors import ReadError
 from analysis.follow import follow as run_follow
 from analysis.ingest import Progress, Summary
 from analysis.ingest import ingest as run_ingest
+from analysis.store import removal
 from analysis.store.contents import contents, refusals
 from analysis.store.lake import Store, open_store
+from analysis.store.removal import What
 
 REPORT_COLUMNS = ("file", "line", "reason", "excerpt")
 _MOST_SHOWN = 5
@@ -85,6 +87,20 @@ def _print_refusals(store: Store, done: Summary, report: Path | None) -> None:
         print(f"  … and {len(refused) - _MOST_SHOWN} more: --report FILE.csv writes them all")
     elif len(refused) > _MOST_SHOWN:
         print(f"  … and {len(refused) - _MOST_SHOWN} more in {report}")
+
+
+def remove(folder: Path | None, what: What, name: str) -> None:
+    """Takes an article, an outlet or a batch out of the store, and says how to get it back."""
+    with open_store(folder) as store:
+        removed = removal.remove(store, what, name)
+    print(f"{removed.articles} articles removed; `undo` puts them back")
+
+
+def undo(folder: Path | None) -> None:
+    """Puts back what was last removed."""
+    with open_store(folder) as store:
+        removed = removal.undo(store)
+    print(f"{removed.articles} articles are back: {removed.what} {removed.name}")
 
 
 def status(folder: Path | None) -> None:

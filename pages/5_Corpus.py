@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.query import corpus
-from ui import frame, importing
+from ui import frame, importing, removing
 from ui.download import rows_as_csv
 from ui.language import day, n, t
 from ui.words import language_name
@@ -66,6 +66,7 @@ def main() -> None:
         hide_index=True,
         alt=t("Batches that came in, the newest first"),
     )
+    removing.draw(view)
     refused = view.ask(corpus.refusals)
     st.subheader(t("Refused ({count})", count=len(refused)), anchor=False)
     if refused.empty:

@@ -343,3 +343,18 @@ def test_a_column_of_no_field_is_a_fault_of_the_command(tmp_path, capsys):
     with pytest.raises(SystemExit):
         main(["ingest", str(tmp_path), "--column", "corps"])
     assert "FIELD=NAME" in capsys.readouterr().err
+
+
+def test_an_outlet_is_removed_and_put_back_on_the_command_line(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("Le ministre a annoncé jeudi que la grève était finie.", encoding="utf-8")
+    store = str(tmp_path / "store")
+    assert main(["ingest", str(tmp_path / "a.txt"), "--store", store, "--outlet", "Le Relais"]) == 0
+    assert main(["remove", "outlet", "Le Relais", "--store", store]) == 0
+    assert main(["remove", "outlet", "Le Relais", "--store", store]) == 1
+    assert main(["undo", "--store", store]) == 0
+    assert main(["undo", "--store", store]) == 1
+    said = capsys.readouterr()
+    assert "1 articles removed" in said.out
+    assert "1 articles are back: outlet Le Relais" in said.out
+    assert "no outlet 'Le Relais'" in said.err
+    assert "nothing was removed" in said.err

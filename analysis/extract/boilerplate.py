@@ -71,7 +71,7 @@ def discard(text: str, language: str, title: str = "") -> list[Discarded]:
         if start > len(text) / 2 and (reason := _reason(content, language, "to_end")):
             found.append(Discarded(span=trimmed(text, start, len(text)), reason=reason))
             break
-        if titles and _folded(content) in titles:
+        if titles and _folded(content) in titles and not (first and _is_text(text, end)):
             found.append(Discarded(span=(start, end), reason="repeated title"))
         elif reason := _reason(content, language, "line"):
             found.append(Discarded(span=(start, end), reason=reason))
@@ -81,6 +81,14 @@ def discard(text: str, language: str, title: str = "") -> list[Discarded]:
                 titles.add(_folded(content))
         first = False
     return found
+
+
+def _is_text(text: str, end: int) -> bool:
+    """Whether a first line that ends at `end` is the article's own, though it bears the title: a whole sentence, or all of it.
+
+    Where nobody gives a title, the first line is taken for it.
+    """
+    return text[end - 1] == "." or not text[end:].strip()
 
 
 @Language.factory("selon_boilerplate", default_config={"language": "fr"}, assigns=["doc._.discarded"])

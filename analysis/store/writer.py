@@ -58,12 +58,22 @@ def write(store: Store, batch: Batch) -> None:
     with store.writing() as cursor:
         replaced = _delete_articles(cursor, [done.article.id for done in batch.articles])
         new["entities"] = _entity_rows(cursor, met)
-        _delete(cursor, "ingests", "ingest_id", [ingest_id])
+        delete(cursor, "ingests", "ingest_id", [ingest_id])
         new["ingests"] = [batch.ingest]
         for table, made in new.items():
             _append(cursor, table, made)
         if replaced:
-            cursor.execute(_ORPHANS)
+            drop_orphans(cursor)
+
+
+def drop_orphans(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Deletes the entities that nothing in the store means any more."""
+    cursor.execute(_ORPHANS)
+
+
+def delete(cursor: duckdb.DuckDBPyConnection, table: str, column: str, values: Iterable[str]) -> None:
+    """Deletes the rows of a table whose column holds one of `values`; table and column are names of ours."""
+    cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" IN (SELECT unnest($1::VARCHAR[]))', [list(values)])  # noqa: S608
 
 
 def _append(cursor: duckdb.DuckDBPyConnection, table: str, made: list[Row]) -> None:
@@ -75,17 +85,13 @@ def _append(cursor: duckdb.DuckDBPyConnection, table: str, made: list[Row]) -> N
     cursor.unregister("batch")
 
 
-def _delete(cursor: duckdb.DuckDBPyConnection, table: str, column: str, values: Iterable[str]) -> None:
-    cursor.execute(f'DELETE FROM "{table}" WHERE "{column}" IN (SELECT unnest($1::VARCHAR[]))', [list(values)])  # noqa: S608
-
-
 def _delete_articles(cursor: duckdb.DuckDBPyConnection, ids: list[str]) -> bool:
     """Deletes the articles of these ids that are there, with all their rows; whether there were any."""
     there = cursor.execute("SELECT article_id FROM articles WHERE article_id IN (SELECT unnest($1::VARCHAR[]))",
                            [ids]).fetchall()
     if there:
         for table in OF_ARTICLE:
-            _delete(cursor, table, "article_id", (article_id for (article_id,) in there))
+            delete(cursor, table, "article_id", (article_id for (article_id,) in there))
     return bool(there)
 
 
@@ -96,5 +102,5 @@ def _entity_rows(cursor: duckdb.DuckDBPyConnection, met: list[tuple[Entity, str]
     there = {row["entity_id"]: row for row in found.to_arrow_table().to_pylist()}
     changed = name_rows(met, there)
     if replaced := changed.keys() & there.keys():
-        _delete(cursor, "entities", "entity_id", sorted(replaced))
+        delete(cursor, "entities", "entity_id", sorted(replaced))
     return list(changed.values())

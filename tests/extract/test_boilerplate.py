@@ -53,3 +53,12 @@ def test_a_long_sentence_that_opens_like_a_notice_stays() -> None:
 def test_comments_as_a_heading_at_the_top_end_nothing() -> None:
     assert aside("Commentaires (3)\n\n" + "Le maire commente longuement la réouverture du pont.\n" * 5) == [
         ("Commentaires (3)", "comment form")]
+
+
+@pytest.mark.parametrize(("text", "title", "expected"), [
+    ("Le pont a rouvert", "Le pont a rouvert", []),
+    ("Le pont a rouvert mardi.\n\nIl était fermé.", "Le pont a rouvert mardi.", []),
+    ("Le pont a rouvert\n\nIl était fermé.", "Le pont a rouvert", [("Le pont a rouvert", "repeated title")]),
+])
+def test_a_first_line_that_was_taken_for_the_title_may_be_the_text(text: str, title: str, expected: list[tuple[str, str]]) -> None:
+    assert aside(text, "fr", title) == expected
