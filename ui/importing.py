@@ -177,7 +177,7 @@ def _columns(found: Preview) -> dict[str, str]:
                     t(FIELDS[place]),
                     options,
                     index=options.index(guessed) if guessed in options else 0,
-                    format_func=lambda name: "–" if name is None else plain(name),
+                    format_func=lambda name: "–" if name is None else name,
                     key=f"column_{place}",
                 )
     return {place: name for place, name in chosen.items() if name is not None and name != found.guessed.get(place)}

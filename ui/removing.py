@@ -19,20 +19,20 @@ def draw(view: View) -> None:
     """What can be removed, the button that does it after a second thought, and the one that undoes it."""
     if not guard.may_write():
         return
+    last = last_removal(view.store)
+    if last is not None:
+        st.info(
+            n(
+                "{count} article was removed: {name}.",
+                "{count} articles were removed: {name}.",
+                last.articles,
+                name=plain(last.name),
+            ),
+            icon=":material/undo:",
+        )
+        if st.button(t("Put back"), key="undo_removal", icon=":material/undo:"):
+            _done(lambda: undo(view.store))
     with st.expander(t("Remove articles"), icon=":material/delete:"):
-        last = last_removal(view.store)
-        if last is not None:
-            st.info(
-                n(
-                    "{count} article was removed: {name}.",
-                    "{count} articles were removed: {name}.",
-                    last.articles,
-                    name=plain(last.name),
-                ),
-                icon=":material/undo:",
-            )
-            if st.button(t("Put back"), key="undo_removal", icon=":material/undo:"):
-                _done(lambda: undo(view.store))
         outlets = view.ask(corpus.outlets).groupby("outlet", sort=False)["articles"].sum()
         batches = view.ask(corpus.ingests)
         when = {
@@ -42,13 +42,13 @@ def draw(view: View) -> None:
         st.selectbox(
             t("All of an outlet"),
             [None, *outlets.index],
-            format_func=lambda name: "–" if name is None else f"{plain(name)} ({outlets[name]})",
+            format_func=lambda name: "–" if name is None else f"{name} ({outlets[name]})",
             key=_KEYS[0],
         )
         st.selectbox(
             t("All that one batch brought"),
             [None, *when],
-            format_func=lambda batch: "–" if batch is None else plain(when[batch]),
+            format_func=lambda batch: "–" if batch is None else when[batch],
             key=_KEYS[1],
         )
         outlet, batch = (st.session_state[key] for key in _KEYS)

@@ -37,12 +37,12 @@ def free_port() -> int:
 class Server:
     """`streamlit run app.py` on a store of its own."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, address: str = "127.0.0.1") -> None:
         self.store = store
         self.url = f"http://127.0.0.1:{free_port()}"
         self._log = (store.parent / "server.log").open("wb")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", self.url.rsplit(":", 1)[1], "--server.address", "127.0.0.1"],
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", self.url.rsplit(":", 1)[1], "--server.address", address],
             cwd=ROOT, env={**os.environ, "SELON_STORE": str(store)}, stdout=self._log, stderr=subprocess.STDOUT)
         self._wait()
 
