@@ -1,5 +1,6 @@
 """Reads a PDF that holds text: `.pdf` goes in; its one article comes out, in paragraphs. ISO 32000-2, read with pypdf."""
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +14,9 @@ from analysis.read.source import Source
 from analysis.records import Article
 
 SUFFIXES = (".pdf",)
+
+# It warns of every fault that it mends by itself.
+logging.getLogger("pypdf").setLevel(logging.ERROR)
 
 # Pictures make a PDF of one article large.
 LARGEST = 200_000_000
