@@ -16,7 +16,7 @@ from analysis.extract.timex.anchors import Anchors
 from analysis.extract.timex.context import Context
 from analysis.extract.timex.grammar import Draft
 from analysis.extract.timex.language import grammar, tenses
-from analysis.extract.timex.reading import joined, kept, listed, preposition, settled
+from analysis.extract.timex.reading import articled, joined, kept, listed, preposition, settled
 from analysis.extract.timex.resolve import resolve
 from analysis.extract.timex.tense import Seen
 from analysis.extract.timex.years import StatedYears, stated_years
@@ -47,6 +47,8 @@ class Times:
             return doc
         drafts = listed(drafts, tokens, self.grammar)
         settled(drafts, tokens, self.grammar)
+        if self.language == "fr":
+            articled(drafts, tokens, self.grammar)
         joined(drafts, tokens, self.grammar)
         sentences = SentenceIndex(doc)
 

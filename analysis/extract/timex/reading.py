@@ -8,6 +8,8 @@ from analysis.extract.timex.lexer import Tokens
 _CLOCKS_APART = 6
 _EDGE = "\0"
 _RANGED = frozenset(("date", "year", "full", "weekday", "clock", "season", "quarter"))
+# What takes its article with it where it does not name its year: *le 3 mars*, *la fin du mois*, but *fin 2014*.
+_NOUN_PHRASES = frozenset(("date", "weekday_day", "nth_weekday", "season", "quarter", "unit", "holiday", "duration", "set"))
 
 
 def _code(tokens: Tokens, place: int) -> str:
@@ -102,6 +104,15 @@ def _days_before(first: Draft, named: Draft, tokens: Tokens, grammar: Grammar) -
         days.insert(0, Draft(span=(tokens.starts[place], tokens.ends[place]), kind="date", fields=fields, at=place,
                              until=place + 1))
     return days if _code(tokens, place - 1) in grammar.code("DET") else []
+
+
+def articled(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
+    """Takes in the French article of what counts from now or from the story: *le 3 mars*, but *3 mars 2014*."""
+    for draft in drafts:
+        named = draft.kind not in _NOUN_PHRASES or draft.joined or draft.get("year")
+        if not named and _code(tokens, draft.at - 1) in grammar.code("THE"):
+            draft.at -= 1
+            draft.span = tokens.starts[draft.at], draft.span[1]
 
 
 def settled(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
