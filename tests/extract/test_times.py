@@ -32,8 +32,8 @@ FRENCH = [
     # dates without a year, by the tense of their clause
     ("La cour avait rejeté la plainte en décembre.", [("décembre", "2015-12")]),
     ("Le procès s'ouvrira en septembre.", [("septembre", "2016-09")]),
-    ("La loi entrera en vigueur le 1er janvier.", [("1er janvier", "2017-01-01")]),
-    ("Depuis le 1er janvier, trente ponts ont fermé.", [("1er janvier", "2016-01-01")]),
+    ("La loi entrera en vigueur le 1er janvier.", [("le 1er janvier", "2017-01-01")]),
+    ("Depuis le 1er janvier, trente ponts ont fermé.", [("le 1er janvier", "2016-01-01")]),
     ("Il a quitté le port en septembre dernier.", [("septembre dernier", "2015-09")]),
     ("Elle a démissionné en mars de l'an dernier.", [("mars de l'an dernier", "2015-03")]),
     ("Le juge a conclu en août que le pont avait cédé.", [("août", "2015-08")]),
@@ -41,7 +41,7 @@ FRENCH = [
     # plans told in the past, and days that belong to a noun
     ("Le vote avait d'abord été fixé au 25 mai, puis au 30 octobre.", [("25 mai", "2016-05-25"), ("30 octobre", "2016-10-30")]),
     ("La gare que la maire devait inaugurer en septembre est restée fermée.", [("septembre", "2016-09")]),
-    ("Le conseil a convoqué pour le 3 novembre une assemblée.", [("3 novembre", "2016-11-03")]),
+    ("Le conseil a convoqué pour le 3 novembre une assemblée.", [("le 3 novembre", "2016-11-03")]),
     ("Une réunion était prévue vendredi.", [("vendredi", "2016-07-22")]),
     ("Il a présenté sa liste pour l'élection municipale de novembre.", [("novembre", "2016-11")]),
     ("Elle a raconté aux élus l'attentat du 3 octobre.", [("3 octobre", "2015-10-03")]),
@@ -59,7 +59,7 @@ FRENCH = [
     ("Il doit être entendu vendredi.", [("vendredi", "2016-07-22")]),
     ("Une réunion prévue jeudi a été annulée.", [("jeudi", "2016-07-21")]),
     ("Il a été arrêté vendredi dernier.", [("vendredi dernier", "2016-07-15")]),
-    ("Le marché s'est tenu le premier lundi de mars.", [("premier lundi de mars", "2016-03-07")]),
+    ("Le marché s'est tenu le premier lundi de mars.", [("le premier lundi de mars", "2016-03-07")]),
     # seasons, quarters, holidays
     ("L'été 2014 fut sec.", [("été 2014", "2014-SU")]),
     ("Au troisième trimestre 2015, les ventes ont reculé.", [("troisième trimestre 2015", "2015-Q3")]),
@@ -83,14 +83,14 @@ FRENCH = [
     ("Il est venu à la veille des fêtes, le 3 mai 2014.", [("la veille", "XXXX-XX-XX"), ("3 mai 2014", "2014-05-03")]),
     # the thread of a story told in the past runs through no plan, no day of a noun, no look further back
     ("Le plan prendra effet le 16 août. La banque a annoncé le même jour un prêt.",
-     [("16 août", "2016-08-16"), ("le même jour", "2016-07-20")]),
+     [("le 16 août", "2016-08-16"), ("le même jour", "2016-07-20")]),
     ("Le fichier a paru mardi, avant l'élection du 8 novembre. Le même jour, un site a commencé à le lire.",
      [("mardi", "2016-07-19"), ("8 novembre", "2016-11-08"), ("Le même jour", "2016-07-19")]),
     ("Elle prendra ses fonctions le 3 août. Elle a franchi dans la nuit le seuil requis.",
-     [("3 août", "2016-08-03"), ("la nuit", "2016-07-20TNI")]),
+     [("le 3 août", "2016-08-03"), ("la nuit", "2016-07-20TNI")]),
     ("Deux hommes ont été jugés mardi.\nIls ont été arrêtés vendredi dernier.\nLa veille, le maire avait remercié la police.",
      [("mardi", "2016-07-19"), ("vendredi dernier", "2016-07-15"), ("La veille", "2016-07-18")]),
-    ("Le match prévu le 12 juillet a été annulé la veille.", [("12 juillet", "2016-07-12"), ("la veille", "2016-07-11")]),
+    ("Le match prévu le 12 juillet a été annulé la veille.", [("le 12 juillet", "2016-07-12"), ("la veille", "2016-07-11")]),
     ("Il y a deux ans jour pour jour, le port a fermé.", [("Il y a deux ans jour pour jour", "2014-07-20")]),
     # how long, how often, now
     ("La grève a duré trois semaines et deux heures et demie.", [("trois semaines", "P3W"), ("deux heures et demie", "PT2H30M")]),

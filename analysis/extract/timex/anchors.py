@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from analysis.extract.timex.calendar import FINENESS, Period, day
+from analysis.extract.timex.calendar import FINENESS, Period, day, plus_days
 from analysis.extract.timex.tense import Seen
 
 # How many expressions back an anchor is looked for.
@@ -14,16 +14,21 @@ _NEWS = 14
 # A date without a year that lies this far off is read the other way round where that is near.
 _FAR = 270
 _NEAR = {"past": 62, "future": 30}
+_NOON = 12
 
 
 @dataclass(frozen=True)
 class Said:
-    """A calendar expression that was read: its period, the sentence and paragraph that hold it, and how it is told."""
+    """A calendar expression that was read: its period, the sentence and paragraph that hold it, and how it is told.
+
+    `night`: it is the night from that day to the next.
+    """
 
     period: Period
     sentence: int
     paragraph: int
     seen_of: Callable[[], Seen]
+    night: bool = False
 
     def carries(self, *, earlier: bool) -> bool:
         """Whether a clause in the past goes on from here: no plan, no day of a noun, no look further back."""
@@ -38,10 +43,17 @@ class Anchors:
         self.published = published
         self.said: list[Said] = []
         self.quarter: Period | None = None
+        self.longer_in: int | None = None
 
     def add(self, said: Said) -> None:
         """Remembers an expression."""
         self.said.append(said)
+        if said.period.precision == "year":
+            self.longer_in = said.paragraph
+
+    def reported(self, paragraph: int) -> Period | None:
+        """The quarter that a report is about, unless the paragraph has gone over to *the nine months*, *last year*."""
+        return None if self.longer_in == paragraph else self.quarter
 
     def thread(self, sentence: int, paragraph: int, seen: Seen, shift: int) -> Period | None:
         """The day from which a clause counts *le même jour* (a `shift` of 0), *la veille* (-1), *le lendemain* (1).
@@ -71,13 +83,13 @@ class Anchors:
         return next((one.period for one in reversed(self.said[-_MEMORY:])
                      if FINENESS[one.period.precision] <= FINENESS[precision]), None)
 
-    def last_day_in(self, sentence: int) -> dt.date | None:
-        """The day last spoken of in a sentence."""
+    def last_day_in(self, sentence: int, *, hour: int = _NOON) -> dt.date | None:
+        """The day last spoken of in a sentence; the small hours of a night belong to the day after it."""
         for one in reversed(self.said[-_MEMORY:]):
             if one.sentence != sentence:
                 return None
             if one.period.precision == "day":
-                return one.period.start
+                return plus_days(one.period.start, int(one.night and hour < _NOON))
         return None
 
     def last_month_in(self, sentence: int) -> Period | None:

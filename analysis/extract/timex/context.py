@@ -57,10 +57,15 @@ class Context:
         """The index of a draft's sentence."""
         return self.sentence_of(draft.span[0])
 
+    def paragraph(self, draft: Draft) -> int:
+        """The index of a draft's paragraph."""
+        return self.paragraph_of(draft.span[0])
+
     def remember(self, draft: Draft, period: Period) -> None:
         """Adds what a draft was resolved to to the anchors."""
         start = draft.span[0]
-        self.anchors.add(Said(period, self.sentence_of(start), self.paragraph_of(start), lambda: self.told_of(draft)))
+        self.anchors.add(Said(period, self.sentence_of(start), self.paragraph_of(start), lambda: self.told_of(draft),
+                              night="night" in draft.fields))
 
     def thread(self, draft: Draft, shift: int) -> Period | None:
         """The day that a draft such as *la veille* is counted from."""
@@ -102,6 +107,8 @@ def day_or_none(date: dt.date | None) -> Period | None:
 def clock_mark(draft: Draft) -> str | None:
     """The clock time of a draft (`T15:00`), None where it has none or an impossible one."""
     hours, minutes = draft.get("clock") or (draft.get("hour"), draft.get("minute"))
+    if "hundreds" in draft.fields:
+        hours, minutes = divmod(draft.fields["hundreds"], 100)
     if draft.get("noon") is not None:
         hours = draft.fields["noon"]
     if hours is None:

@@ -53,6 +53,8 @@ def date(context: Context, draft: Draft) -> Found | None:
     if month is None or (number is not None and not 1 <= number <= 31):
         return None
     written = f"{month:02d}" + (f"-{number:02d}" if number else "")
+    if draft.get("same_year") and (before := context.anchors.last("year")):
+        return dated(draft, _named(before.start.year, month, number), "year-of-previous", f"previous {before.value}")
     if year is not None:
         year = _whole_year(year)
         found = dated(draft, _named(year, month, number), "full-date" if number else "month-year", None)
@@ -180,24 +182,34 @@ def quarter(context: Context, draft: Draft) -> Found | None:
     if rel:
         return context.whole(make(context.today.year + STEP.get(rel, 0), number), "quarter-year")
     tense = context.tense(draft)
-    period = choose((make(context.today.year + step, number) for step in (-1, 0, 1)), context.today,
-                    "past" if tense == "past" else None)
+    near = [make(context.today.year + step, number) for step in (-1, 0, 1)]
+    if tense == "past" and draft.get("unit") == "H":  # a half is told when it is over
+        near = [one for one in near if one and one.end <= context.today]
+    period = choose(near, context.today, "past" if tense == "past" else None)
     # A report is about the last quarter that it looks back on: "the quarter" and "a year earlier" point to it.
     known = context.anchors.quarter
     if period and period.precision == "quarter" and (known is None or (
             period.start > known.start and (tense == "past" or period.end < context.today))):
         context.anchors.quarter = period
+    if context.anchors.quarter:
+        context.anchors.longer_in = None
     return context.whole(period, f"quarter-{_direction(tense)}")
 
 
 def compared_quarter(context: Context, draft: Draft) -> Found | None:
     """A quarter named after the one reported on: *the latest quarter*, *the year-ago period*, *the 1988 quarter*."""
-    before = context.anchors.quarter
+    named = draft.get("unit") == "Q"
+    before = context.anchors.quarter if named else context.anchors.reported(context.paragraph(draft))
     year, shift = draft.get("year"), draft.get("shift") or 0
     if before is None:
-        if context.today is None or not (year or shift):
+        if year:
+            return dated(draft, calendar.year(year), "year", None)
+        if context.today is None or not (shift or draft.get("latest")):
             return None
-        return context.whole(calendar.year(year or context.today.year + shift), "quarter-unknown")
+        if shift:
+            return context.whole(calendar.year(context.today.year + shift), "quarter-unknown")
+        over = calendar.shifted(context.today.replace(day=1), "Q", -1)
+        return context.whole(calendar.around(over, "Q") if over else None, "quarter-unknown")
     start = before.start.replace(year=year) if year else calendar.shifted(before.start, "Y", shift)
     return dated(draft, calendar.around(start, "Q") if start else None, "quarter-previous", f"previous {before.value}")
 
@@ -206,9 +218,8 @@ def year_end(context: Context, draft: Draft) -> Found | None:
     """*by year-end*: the last day of the year; *since year-end* that of the year before."""
     if context.today is None:
         return None
-    ends = [day_or_none(calendar.day_of(context.today.year - step, 12, 31)) for step in (1, 0)]
-    since = context.preposition_of(draft) == "since"
-    return context.whole(choose(ends, context.today, "past" if since else None), "year-end")
+    year = context.today.year - (context.tense(draft) == "past")
+    return context.whole(day_or_none(calendar.day_of(year, 12, 31)), "year-end")
 
 
 def holiday(context: Context, draft: Draft) -> Found | None:

@@ -3,12 +3,14 @@
 from analysis.extract.timex.grammar import Rule, rule
 
 # "mardi soir", "le 11 juillet au matin", "vendredi en fin d'après-midi", and "hier à 10 h"
-_PART = "(?:(?:(?:DU|TO_ THE?|DANS THE|IN_ BEGIN OF)? part=PART)? (?:TO_ clock=HOUR)?)"
+_PART = "(?:(?:(?:DU|TO_ THE?|DANS THE|IN_ (?:BEGIN OF)?)? (?:part=PART|part=DAYBREAK))? (?:(?:TO_|TOWARDS|COMMA) clock=HOUR ZONE?)?)"
 # "début ", "mi-", "la fin du "
 _MOD = "(?:PREFIX DASH?|BEGIN (?:OF|DU)? THE?|(?:NTH|LAST) (?:SEMAINE|UNIT|MOIETY|JOUR) (?:OF|DU) THE?)"
 _DATE = "(?:THIS? weekday=WEEKDAY COMMA? THE?)? day=DAYISH DASH? month=MON"
 # "de l'an dernier", "de cette année"
 _REL_YEAR = "(?:COMMA? OF? (?:THE ANNEE year_rel=REL|year_rel=THIS ANNEE))"
+# "de la même année", "de cette année-là"
+_SAME_YEAR = "(?:OF? (?:THE SAME ANNEE|THIS ANNEE DASH? THERE))"
 _END = "(?= COMMA|DOT|BREAK|CLOSE|PUNCT|COLON|$ )"
 
 RULES: list[Rule] = [
@@ -33,8 +35,9 @@ RULES: list[Rule] = [
     rule("date", f"{_DATE} (?:year=YEARISH)? (?:rel=REL)? {_PART}"),
     rule("date", f"{_DATE} {_REL_YEAR}"),
     rule("date", f"{_MOD}? month=MONTH {_REL_YEAR}"),
+    rule("date", f"(?:day=DAYISH|{_MOD})? month=MONTH {_SAME_YEAR}", same_year=True),
     rule("weekday_day", f"(?<= THE|DU ) weekday=WEEKDAY day=DAY {_PART} (?! MON|ANS|UNITS|MONEY|DASH|HEURE|COMMA DAY )"),
-    rule("date", "THE? part=PART (?:DU|OF) day=DAYISH MON? (?:DU|TO_|DASH) DAYISH month=MON (?:year=YEARISH)?"),
+    rule("date", "THE? part=PART (?:DU|OF) day=DAYISH MON? (?:DU|TO_|DASH) DAYISH month=MON (?:year=YEARISH)?", night=True),
     rule("nth_weekday", "(?:number=NTH|LAST) weekday=WEEKDAY (?:OF|DU) (?:MOIS OF)? month=MON (?:year=YEAR)?"),
     rule("date", f"THE? part=PART (?:DU|OF) THE? {_DATE} (?:year=YEARISH)? (?:rel=REL)?"),
     rule("date", "(?P<first> (?:weekday1=WEEKDAY)? day1=DAYISH ) (?:DU|TO_|DASH) "
@@ -52,6 +55,7 @@ RULES: list[Rule] = [
     rule("season", "(?<= THE|DU ) season=SEASON (?! COMMA? AND THE SEASON )"),
     rule("quarter", "number=NTH unit=QUNIT (?: (?:OF|DU)? (?:THE ANNEE)? year=YEAR | (?:OF|DU) THE? ANNEE rel=REL )?"),
     rule("year", f"(?:{_MOD}? ANNEE | {_MOD} ) year=YEAR"),
+    rule("year", "THE? DAYBREAK OF (?:THE ANNEE)? year=YEAR"),
     rule("year", "year=YEAR"),
     rule("year", "(?<= IN_ ) year=TWO (?= OPEN|COMMA|DOT|BREAK|CLOSE|COLON|$ )"),
     rule("decade", f"(?:THE|{_MOD}) ANNEES decade=YEARISH"),
@@ -65,11 +69,13 @@ RULES: list[Rule] = [
     rule("weekday", f"THIS weekday=WEEKDAY {_PART}", rel="this"),
     rule("weekday", f"weekday=WEEKDAY rel=REL {_PART}"),
     rule("weekday", "THE? weekday=WEEKDAY rel=BESIDE"),
-    rule("weekday", "THE part=PART OF weekday=WEEKDAY TO_ WEEKDAY"),
+    rule("weekday", "THE part=PART (?:OF|DU) weekday=WEEKDAY (?:TO_|DU) WEEKDAY", night=True),
     rule("weekday", "clock=HOUR weekday=WEEKDAY (?:part=PART)?"),
     rule("weekday", "THE? part=PART (?:OF|DU) weekday=WEEKDAY"),
     rule("set", "THE weekday=WEEKDAY (?! DAYISH|REL|BESIDE|PART|OF|DU|WEEKDAY )"),
     rule("set", "THE? weekday=WEEKDAYS (?:part=PART)?"),
+    rule("set", "NTH (?:AND NTH)? weekday=WEEKDAYS"),
+    rule("set", "NTH weekday=WEEKDAY (?= OF EACH|DU MOIS )"),
     rule("today", f"shift=DAY_REL {_PART}"),
     rule("ref", "THE? DAY_PREV (?= OF|DU )", ref="XXXX-XX-XX"),
     rule("day_beside", "THE? shift=DAY_PREV (?:(?:DU|TO_ THE)? part=PART)?"),
@@ -77,6 +83,9 @@ RULES: list[Rule] = [
     rule("part", "THIS part=PART DASH THERE", rel="same"),
     rule("part", "THE part=PART rel=LAST"),
     rule("part", "(?<= DANS ) THE part=PART"),
+    rule("part", "(?<= IN_ ) part=PART"),
+    rule("part", "(?<= DU|TO_ ) part=DAYBREAK"),
+    rule("part", "(?<= TO_ ) THE part=DAYBREAK"),
     rule("part", "(?<= IN_|DANS ) BEGIN OF THE? part=PART"),
     rule("part", "THE part=PART SAME", rel="same"),
     # weeks, months, years … counted from now or from what was last spoken of
@@ -104,10 +113,12 @@ RULES: list[Rule] = [
     rule("holiday", "holiday=FEASTS (?:year=YEAR|rel=REL)? (?! CAPITAL )"),
     rule("holiday", "THE? part=PART (?:DU|OF) THE? holiday=FEASTS (?:year=YEAR|rel=REL)?"),
     # clock times
-    rule("clock", "clock=CLOCK (?:DU part=PART)?"),
-    rule("clock", "clock=HOURS (?:DU part=PART)?"),
+    rule("duration", "(?<= IN_|DURING ) clock=HOURS"),
+    rule("duration", "(?<! TO_ ) clock=HOURS (?= OF (?! THE|PART|WEEKDAY ) )"),
+    rule("clock", "clock=CLOCK (?:DU part=PART)? ZONE?"),
+    rule("clock", "clock=HOURS (?:DU part=PART)? ZONE?"),
     rule("clock", "clock=HOURS THIS part=PART"),
-    rule("clock", "(?<= AT ) hour=COUNT HEURE (?:minute=COUNT|half=HALFAND)? (?! OF )"),
+    rule("clock", "(?<= AT ) hour=COUNT HEURE (?:minute=COUNT|half=HALFAND)? ZONE? (?! OF )"),
     rule("clock", "hour=COUNT HEURE (?:minute=COUNT|half=HALFAND)? (?:DU|THIS) part=PART"),
     rule("clock", "(?<= AT ) noon=NOON (?:half=HALFAND)?"),
     # how long
@@ -115,13 +126,15 @@ RULES: list[Rule] = [
     rule("clock", "(?<= SOIT ) hour=COUNT HEURE (?= TO_|IN_ )"),
     rule("duration", "ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)? (?! DASH OTHER )"),
     rule("trap", "AMOUNT ANNEES DASH OTHER"),
-    rule("duration", "THE? amount=NTH unit=WHOLE_UNIT (?! OF MON )"),
+    rule("duration", "(?:THE|POSSESSIVE)? amount=NTH unit=WHOLE_UNIT (?! OF MON )"),
+    rule("duration", "WHOLE THE unit=SPAN_UNIT (?! YEAR|REL )", amount=1),
+    rule("duration", "WHOLE THE PART", amount=1, unit="D"),
     rule("duration", "ONE HALF DASH unit=SPAN_UNIT", amount=0.5),
     rule("duration", "amount=PLURAL FIRSTS unit=SPAN_UNITS (?: (?:OF|DU) (?:THE? ANNEE YEAR?|YEAR) )?"),
     rule("duration", "THESE? amount=PLURAL rel=REL unit=SPAN_UNITS"),
-    rule("ref", "THESE LAST SPAN_UNITS", ref="PAST_REF"),
-    rule("ref", "NEXT SPAN_UNITS", ref="FUTURE_REF"),
-    rule("ref", "SPAN_UNITS COMING", ref="FUTURE_REF"),
+    rule("ref", "(?:THESE|THE)? LAST SPAN_UNITS", ref="PAST_REF"),
+    rule("ref", "(?:THESE|THE)? NEXT SPAN_UNITS", ref="FUTURE_REF"),
+    rule("ref", "THE? SPAN_UNITS COMING", ref="FUTURE_REF"),
     # how often
     rule("set", "EACH unit=SPAN_UNIT"),
     rule("set", "EACH weekday=WEEKDAY (?:part=PART)?"),

@@ -28,7 +28,12 @@ def length(amount: Any, unit: str, half: bool = False) -> str:
 
 
 def duration(context: Context, draft: Draft) -> Found | None:
-    """*9 mois*, *two years and a half*."""
+    """*9 mois*, *two years and a half*, *en 2h30*."""
+    if "clock" in draft.fields:
+        hours, minutes = draft.fields["clock"]
+        return Found(value=f"PT{hours}H" + f"{minutes}M" * bool(minutes), rule="duration", type="DURATION")
+    if draft.fields["unit"] == "M" and draft.fields["amount"] not in ("X", 1, 2, 3):
+        context.anchors.longer_in = context.paragraph(draft)
     value = length(draft.fields["amount"], draft.fields["unit"], "half" in draft.fields)
     return Found(value=value, rule="duration", type="DURATION")
 
@@ -63,7 +68,7 @@ def clock(context: Context, draft: Draft) -> Found | None:
     mark = clock_mark(draft)
     if mark is None:
         return None
-    here = context.anchors.last_day_in(context.sentence(draft))
+    here = context.anchors.last_day_in(context.sentence(draft), hour=int(mark[1:3]))
     day = here or context.today
     if day is None:
         return Found(value=mark, rule="clock-unknown", type="TIME")

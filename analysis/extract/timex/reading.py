@@ -9,7 +9,7 @@ _CLOCKS_APART = 6
 _EDGE = "\0"
 _RANGED = frozenset(("date", "year", "full", "weekday", "clock", "season", "quarter"))
 # What takes its article with it where it does not name its year: *le 3 mars*, *la fin du mois*, but *fin 2014*.
-_NOUN_PHRASES = frozenset(("date", "weekday_day", "nth_weekday", "season", "quarter", "unit", "holiday", "duration", "set"))
+_NOUN_PHRASES = frozenset(("date", "weekday_day", "nth_weekday", "season", "quarter", "unit", "duration", "set"))
 
 
 def _code(tokens: Tokens, place: int) -> str:

@@ -42,7 +42,7 @@ def weekday(context: Context, draft: Draft) -> Found | None:
     back, ahead = (context.today.isoweekday() - number) % 7, (number - context.today.isoweekday()) % 7
     if rel in STEP:
         back, ahead = back or 7, ahead or 7
-    elif tense == "plan":
+    elif tense == "plan" or (rel == "this" and tense in ("present", None)):
         tense = "future" if ahead <= back else "past"
     elif rel is None and draft.get("of_noun"):
         tense = "future" if ahead < back else "past"  # "Thursday's debate": the verb says nothing of it
@@ -90,7 +90,8 @@ def unit(context: Context, draft: Draft) -> Found | None:
     step = STEP.get(rel or "", 0)
     if unit == "CE":
         return Found(value=f"{context.today.year // 100 + step:02d}", rule="century", anchor=context.from_today)
-    if unit == "WE" and step == 0 and context.today.isoweekday() < 6 and context.tense(draft) == "past":
+    over = {"WE": context.today.isoweekday() < 6, "W": rel == "the" and context.today.isoweekday() == 1}.get(unit, False)
+    if step == 0 and over and context.tense(draft) == "past":
         step = -1
     # From the first of the month, so that a month before 31 March is February.
     base = context.today if unit in ("D", "W", "WE") else context.today.replace(day=1)
@@ -147,7 +148,7 @@ def ahead(context: Context, draft: Draft) -> Found | None:
 
 def _year_before_quarter(context: Context, draft: Draft) -> Found | None:
     """In a report on a quarter, *a year ago* is the same quarter of the year before."""
-    quarter = context.anchors.quarter
+    quarter = context.anchors.reported(context.paragraph(draft))
     if quarter is None or draft.fields["unit"] != "Y" or draft.fields["amount"] != 1:
         return None
     start = calendar.shifted(quarter.start, "Y", draft.fields["sign"])

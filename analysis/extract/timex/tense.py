@@ -17,6 +17,7 @@ Tense = Literal["past", "present", "future", "plan"]
 _VERBS = frozenset(("VERB", "AUX"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _AUXILIARIES = frozenset(("aux", "aux:tense", "aux:pass", "auxpass", "cop"))
+_FUTURE = ("ront", "era")
 _PREMODIFIERS = frozenset(("compound", "nmod", "npadvmod", "nn"))
 
 
@@ -155,8 +156,10 @@ def _is_earlier(verb: Token) -> bool:
 
 
 def _has_been(verb: Token) -> bool:
-    """Whether an auxiliary puts a plan in the past: *had been set to*, *était prévu*."""
+    """Whether an auxiliary or a copula puts a plan in the past: *had been set to*, *était prévu*, *was due to*."""
     auxiliaries = [child for child in verb.children if child.dep_ in _AUXILIARIES]
+    if verb.dep_ == "acomp":
+        auxiliaries += [verb.head, *(child for child in verb.head.children if child.dep_ in _AUXILIARIES)]
     return any(one.tag_ == "VBD" or "Tense=Imp" in str(one.morph) for one in auxiliaries)
 
 
@@ -179,7 +182,8 @@ def _root(span: Tokens) -> Token:
 def _french(verb: Token, group: list[Token]) -> Tense | None:
     features = [str(token.morph) for token in group]
     auxiliaries = features[1:]
-    if any("Tense=Fut" in one for one in features):
+    # The model takes a future that it does not know for a past: "affronteront".
+    if any("Tense=Fut" in one for one in features) or any(token.lower_.endswith(_FUTURE) for token in group):
         return "future"
     if "VerbForm=Part" in features[0]:
         if "Tense=Past" not in features[0]:
