@@ -98,6 +98,11 @@ class Anchors:
         fine = last is not None and FINENESS[last.period.precision] <= FINENESS["month"]
         return last.period if last and fine and last.sentence == sentence else None
 
+    def same_month(self, number: int) -> Period | None:
+        """The month of that number last spoken of, or a day in it."""
+        return next((one.period for one in reversed(self.said[-_MEMORY:]) if one.period.start.month == number
+                     and FINENESS[one.period.precision] <= FINENESS["month"]), None)
+
     def near(self, sentence: int, precision: str) -> Period | None:
         """The period last spoken of, where it is as fine as `precision` and stands in this sentence or the one before."""
         if not self.said or sentence - self.said[-1].sentence > 1:

@@ -102,6 +102,14 @@ def _without_year(context: Context, draft: Draft, month: int, number: int | None
     if near and near.end < today and near.start.year != today.year and tense != "future":
         fitting = choose(_around(near.start.year, month, number), near.start, None)
         return dated(draft, fitting, "year-of-previous", f"previous {near.value}")
+    # "Il reste jusqu'au vote du 7 juin et au congrès de juillet": one after a day to come is seen from there.
+    listed = context.anchors.last_month_in(context.sentence(draft))
+    if listed and listed.start > today and tense != "future":
+        return dated(draft, choose(_around(listed.start.year, month, number), listed.start, None), "year-of-previous",
+                     f"previous {listed.value}")
+    # "The November election" is that of the November spoken of before.
+    if number is None and tense not in ("past", "future") and (same := context.anchors.same_month(month)):
+        return dated(draft, _named(same.start.year, month, None), "year-of-previous", f"previous {same.value}")
     fitting = choose(nearby, today, tense, strict=told or (number is None and tense == "future"))
     return dated(draft, fitting, f"{unit}-{_direction(tense)}", context.from_today)
 

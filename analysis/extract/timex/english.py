@@ -98,6 +98,7 @@ RULES: list[Rule] = [
     # weeks, months, years … counted from now or from what was last spoken of
     rule("unit", "THE NEXT unit=CAL_UNIT", rel="the next"),
     rule("unit", f"(?:{_MOD}|THE)? rel=REL unit=CAL_UNIT OR_SO?"),
+    rule("trap", "THE LAST CAL_UNIT OF"),
     rule("unit", f"THE unit=CAL_UNIT BEFORE_ {_END}", rel=-1),
     rule("unit", f"THE unit=CAL_UNIT AFTER {_END}", rel=1),
     rule("unit", f"{_MOD} unit=CAL_UNIT", rel="this"),

@@ -33,7 +33,7 @@ def kept(draft: Draft, tokens: Tokens, grammar: Grammar, language: str) -> bool:
         return written[0].islower() or draft.until - draft.at > 1
     if draft.kind == "date" and language == "en" and draft.until - draft.at == 1:
         return _is_month(draft, tokens, grammar, before, after)
-    if draft.kind in ("unit", "part") and language == "en" and _is_title(word(tokens, draft.until - 1)):
+    if language == "en" and draft.until - draft.at > 1 and draft.kind in ("unit", "part", "ref") and _is_title(word(tokens, draft.until - 1)):
         return False
     if draft.kind == "year_end" and _code(tokens, draft.at - 1) in grammar.code("OWNING"):
         return False  # "his year-end news conference" is held on some other day

@@ -45,7 +45,7 @@ def weekday(context: Context, draft: Draft) -> Found | None:
     elif tense == "plan" or (rel == "this" and tense in ("present", None)):
         tense = "future" if ahead <= back else "past"
     elif rel is None and draft.get("of_noun"):
-        tense = "future" if ahead < back else "past"  # "Thursday's debate": the verb says nothing of it
+        tense = "future" if ahead < back - (tense == "past") else "past"  # "Thursday's debate": the verb says little of it
     day = calendar.plus_days(context.today, ahead if tense == "future" else -back)
     rule = f"weekday-{rel or ('future' if tense == 'future' else 'past')}"
     return dated(draft, day_or_none(day), rule, context.from_today)
