@@ -103,7 +103,7 @@ class PublicationDate:
         said = today or [draft for draft in said if draft.span[0] < _LEAD and self.tenses.at(doc, draft.span) not in _AHEAD]
         if not said:
             return None
-        years = stated_years(drafts, tokens, self.grammar, lambda draft: self.tenses.at(doc, draft.span))
+        years = stated_years(drafts, tokens, self.grammar, lambda draft: self.tenses.seen(doc, draft.span))
         if years.shifted and not today:
             return None
         days = [day for draft in said if (day := self._day_of(draft, years))]

@@ -63,7 +63,7 @@ class Times:
 
         @cache
         def years() -> StatedYears:
-            return stated_years(drafts, tokens, self.grammar, lambda draft: seen_of(draft).tense)
+            return stated_years(drafts, tokens, self.grammar, seen_of)
 
         context = Context(
             anchors=Anchors(doc._.published.date), sentence_of=sentences.index_of, paragraph_of=partial(bisect_right, breaks),

@@ -22,7 +22,8 @@ RULES: list[Rule] = [
     # ages: papers print them in figures
     rule("trap", "AGED (?:OF|TO_) ABOUT? (?:AMOUNT (?:TO_|AND|OR))? AMOUNT ANS"),
     rule("trap", "DECEASED TO_ FIGURES ANS"),
-    rule("trap", "(?:OTHER|CAPITAL) OF (?:FIGURES (?:TO_|AND|OR))? ABOUT? FIGURES ANS"),
+    rule("trap", "HAVING ABOUT? FIGURES ANS (?! OF )"),
+    rule("trap", "(?:OTHER|CAPITAL) OF (?:(?:FIGURES COMMA)? FIGURES (?:TO_|AND|OR))? ABOUT? FIGURES ANS"),
     rule("trap", "(?:OTHER|CAPITAL) COMMA FIGURES ANS (?= COMMA|DOT|BREAK|CLOSE|$ )"),
     rule("trap", "CAPITAL OPEN FIGURES ANS (?= CLOSE|COMMA )"),
     rule("trap", "(?:THE|DU) ABOUT FIGURES ANS"),

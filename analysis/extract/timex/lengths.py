@@ -64,12 +64,12 @@ def reference(context: Context, draft: Draft) -> Found | None:
 
 
 def clock(context: Context, draft: Draft) -> Found | None:
-    """*à 15 heures*: on the day that the sentence speaks of, else on the day of publication."""
+    """*à 15 heures*: on the day that the sentence speaks of before or right behind it, else on the day of publication."""
     mark = clock_mark(draft)
     if mark is None:
         return None
     here = context.anchors.last_day_in(context.sentence(draft), hour=int(mark[1:3]))
-    day = here or context.today
+    day = here or draft.get("on") or context.today
     if day is None:
         return Found(value=mark, rule="clock-unknown", type="TIME")
     anchor = f"previous {here}" if here else context.from_today

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from analysis.extract.timex import calendar, dates, lengths, relative
-from analysis.extract.timex.context import Context, Found
+from analysis.extract.timex.context import Context, Found, clock_mark
 from analysis.extract.timex.grammar import Draft
 from analysis.records import TimeExpression
 
@@ -20,6 +20,9 @@ _RESOLVERS: Mapping[str, Callable[[Context, Draft], Found | None]] = {
     "clock": lengths.clock, "duration": lengths.duration, "set": lengths.repetition, "ref": lengths.reference,
 }
 
+_DAYS = frozenset(("date", "full", "weekday", "today", "part"))
+_BEHIND = 8  # tokens
+
 
 def resolve(drafts: list[Draft], context: Context) -> list[TimeExpression]:
     """One expression a draft; a draft that is no time after all yields none."""
@@ -27,6 +30,8 @@ def resolve(drafts: list[Draft], context: Context) -> list[TimeExpression]:
     for place, draft in enumerate(drafts):
         if draft.joined.endswith("-start") and place + 1 < len(drafts):
             _borrow(context, draft, drafts[place + 1])
+        if draft.kind == "clock":
+            _day_behind(context, draft, drafts[place + 1:place + 3])
         found = _RESOLVERS[draft.kind](context, draft)
         if found is None:
             continue
@@ -36,6 +41,16 @@ def resolve(drafts: list[Draft], context: Context) -> list[TimeExpression]:
             context.remember(draft, found.period)
         resolved.append(_expression(draft, found))
     return resolved
+
+
+def _day_behind(context: Context, clock: Draft, behind: list[Draft]) -> None:
+    """Gives a clock time the day that stands right behind it: *vers 5 h 25 (3 h 25 UTC) jeudi matin*."""
+    day = next((one for one in behind if one.kind in _DAYS), None)
+    if day and day.at - clock.until <= _BEHIND and context.sentence(day) == context.sentence(clock):
+        found = _RESOLVERS[day.kind](context, day)
+        if found and found.period and found.period.precision == "day":
+            small_hours = "night" in day.fields and (clock_mark(clock) or "T12") < "T12"
+            clock.fields["on"] = calendar.plus_days(found.period.start, int(small_hours))
 
 
 def _after(start: dt.date | None, end: Found) -> Found:

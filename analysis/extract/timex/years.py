@@ -7,6 +7,7 @@ from analysis.extract.timex import calendar
 from analysis.extract.timex.grammar import Draft, Grammar
 from analysis.extract.timex.lexer import Tokens
 from analysis.extract.timex.reading import is_planned
+from analysis.extract.timex.tense import Seen
 
 # A weekday falls on one day of a month every 5, 6 or 11 years; a text is seldom written later after what it tells of.
 _YEARS_AHEAD = 6
@@ -15,7 +16,7 @@ _EARLIEST, _LATEST = 1900, 2100
 
 @dataclass(frozen=True)
 class StatedYears:
-    """`past` are the years of clauses that look back, `unsure` those of clauses without a telling tense.
+    """`past` are the years in which a verb tells that something happened, `unsure` those of nouns and other clauses.
 
     `shifted`: a look ahead named one of them (*Trois ans plus tard, en 2019* counts from 2016, which stands here instead).
     """
@@ -27,12 +28,13 @@ class StatedYears:
     def of_weekday(self, weekday: int, day: int, month: int) -> int | None:
         """The year in which `weekday` (1–7) falls on that day: the first from the latest year of the past on.
 
-        None where no year is stated, where none fits within six years, and where a later year is spoken of.
+        None where no year is told of (*mort en 2004* alone may lie far back), where none fits within six years, and where a
+        later year is spoken of.
         """
-        known = self.past or self.unsure
-        if not known:
+        if not self.past:
             return None
-        for year in range(max(known), max(known) + _YEARS_AHEAD + 1):
+        latest = max(self.past)
+        for year in range(latest, latest + _YEARS_AHEAD + 1):
             date = calendar.day_of(year, month, day)
             if date and date.isoweekday() == weekday:
                 return year if all(other <= year for other in self.unsure) else None
@@ -40,7 +42,7 @@ class StatedYears:
 
 
 def stated_years(drafts: Sequence[Draft], tokens: Tokens, grammar: Grammar,
-                 tense_of: Callable[[Draft], str | None]) -> StatedYears:
+                 seen_of: Callable[[Draft], Seen]) -> StatedYears:
     """The years that the drafts of a text state; those of plans (*d'ici à 2030*, *will … in 2030*) are left out."""
     past: list[int] = []
     unsure: list[int] = []
@@ -49,11 +51,12 @@ def stated_years(drafts: Sequence[Draft], tokens: Tokens, grammar: Grammar,
     for draft in drafts:
         year = max(draft.fields["full"][1:]) if draft.kind == "full" else draft.get("year")
         if isinstance(year, int) and _EARLIEST <= year <= _LATEST and not is_planned(draft, tokens, grammar):
-            tense = tense_of(draft)
+            seen = seen_of(draft)
             amount = _years_later(before, draft)
             shifted = shifted or amount != 0
-            if tense != "future":
-                (past if tense == "past" else unsure).append(year - amount)
+            if seen.tense != "future":
+                told = seen.told or (seen.main and seen.tense == "past")
+                (past if told else unsure).append(year - amount)
         before = draft
     return StatedYears(tuple(past), tuple(unsure), shifted)
 
