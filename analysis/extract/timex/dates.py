@@ -50,6 +50,8 @@ def date(context: Context, draft: Draft) -> Found | None:
     number, month, year = draft.get("day"), draft.get("month"), draft.get("year")
     if draft.get("attack") and (month, number) == (9, 11):
         year = 2001
+    if year is not None and month and (draft.get("next_month") or month) < month:
+        year -= 1  # "la nuit du 31 décembre au 1er janvier 2010"
     if month is None or (number is not None and not 1 <= number <= 31):
         return None
     written = f"{month:02d}" + (f"-{number:02d}" if number else "")
@@ -169,6 +171,13 @@ def season(context: Context, draft: Draft) -> Found | None:
         if near is None:
             return Found(value=f"XXXX-{code}", rule="no-year")
         return dated(draft, calendar.season(near.start.year, code), "year-of-previous", f"previous {near.value}")
+    if rel in (1, -1):
+        before = context.anchors.last("year")
+        if before is None:
+            return None
+        around = [calendar.season(before.start.year + step, code) for step in (-1, 0, 1)]
+        beside = [one for one in around if one and (one.start > before.start) == (rel > 0)]
+        return dated(draft, beside[0 if rel > 0 else -1], "anchored-previous", f"previous {before.value}")
     periods = [calendar.season(context.today.year + step, code) for step in (-1, 0, 1)]
     seen, told = context.seen(draft)[:2]
     tense = DIRECTION.get(rel or "") or seen

@@ -3,7 +3,7 @@
 from analysis.extract.timex.grammar import Rule, rule
 
 # "mardi soir", "le 11 juillet au matin", "vendredi en fin d'après-midi", and "hier à 10 h"
-_PART = "(?:(?:(?:DU|TO_ THE?|DANS THE|IN_ (?:BEGIN OF)?)? (?:part=PART|part=DAYBREAK))? (?:(?:TO_|TOWARDS|COMMA) clock=HOUR ZONE?)?)"
+_PART = "(?:(?:(?:DU|TO_ THE?|DANS THE|IN_ (?:BEGIN OF)?)? (?:part=PART|part=DAYBREAK))? (?:TO_ clock=HOUR ZONE?)?)"
 # "début ", "mi-", "la fin du "
 _MOD = "(?:PREFIX DASH?|BEGIN (?:OF|DU)? THE?|(?:NTH|LAST) (?:SEMAINE|UNIT|MOIETY|JOUR) (?:OF|DU) THE?)"
 _DATE = "(?:THIS? weekday=WEEKDAY COMMA? THE?)? day=DAYISH DASH? month=MON"
@@ -22,6 +22,7 @@ RULES: list[Rule] = [
     # ages: papers print them in figures
     rule("trap", "AGED (?:OF|TO_) ABOUT? (?:AMOUNT (?:TO_|AND|OR))? AMOUNT ANS"),
     rule("trap", "DECEASED TO_ FIGURES ANS"),
+    rule("trap", "(?<= COMMA|YEAR ) TO_ FIGURES ANS (?! OF )"),
     rule("trap", "HAVING ABOUT? FIGURES ANS (?! OF )"),
     rule("trap", "(?:OTHER|CAPITAL) OF (?:(?:FIGURES COMMA)? FIGURES (?:TO_|AND|OR))? ABOUT? FIGURES ANS"),
     rule("trap", "(?:OTHER|CAPITAL) COMMA FIGURES ANS (?= COMMA|DOT|BREAK|CLOSE|$ )"),
@@ -29,7 +30,7 @@ RULES: list[Rule] = [
     rule("trap", "(?:THE|DU) ABOUT FIGURES ANS"),
     rule("trap", "FIGURES DASH FIGURES ANS"),
     # "la 28e journée" is a round of a league
-    rule("trap", "ORD JOURNEE"),
+    rule("trap", "THE? ORD JOURNEE"),
     # days
     rule("full", f"full=FULL {_PART}"),
     rule("date", "(?<= ATTACK DU ) day=DAYISH DASH? month=MONTH", attack=True),
@@ -38,7 +39,9 @@ RULES: list[Rule] = [
     rule("date", f"{_MOD}? month=MONTH {_REL_YEAR}"),
     rule("date", f"(?:day=DAYISH|{_MOD})? month=MONTH {_SAME_YEAR}", same_year=True),
     rule("weekday_day", f"(?<= THE|DU ) weekday=WEEKDAY day=DAY {_PART} (?! MON|ANS|UNITS|MONEY|DASH|HEURE|COMMA DAY )"),
-    rule("date", "THE? part=PART (?:DU|OF) day=DAYISH MON? (?:DU|TO_|DASH) DAYISH month=MON (?:year=YEARISH)?", night=True),
+    rule("date", "THE? part=PART (?:DU|OF) day=DAYISH (?:DU|TO_|DASH) DAYISH month=MON (?:year=YEARISH)?", night=True),
+    rule("date", "THE? part=PART (?:DU|OF) day=DAYISH month=MON (?:DU|TO_|DASH) DAYISH next_month=MON (?:year=YEARISH)?",
+         night=True),
     rule("nth_weekday", "(?:number=NTH|LAST) weekday=WEEKDAY (?:OF|DU) (?:MOIS OF)? month=MON (?:year=YEAR)?"),
     rule("date", f"THE? part=PART (?:DU|OF) THE? {_DATE} (?:year=YEARISH)? (?:rel=REL)?"),
     rule("date", "(?P<first> (?:weekday1=WEEKDAY)? day1=DAYISH ) (?:DU|TO_|DASH) "
@@ -52,6 +55,7 @@ RULES: list[Rule] = [
     rule("date", "month=MONTH"),
     rule("season", f"{_MOD}? season=SEASON (?: OF? year=YEAR (?:DASH YEARISH)? | rel=REL )"),
     rule("season", "THIS season=SEASON", rel="this"),
+    rule("season", "(?<= THE|DU ) season=SEASON rel=BESIDE"),
     rule("season", f"{_MOD} season=SEASON"),
     rule("season", "(?<= THE|DU ) season=SEASON (?! COMMA? AND THE SEASON )"),
     rule("quarter", "number=NTH unit=QUNIT (?: (?:OF|DU)? (?:THE ANNEE)? year=YEAR | (?:OF|DU) THE? ANNEE rel=REL )?"),

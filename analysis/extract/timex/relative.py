@@ -42,7 +42,7 @@ def weekday(context: Context, draft: Draft) -> Found | None:
     back, ahead = (context.today.isoweekday() - number) % 7, (number - context.today.isoweekday()) % 7
     if rel in STEP:
         back, ahead = back or 7, ahead or 7
-    elif tense == "plan" or (rel == "this" and tense in ("present", None)):
+    elif tense in ("plan", "present") or (rel == "this" and tense is None):
         tense = "future" if ahead <= back else "past"
     elif rel is None and draft.get("of_noun"):
         tense = "future" if ahead < back - (tense == "past") else "past"  # "Thursday's debate": the verb says little of it
@@ -135,7 +135,7 @@ def to_the_day(context: Context, draft: Draft) -> Found | None:
     if date and (weekday := draft.get("weekday")):
         ahead = (weekday - date.isoweekday()) % 7
         date = calendar.plus_days(date, ahead if ahead <= 3 else ahead - 7)
-    return context.whole(day_or_none(date), "offset")
+    return context.whole(calendar.around(date, draft.get("within") or "D") if date else None, "offset")
 
 
 def ahead(context: Context, draft: Draft) -> Found | None:
