@@ -218,7 +218,7 @@ def test_boilerplate_is_not_read(dated: Reader) -> None:
 
 def _pieces(language: str) -> list[str]:
     words = lexicon(language)
-    phrases = [" ".join(parts) for found in words.phrases.values() for parts, *_ in found]
+    phrases = [" ".join(parts) for behind in words.phrases.values() for found in behind.values() for parts, *_ in found]
     digits = ["3", "31", "99", "0", "2014", "9999", "18/03/2014", "31/02/2014", "2014-02-31", "7h44", "25h99", "8:30", "1er",
               "18th", "90s", "XIXe", "1.5", "2 000 000", "9" * 20, "²", "½", "\U0001f600", "\u202f", "\n", ",", "-", "(", "'"]
     return [*words.words, *phrases, *digits]

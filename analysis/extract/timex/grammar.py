@@ -13,6 +13,9 @@ from typing import Any
 from analysis.extract.timex.lexer import Lexer, Lexicon, Tokens
 from analysis.records import Span
 
+# What a match does not take in, and what it may hold.
+_BESIDE = re.compile(r"\(\?<?[=!][^()]*\)")
+_CLASS = re.compile(r"[A-Z][A-Z_]+")
 _ELEMENT = re.compile(r"(?:([a-z]\w*)=)?([A-Z][A-Z_]+)|\s+")
 
 
@@ -52,8 +55,14 @@ class Grammar:
     def __init__(self, language: str, rules: list[Rule]) -> None:
         self.lexer = Lexer(language)
         self.lexicon = self.lexer.lexicon
-        self.rules = [(each, re.compile(_compiled(each.pattern, self.lexicon, named=True))) for each in rules]
-        self._any = re.compile("|".join(f"(?:{_compiled(each.pattern, self.lexicon, named=False)})" for each in rules))
+        self.rules: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
+        for each in rules:
+            compiled = re.compile(_compiled(each.pattern, self.lexicon, named=True))
+            for character in _characters(each.pattern, self.lexicon):
+                self.rules.setdefault(character, []).append((each, compiled))
+        either = "|".join(f"(?:{_compiled(each.pattern, self.lexicon, named=False)})" for each in rules)
+        # Most tokens are words that stand in no rule: they are passed by at once.
+        self._any = re.compile(f"(?=[{''.join(self.rules)}])(?:{either})")
 
     def code(self, name: str) -> str:
         """The characters of a class, to test a token against."""
@@ -68,16 +77,16 @@ class Grammar:
         codes, position = tokens.codes, 0
         while (found := self._any.search(codes, position)) is not None:
             start = found.start()
-            best, best_rule = None, self.rules[0][0]
-            for each, pattern in self.rules:
+            best: re.Match[str] | None = None
+            for each, pattern in self.rules[codes[start]]:
                 match = pattern.match(codes, start)
                 if match and match.end() > start and (best is None or match.end() > best.end()):
-                    best, best_rule = match, each
+                    best, made_by = match, each
             if best is None:
                 position = start + 1
                 continue
-            if best_rule.kind != "trap":
-                yield from _drafts_of(best, best_rule, tokens)
+            if made_by.kind != "trap":
+                yield from _drafts_of(best, made_by, tokens)
             position = best.end()
 
 
@@ -102,6 +111,11 @@ def _drafts_of(match: re.Match[str], made_by: Rule, tokens: Tokens) -> Iterator[
 def _draft(span: Span, kind: str, fields: dict[str, Any], tokens: Tokens) -> Draft:
     return Draft(span=(tokens.starts[span[0]], tokens.ends[span[1] - 1]), kind=kind, fields=fields, at=span[0],
                  until=span[1])
+
+
+def _characters(pattern: str, lexicon: Lexicon) -> set[str]:
+    """The characters that can stand in a match of a rule, so that it begins with one of them."""
+    return {character for name in _CLASS.findall(_BESIDE.sub("", pattern)) for character in lexicon.characters(name)}
 
 
 def _compiled(pattern: str, lexicon: Lexicon, *, named: bool) -> str:

@@ -66,16 +66,17 @@ class Lexicon:
         for name in (*_SHAPES, *(name.upper() for name in classes)):
             self.codes.setdefault(name, chr(0x4E00 + len(self.codes)))
         self.words: dict[str, tuple[str, Any]] = {}
-        self.phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = {}
+        self.phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str, Any]]]] = {}
         for name, listed in classes.items():
             for phrase, value in listed.items():
                 parts = _forms(phrase)
                 if len(parts) == 1:
                     self.words[parts[0]] = (name.upper(), value)
                 else:
-                    self.phrases.setdefault(parts[0], []).append((parts, name.upper(), value))
-        for found in self.phrases.values():
-            found.sort(key=lambda phrase: -len(phrase[0]))
+                    self.phrases.setdefault(parts[0], {}).setdefault(parts[1], []).append((parts, name.upper(), value))
+        for behind in self.phrases.values():
+            for found in behind.values():
+                found.sort(key=lambda phrase: -len(phrase[0]))
 
     def characters(self, name: str) -> str:
         """The characters of a class or of a set of classes."""
@@ -164,14 +165,15 @@ class Lexer:
         lexemes = _lexemes(text)
         forms = [plain(match.group()) for match in lexemes]
         codes, starts, ends, values = [], [], [], []
-        known, number_words, char = self.lexicon.words, self.lexicon.numbers, self.lexicon.codes
+        known, phrases = self.lexicon.words, self.lexicon.phrases
+        number_words, char = self.lexicon.numbers, self.lexicon.codes
         position, count = 0, len(lexemes)
         while position < count:
             match, form = lexemes[position], forms[position]
             start, end = match.span()
             size, name, value = 1, "OTHER", None
             kind = match.lastgroup
-            phrase = self._phrase(text, lexemes, forms, position) if form in self.lexicon.phrases else None
+            phrase = self._phrase(text, lexemes, forms, position) if form in phrases else None
             if phrase:
                 size, name, value = phrase
                 end = lexemes[position + size - 1].end()
@@ -202,7 +204,8 @@ class Lexer:
         return Tokens(text, "".join(codes), starts, ends, values)
 
     def _phrase(self, text: str, lexemes: list[re.Match[str]], forms: list[str], position: int) -> tuple[int, str, Any] | None:
-        for parts, name, value in self.lexicon.phrases[forms[position]]:
+        following = forms[position + 1] if position + 1 < len(forms) else ""
+        for parts, name, value in self.lexicon.phrases[forms[position]].get(following, ()):
             last = position + len(parts) - 1
             if tuple(forms[position:last + 1]) == parts and (
                     name not in self.lexicon.capitalised or _has_capital(text, lexemes[position].start(), lexemes[last].end())):

@@ -33,7 +33,7 @@ def kept(draft: Draft, tokens: Tokens, grammar: Grammar, language: str) -> bool:
         return written[0].islower() or draft.until - draft.at > 1
     if draft.kind == "date" and language == "en" and draft.until - draft.at == 1:
         return _is_month(draft, tokens, grammar, before, after)
-    if language == "en" and draft.until - draft.at > 1 and draft.kind in ("unit", "part", "ref") and _is_title(word(tokens, draft.until - 1)):
+    if language == "en" and draft.kind in ("unit", "part", "ref") and _is_title(draft, tokens):
         return False
     if draft.kind == "year_end" and _code(tokens, draft.at - 1) in grammar.code("OWNING"):
         return False  # "his year-end news conference" is held on some other day
@@ -64,9 +64,10 @@ def _is_month(draft: Draft, tokens: Tokens, grammar: Grammar, before: str, after
     return not after[:1].isupper() or before in (",", ".", "")
 
 
-def _is_title(written: str) -> bool:
-    """Whether a word is written as in a title: *This Week* is a broadcast."""
-    return written[:1].isupper() and not written.isupper()
+def _is_title(draft: Draft, tokens: Tokens) -> bool:
+    """Whether an expression is written as a title: *This Week* is a broadcast."""
+    last = word(tokens, draft.until - 1)
+    return draft.until - draft.at > 1 and last[:1].isupper() and not last.isupper()
 
 
 def _opener(draft: Draft, tokens: Tokens, grammar: Grammar) -> str:
