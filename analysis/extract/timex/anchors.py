@@ -59,7 +59,7 @@ class Anchors:
         """The day from which a clause counts *le même jour* (a `shift` of 0), *la veille* (-1), *le lendemain* (1).
 
         A clause in the past counts from no day to come: from one of its sentence or paragraph; at the head of a paragraph
-        from the day of the last main clause, and back from that of the lead, as long as the story stays with the news.
+        from the day of the last main clause; further back from that of the lead, as long as the story stays with the news.
         """
         today = self.published
         if today is None or seen.tense != "past":
@@ -74,7 +74,7 @@ class Anchors:
         told = [one for one in carried if one.seen_of().main] or carried
         if not told:
             return days[0].period if days else day(today) if self.said else None
-        if shift < 0 and (today - told[0].period.start).days <= _NEWS:
+        if shift < 0 and seen.earlier and (today - told[0].period.start).days <= _NEWS:
             return told[-1].period
         return told[0].period
 

@@ -178,13 +178,13 @@ def season(context: Context, draft: Draft) -> Found | None:
         around = [calendar.season(before.start.year + step, code) for step in (-1, 0, 1)]
         beside = [one for one in around if one and (one.start > before.start) == (rel > 0)]
         return dated(draft, beside[0 if rel > 0 else -1], "anchored-previous", f"previous {before.value}")
-    periods = [calendar.season(context.today.year + step, code) for step in (-1, 0, 1)]
+    periods = [calendar.season(context.today.year + step, code) for step in (-2, -1, 0, 1)]
     seen, told = context.seen(draft)[:2]
     tense = DIRECTION.get(rel or "") or seen
     if rel in STEP:
         periods = [one for one in periods if one and not one.start <= context.today <= one.end]
     if rel == "this" and code != "WI":
-        periods = periods[1:2]
+        periods = periods[2:3]
     return context.whole(choose(periods, context.today, tense, strict=told), f"season-{rel or _direction(tense)}")
 
 
@@ -235,8 +235,10 @@ def year_end(context: Context, draft: Draft) -> Found | None:
     """*by year-end*: the last day of the year; *since year-end* that of the year before."""
     if context.today is None:
         return None
-    year = context.today.year - (context.tense(draft) == "past")
-    return context.whole(day_or_none(calendar.day_of(year, 12, 31)), "year-end")
+    ends = [day_or_none(calendar.day_of(context.today.year - step, 12, 31)) for step in (1, 0)]
+    since = context.preposition_of(draft) == "since"
+    tense = "past" if since else None if context.tense(draft) == "past" else "future"
+    return context.whole(choose(ends, context.today, tense, strict=True), "year-end")
 
 
 def holiday(context: Context, draft: Draft) -> Found | None:

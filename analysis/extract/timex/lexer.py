@@ -2,7 +2,8 @@
 
 A class is a table of `data/knowledge/<language>/times.toml` (`month`, `weekday`, `unit`, …) or a shape of digits
 (`DAY`, `YEAR`, `CLOCK`, …). Every class is one character, so that rules are regular expressions over a short string.
-Typographic apostrophes and no-break spaces count as the plain ones; a line break stands between two sentences.
+Typographic apostrophes and no-break spaces count as the plain ones, *l 'année* as *l'année*; a line break stands between
+two sentences.
 """
 
 import re
@@ -27,7 +28,7 @@ _LEXEME = re.compile(rf"""
   | (?P<ordinal>\d{{1,3}}(?:ers?|ère|res?|es?|ème|eme|è|nde?|st|rd|th|ᵉʳ?)\b)
   | (?P<number>\d{{1,3}}(?:[{_SPACE}.,]\d{{3}})+(?!\d)|\d+[.,]\d+(?:[.,]\d+)*|\d+)
   | (?P<roman>\b[XVI]+(?:e|è|ème|ᵉ)\b)
-  | (?P<word>[^\W\d_]+(?:['’](?!s\b)(?=\w))?|['’]s\b)
+  | (?P<word>\b(?:[dlDL]|[Qq]u|[Jj]usqu|[Aa]ujourd)[ ]['’][ ]?(?=\w)|[^\W\d_]+(?:['’](?!s\b)(?=\w))?|['’]s\b)
   | (?P<line>\n)
   | (?P<sign>[^\w\s])
 """, re.VERBOSE)
@@ -95,7 +96,7 @@ def lexicon(language: str) -> Lexicon:
 
 def plain(word: str) -> str:
     """The form under which a word stands in the lexicon."""
-    return word.lower().replace("’", "'")
+    return word.lower().replace("’", "'").replace(" ", "")
 
 
 def _lexemes(text: str) -> list[re.Match[str]]:

@@ -67,7 +67,8 @@ def _is_month(draft: Draft, tokens: Tokens, grammar: Grammar, before: str, after
 def _is_title(draft: Draft, tokens: Tokens) -> bool:
     """Whether an expression is written as a title: *This Week* is a broadcast."""
     last = word(tokens, draft.until - 1)
-    return draft.until - draft.at > 1 and last[:1].isupper() and not last.isupper()
+    alone = draft.until - draft.at == 1 and not word(tokens, draft.at - 1)[:1].isupper()  # "Tonight, he spoke."
+    return not alone and last[:1].isupper() and not last.isupper()
 
 
 def _opener(draft: Draft, tokens: Tokens, grammar: Grammar) -> str:

@@ -10,6 +10,7 @@ from analysis.extract.timex.grammar import Draft
 
 _PRECISIONS = {"D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "H": "year", "Y": "year", "DE": "decade",
                "F": "day", "CE": "year"}
+_LONG = 10
 _YEARS = {"DE": 10, "CE": 100}
 _VAGUE = {"last": "PAST_REF", "next": "FUTURE_REF"}
 
@@ -139,8 +140,10 @@ def to_the_day(context: Context, draft: Draft) -> Found | None:
 
 
 def ahead(context: Context, draft: Draft) -> Found | None:
-    """*in two weeks*: from today where the verb looks ahead, else how long it took."""
-    if context.today is None or context.tense(draft) != "future":
+    """*in two weeks*: from today where the verb looks ahead, else how long it took; *the first in 40 years* looks back."""
+    amount = draft.fields["amount"]
+    long = draft.fields["unit"] == "Y" and not isinstance(amount, str) and amount >= _LONG
+    if long or context.today is None or context.tense(draft) != "future":
         return lengths.duration(context, draft)
     draft.fields["sign"] = 1
     return offset(context, draft)

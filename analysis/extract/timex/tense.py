@@ -17,6 +17,7 @@ Tense = Literal["past", "present", "future", "plan"]
 _VERBS = frozenset(("VERB", "AUX"))
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _AUXILIARIES = frozenset(("aux", "aux:tense", "aux:pass", "auxpass", "cop"))
+_AHEAD = frozenset(("present", "future", "plan"))
 _FUTURE = ("ront", "era")
 _PREMODIFIERS = frozenset(("compound", "nmod", "npadvmod", "nn"))
 
@@ -39,7 +40,8 @@ class TenseReader:
 
     `planned` are verb forms of plans, `governing` those that are so only with an infinitive (*set to resume*), `future`
     and `past` auxiliaries that look ahead and back. `scheduled` are participles of plans, `fixed` verbs that set the day
-    which follows one of `fixed_by`, `foreseen` modals in the past. `sudden` nouns name what nobody announces.
+    which follows one of `fixed_by`, `foreseen` modals in the past. `sudden` nouns name what nobody announces, `announced`
+    ones what is known long before.
     """
 
     def __init__(self, language: str, verbs: Mapping[str, list[str]], nouns: Mapping[str, list[str]]) -> None:
@@ -50,8 +52,8 @@ class TenseReader:
         self.scheduled, self.not_scheduled_by = lists["scheduled"], lists["not_scheduled_by"]
         self.restricting = lists["restricting"]
         self.fixed, self.fixed_by, self.foreseen = lists["fixed"], lists["fixed_by"], lists["foreseen"]
-        self.sudden, self.of, self.articles, self.spans = (
-            frozenset(nouns[kind]) for kind in ("sudden", "of", "articles", "spans"))
+        self.sudden, self.announced, self.of, self.articles, self.spans = (
+            frozenset(nouns[kind]) for kind in ("sudden", "announced", "of", "articles", "spans"))
 
     def at(self, doc: Doc, span: Span, *, bound: bool = False) -> Tense | None:
         """The tense of the clause of a span, None where there is no verb; if `bound`, None where the span belongs to a noun."""
@@ -67,7 +69,10 @@ class TenseReader:
         if bound and token.head.pos_ in _NOUNS:
             return Seen(None)
         if owned and (noun := self._owner(token, tokens, opener)):
-            return Seen("past", told=True, owned=True) if noun.lower_ in self.sudden else Seen(None, owned=True)
+            if noun.lower_ in self.sudden:
+                return Seen("past", told=True, owned=True)
+            ahead = noun.lower_ in self.announced and self._above(token, opener, restricted=False).tense in _AHEAD
+            return Seen("future" if ahead else None, owned=True)
         return self._above(token, opener, restricted=self._is_restricted(doc, tokens))
 
     def _above(self, token: Token, opener: str, *, restricted: bool) -> Seen:
