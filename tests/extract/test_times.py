@@ -98,6 +98,45 @@ FRENCH = [
     ("Le bac part chaque jour, tous les deux mois, chaque lundi.",
      [("chaque jour", "P1D"), ("tous les deux mois", "P2M"), ("chaque lundi", "XXXX-WXX-1")]),
     ("Le bac est désormais fermé.", [("désormais", "PRESENT_REF")]),
+    # the article belongs to what counts from now, not to what names its year
+    ("Le 12 juillet et à la fin du mois, le bac s'est arrêté. Il était neuf le 3 mars 2014.",
+     [("Le 12 juillet", "2016-07-12"), ("la fin du mois", "2016-07"), ("3 mars 2014", "2014-03-03")]),
+    ("Depuis le début de l'année, et non depuis le début de 2015, le port est vide.",
+     [("le début de l'année", "2016"), ("début de 2015", "2015")]),
+    ("Les trois dernières années, sa deuxième année, les deuxième et quatrième jeudis.",
+     [("Les trois dernières années", "P3Y"), ("sa deuxième année", "P2Y"), ("les deuxième et quatrième jeudis", "XXXX-WXX-4")]),
+    # an age is no length
+    ("Un marin de 47 ans, âgé de quarante-sept ans, a secouru Anne Roy, 52 ans, et des enfants de 2 à 8 ans.", []),
+    ("À 18 ans, il embarque ; mort à 87 ans, il avait 18, 24 puis 40 ans de moins que les moins de 25 ans.",
+     [("40 ans", "P40Y")]),
+    ("Une peine de 8 ans et un bail de trois ans.", [("8 ans", "P8Y"), ("trois ans", "P3Y")]),
+    # nights, days and hours
+    ("Dans la nuit de lundi à mardi, vers 3 heures, le bac a coulé.",
+     [("la nuit de lundi à mardi", "2016-07-18TNI"), ("3 heures", "2016-07-19T03:00")]),
+    ("Il a coulé dans la nuit du 31 décembre au 1er janvier 2010.",
+     [("la nuit du 31 décembre au 1er janvier 2010", "2009-12-31TNI")]),
+    ("Vers 5 h 25 (3 h 25 GMT) jeudi matin, il a coulé.",
+     [("5 h 25", "2016-07-14T05:25"), ("3 h 25 GMT", "2016-07-14T03:25"), ("jeudi matin", "2016-07-14TMO")]),
+    ("Au petit matin, en soirée, toute la journée, en 2h30 puis 2h30 de marche.",
+     [("petit matin", "2016-07-20TMO"), ("soirée", "2016-07-20TEV"), ("toute la journée", "P1D"), ("2h30", "PT2H30M"),
+      ("2h30", "PT2H30M")]),
+    ("Le JT de 20 heures, ouvert 24 heures sur 24, a parlé de la 28e journée.", []),
+    # by the tense of the clause
+    ("La mairie est fermée mercredi et jeudi ; le maire sera en visite vendredi.",
+     [("mercredi", "2016-07-20"), ("jeudi", "2016-07-21"), ("vendredi", "2016-07-22")]),
+    ("Les marins affronteront la tempête en décembre.", [("décembre", "2016-12")]),
+    ("Le maire publie un livre ce jeudi.", [("ce jeudi", "2016-07-21")]),
+    ("Les candidats préparent l'élection de février.", [("février", "2017-02")]),
+    ("Les ventes ont reculé au second semestre.", [("second semestre", "2015-H2")]),
+    # beside what was said
+    ("L'affaire remonte à 2011. En août de la même année, le pont ferme ; l'hiver suivant, il rouvre.",
+     [("2011", "2011"), ("août de la même année", "2011-08"), ("l'hiver suivant", "2011-WI")]),
+    ("La semaine du 3 mars et l'année en cours.", [("La semaine du 3 mars", "2016-W09"), ("l'année en cours", "2016")]),
+    ("Ce jour de mars 2012, il neigeait.", [("mars 2012", "2012-03")]),
+    # years in two figures, and words set apart as in tokenised texts
+    ("En 97, fin 96, en mai 68, au printemps 98.",
+     [("97", "1997"), ("fin 96", "1996"), ("mai 68", "1968-05"), ("printemps 98", "1998-SP")]),
+    ("D 'ici la fin de l 'année , et aujourd 'hui .", [("la fin de l 'année", "2016"), ("aujourd 'hui", "2016-07-20")]),
     # names, quantities and homonyms
     ("Un Boeing 737 a survolé les 24 Heures du Mans, l'article 49.3 et le G7.", []),
     ("La sonde a été lancée vers Mars par Avril Dupont, 20 minutes après.", [("20 minutes", "PT20M")]),
@@ -152,6 +191,27 @@ ENGLISH = [
     ("A Boeing 747 landed beside Route 66; Article 50 passed by 51 votes to 49 in the G20.", []),
     ("Call 202-555-0143: the team won 3-1, then 6-4, before 2,000 people.", []),
     ("The second man spoke.", []),
+    # quarters, and what they are compared with
+    ("Second-quarter profit doubled from a year ago.\n\nFor the six months, it doubled from a year ago.",
+     [("Second-quarter", "2016-Q2"), ("a year ago", "2015-Q2"), ("the six months", "P6M"), ("a year ago", "2015")]),
+    ("In the latest period and the corresponding period last year, it fell.",
+     [("the latest period", "2016-Q2"), ("the corresponding period last year", "2015")]),
+    ("It expects 300 ships by year-end.", [("year-end", "2016-12-31")]),
+    # seen from what was said
+    ("The mayor vowed to stay on through the vote on September 7, and until the convention in October.",
+     [("September 7", "2016-09-07"), ("October", "2016-10")]),
+    ("They will vote in February. Then there is February.", [("February", "2017-02"), ("February", "2017-02")]),
+    ("It closed in 2009 and reopened the following spring.", [("2009", "2009"), ("the following spring", "2009-SP")]),
+    ("It was the third day of the strike, the last week of the season and the week of March 7.",
+     [("the third day", "2016-07-20"), ("the week of March 7", "2016-W10")]),
+    ("Five years ago this week, it opened, the first in 40 years.",
+     [("Five years ago this week", "2011-W29"), ("40 years", "P40Y")]),
+    ("It snowed last winter.", [("last winter", "2015-WI")]),
+    # by the tense of the clause
+    ("The deadline is Thursday; the port holds its summit on Friday.", [("Thursday", "2016-07-21"), ("Friday", "2016-07-22")]),
+    ("They are getting ready for the February election.", [("February", "2017-02")]),
+    # clock times of the agencies, and named days
+    ("It broke at 0540 GMT; 9/11 came first.", [("0540 GMT", "2016-07-20T05:40"), ("9/11", "2001-09-11")]),
 ]
 
 

@@ -67,6 +67,14 @@ def date(context: Context, draft: Draft) -> Found | None:
     return resolve(context, draft, month, number) or Found(value=f"XXXX-{written}", rule="no-year")
 
 
+def week_of(context: Context, draft: Draft) -> Found | None:
+    """*la semaine du 3 mars*, *the weekend of March 9*."""
+    found = date(context, draft)
+    if found is None or found.period is None:
+        return found
+    return dated(draft, calendar.around(found.period.start, draft.fields["unit"]), found.rule, found.anchor)
+
+
 def _without_published(context: Context, draft: Draft, month: int, number: int | None) -> Found | None:
     """A date without a year in a text whose day is unknown: by its weekday, or in the year spoken of just before."""
     weekday = draft.get("weekday")
@@ -165,7 +173,7 @@ def season(context: Context, draft: Draft) -> Found | None:
     """*l'été 2015*, *last fall*, *cet hiver*."""
     code, year, rel = draft.fields["season"], draft.get("year"), draft.get("rel")
     if year:
-        return dated(draft, calendar.season(year, code), "season-year", None)
+        return dated(draft, calendar.season(_whole_year(year), code), "season-year", None)
     if context.today is None:
         near = context.anchors.near(context.sentence(draft), "year")
         if near is None:

@@ -39,6 +39,7 @@ RULES: list[Rule] = [
     rule("date", f"(?P<first> day1=DAYISH ) (?:DASH|TO_|THROUGH|UNTIL) (?P<second> day=DAYISH OF? month=MON {_YEAR}? )",
          joined="range"),
     rule("date", f"(?P<first> day1=DAYISH ) AND (?P<second> day=DAYISH OF? month=MON {_YEAR}? )", joined="list"),
+    rule("week_of", f"THE (?:unit=UNIT|unit=WEEKEND) OF {_FIRST_MONTH} {_YEAR}?"),
     # months, seasons, quarters, years, decades, centuries
     rule("date", f"{_MOD}? month=MON (?:COMMA|OF)? year=YEAR"),
     rule("date", f"{_MOD}? month=MON {_REL_YEAR}"),
@@ -132,7 +133,7 @@ RULES: list[Rule] = [
     rule("beside", "unit=UNITS EARLIER_", sign=-1, amount="X"),
     rule("beside", f"ABOUT? amount=AMOUNT unit=ANY_UNIT BEFORE_ {_END}", sign=-1),
     # feasts
-    rule("holiday", "EARLYISH? holiday=HOLIDAY (?:COMMA? year=YEAR)? (?! CAPITAL )"),
+    rule("holiday", "EARLYISH? holiday=FEASTS (?:COMMA? year=YEAR)? (?! CAPITAL )"),
     rule("holiday", "rel=REL holiday=HOLIDAY"),
     # clock times
     rule("clock", "(?<= AT|BY|UNTIL|SINCE|FROM_|ABOUT|BEFORE_|AFTER|BETWEEN ) clock=CLOCK ZONE?"),

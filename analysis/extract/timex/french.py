@@ -11,7 +11,7 @@ _DATE = "(?:THIS? weekday=WEEKDAY COMMA? THE?)? day=DAYISH DASH? month=MON"
 _REL_YEAR = "(?:COMMA? OF? (?:THE ANNEE year_rel=REL|year_rel=THIS ANNEE))"
 # "de la même année", "de cette année-là"
 _SAME_YEAR = "(?:OF? (?:THE SAME ANNEE|THIS ANNEE DASH? THERE))"
-_END = "(?= COMMA|DOT|BREAK|CLOSE|PUNCT|COLON|$ )"
+_END = "(?= COMMA|DOT|BREAK|OPEN|CLOSE|PUNCT|COLON|$ )"
 
 RULES: list[Rule] = [
     rule("trap", "TRAP|TITLE"),
@@ -25,6 +25,9 @@ RULES: list[Rule] = [
     rule("trap", "(?<= OTHER COMMA|CAPITAL COMMA ) FIGURES ANS (?= COMMA|DOT|BREAK|CLOSE|$ )"),
     rule("trap", "(?<= CAPITAL OPEN ) FIGURES ANS (?= CLOSE|COMMA )"),
     rule("trap", "(?<= COMMA TO_|YEAR TO_|DECEASED TO_ ) FIGURES ANS (?! OF )"),
+    rule("trap", "(?<= TO_ ) FIGURES ANS (?= COMMA )"),
+    rule("trap", "(?<= POSSESSIVE ) FIGURES ANS (?! OF )"),
+    rule("trap", "(?<= BETWEEN ) FIGURES AND FIGURES ANS (?! OF )"),
     rule("trap", "(?<= HAVING ) ABOUT? FIGURES ANS (?! OF )"),
     rule("trap", "(?<= THE|DU ) ABOUT FIGURES ANS"),
     rule("trap", "FIGURES DASH FIGURES ANS"),
@@ -51,8 +54,11 @@ RULES: list[Rule] = [
     # months, seasons, quarters, years, decades, centuries
     rule("date", f"{_MOD}? (?:MOIS OF)? month=MON (?:year=YEAR|rel=REL)"),
     rule("date", f"(?:{_MOD} (?:MOIS OF)? | MOIS OF ) month=MONTH"),
+    rule("date", f"{_MOD}? month=MONTH year=TWO {_END}"),
     rule("date", "month=MONTH"),
+    rule("week_of", f"THE? (?:unit=SEMAINE|unit=WEEKEND) DU {_DATE} (?:year=YEARISH)? (?:rel=REL)?"),
     rule("season", f"{_MOD}? season=SEASON (?: OF? year=YEAR (?:DASH YEARISH)? | rel=REL )"),
+    rule("season", f"season=SEASON year=TWO {_END}"),
     rule("season", "THIS season=SEASON", rel="this"),
     rule("season", "(?<= THE|DU ) season=SEASON rel=BESIDE"),
     rule("season", f"{_MOD} season=SEASON"),
@@ -61,7 +67,8 @@ RULES: list[Rule] = [
     rule("year", f"(?:{_MOD}? ANNEE | {_MOD} ) year=YEAR"),
     rule("year", "THE? DAYBREAK OF (?:THE ANNEE)? year=YEAR"),
     rule("year", "year=YEAR"),
-    rule("year", "(?<= IN_ ) year=TWO (?= OPEN|COMMA|DOT|BREAK|CLOSE|COLON|$ )"),
+    rule("year", f"(?<= IN_|SINCE ) year=TWO {_END}"),
+    rule("year", f"BEGIN year=TWO {_END}"),
     rule("decade", f"(?:THE|{_MOD}) ANNEES decade=YEARISH"),
     rule("decade", "ANNEES decade=YEARISH"),
     rule("decade", f"(?:THE|{_MOD})? ANNEES decade=CARD (?! UNIT|ANS|UNITS|MONEY )"),
@@ -97,7 +104,8 @@ RULES: list[Rule] = [
     rule("unit", f"{_MOD} unit=CAL_UNIT rel=REL"),
     rule("unit", f"{_MOD} unit=CAL_UNIT", rel="this"),
     rule("unit", "THIS unit=JOURNEE", rel="same"),
-    rule("unit", "THIS unit=CAL_UNIT (?:DASH HERE)?", rel="this"),
+    rule("unit", "THIS unit=CAL_UNIT (?:DASH HERE)? (?! OF MON )", rel="this"),
+    rule("unit", "THE unit=CAL_UNIT CURRENT", rel="this"),
     rule("unit", f"(?:{_MOD}? THIS) unit=CAL_UNIT DASH? THERE", rel="same"),
     rule("unit", "THESE unit=UNITS DASH? THERE", rel="same", wide=True),
     rule("unit", "THE SAME unit=CAL_UNIT", rel="same"),
@@ -118,7 +126,7 @@ RULES: list[Rule] = [
     rule("holiday", "THE? part=PART (?:DU|OF) THE? holiday=FEASTS (?:year=YEAR|rel=REL)?"),
     # clock times
     rule("duration", "(?<= IN_|DURING ) clock=HOURS"),
-    rule("duration", "(?<! TO_ ) clock=HOURS (?= OF (?! THE|PART|WEEKDAY ) )"),
+    rule("duration", "(?<! TO_|THE ) clock=HOURS (?= OF (?! THE|PART|WEEKDAY ) )"),
     rule("clock", "clock=CLOCK (?:DU part=PART)? ZONE?"),
     rule("clock", "clock=HOURS (?:DU part=PART)? ZONE?"),
     rule("clock", "clock=HOURS THIS part=PART"),

@@ -11,6 +11,7 @@ from analysis.records import TimeExpression
 
 _RESOLVERS: Mapping[str, Callable[[Context, Draft], Found | None]] = {
     "full": dates.full, "date": dates.date, "nth_weekday": dates.nth_weekday, "weekday_day": dates.weekday_day,
+    "week_of": dates.week_of,
     "year": dates.year, "decade": dates.decade, "century": dates.century,
     "season": dates.season, "quarter": dates.quarter, "compared_quarter": dates.compared_quarter,
     "year_end": dates.year_end, "holiday": dates.holiday,

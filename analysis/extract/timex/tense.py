@@ -78,7 +78,7 @@ class TenseReader:
     def _above(self, token: Token, opener: str, *, restricted: bool) -> Seen:
         infinitive = under_noun = False
         for _ in range(40):
-            if token.pos_ in _VERBS or (infinitive and token.lower_ in self.scheduled):
+            if token.pos_ in _VERBS or (infinitive and token.lower_ in self.scheduled) or _is_predicate(token):
                 tense = self._of(token)
                 if self._is_plan(token, tense, opener, infinitive):
                     return Seen("plan")
@@ -152,6 +152,11 @@ class TenseReader:
         if tense is None and forms & self.past:
             return "past"
         return tense
+
+
+def _is_predicate(token: Token) -> bool:
+    """*en visite* in *elle sera en visite lundi*: French parses hang the copula on the noun."""
+    return any(child.dep_ == "cop" for child in token.children)
 
 
 def _is_earlier(verb: Token) -> bool:

@@ -56,7 +56,8 @@ def stated_years(drafts: Sequence[Draft], tokens: Tokens, grammar: Grammar,
             shifted = shifted or amount != 0
             if seen.tense != "future":
                 told = seen.told or (seen.main and seen.tense == "past")
-                (past if told else unsure).append(year - amount)
+                # "Ce mardi 18 mars … Il avait été élu en 2008": of its own year a text would say no such thing.
+                (past if told else unsure).append(year - amount + (told and seen.earlier))
         before = draft
     return StatedYears(tuple(past), tuple(unsure), shifted)
 
