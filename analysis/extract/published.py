@@ -31,12 +31,14 @@ _AHEAD = frozenset(("future", "plan"))
 _EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*"
-_PLACE = rf"{_NAME}(?:[ -](?:{_NAME}|de|la|du|des|sur|of|the|et|and|\([^)\n]{{1,30}}\))){{0,5}}(?:\s?\([^)\n]{{1,40}}\))?"
-_BEFORE_DATE = re.compile(rf"^\W*(?:(?:[Bb]y|[Pp]ar)\s+{_PLACE}\s*[,|·•–—-]\s*)?(?:{_PLACE}\s*[,|·•–—-]\s*)?"
-                          r"(?:(?:[Ll]e|[Oo]n|[Cc]e)\s+)?$")
-_CLOCK = (r"(?:\s*[,|·•–—-]?\s*(?:à|at|@)?\s*\d{1,2}\s?[h:]\s?\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+_LINK = r"(?:de|la|du|des|sur|avec|of|the|et|and|with|\([^)\n]{1,30}\))"
+_PLACE = rf"{_NAME}(?:[ -](?:{_NAME}|{_LINK})){{0,5}}(?:\s?\([^)\n]{{1,40}}\))?"
+_SIGNATURE = rf"\W*(?:(?:[Bb]y|[Pp]ar)\s+{_PLACE}\s*[,|·•–—-]\s*)?"
+_BEFORE_DATE = re.compile(rf"^{_SIGNATURE}(?:{_PLACE}\s*[,|·•–—-]\s*)?(?:(?:[Ll]e|[Oo]n|[Cc]e)\s+)?$")
+_ISO_CLOCK = r"T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?"
+_CLOCK = (rf"(?:{_ISO_CLOCK}|\s*[,|·•–—-]?\s*(?:à|at|@)?\s*\d{{1,2}}\s?[h:]\s?\d{{2}}(?::\d{{2}})?(?:\s?[AaPp]\.?[Mm]\.?)?"
           r"(?:\s?(?:[A-Z]{2,4}|\([A-Z]{2,4}\)))?)?")
-_AFTER_DATE = re.compile(rf"^{_CLOCK}\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[.,:]?\s*[-–—|/]|$)")
+_AFTER_DATE = re.compile(rf"^{_CLOCK}\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[.,:]?\s*[-–—|/·•]|\s(?:par|by)\s.{{1,60}}$|$)")
 _AFTER_LINE = re.compile(rf"^{_CLOCK}\s*(?:$|[-–—|/.(·•]|(?:par|by|dans|in)\s)")
 # "Publié le 3 mars 2014 par l'ONU, le rapport accuse…" is no line of publication but a sentence.
 _LONGEST_SIGNATURE = 8
@@ -45,8 +47,17 @@ _LONGEST_SIGNATURE = 8
 @cache
 def _openers(language: str) -> list[re.Pattern[str]]:
     tables = knowledge.words(language, "times")["published"]
-    return [re.compile(r"^\W*(?:" + "|".join(map(re.escape, tables[kind])) + r")\b[^\d\n]{0,30}$", re.IGNORECASE)
-            for kind in ("published", "updated")]
+    return [re.compile(rf"^{_SIGNATURE}(?i:{_either(tables[kind])})\b[^\d\n]{{0,30}}$") for kind in ("published", "updated")]
+
+
+@cache
+def _update(language: str) -> re.Pattern[str]:
+    """What follows where a line goes on with the day of a later change."""
+    return re.compile(rf"[\s,|·•–—-]*\b(?i:{_either(knowledge.words(language, 'times')['published']['updated'])})\b.*")
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(map(re.escape, words))
 
 
 @Language.factory("selon_published", default_config={"language": "fr"}, requires=["doc._.discarded"],
@@ -80,6 +91,7 @@ class PublicationDate:
         for opener in _openers(self.language):
             for draft, date in dates:
                 before, after = _around(text, draft)
+                after = _update(self.language).sub("", after)
                 if opener.match(before) and _AFTER_LINE.match(after) and len(after.split()) <= _LONGEST_SIGNATURE:
                     return Published(date=date, rule="published-line")
         if date_of_line := _dateline(text, dates):
