@@ -98,11 +98,14 @@ FRENCH = [
     ("Le bac part chaque jour, tous les deux mois, chaque lundi.",
      [("chaque jour", "P1D"), ("tous les deux mois", "P2M"), ("chaque lundi", "XXXX-WXX-1")]),
     ("Le bac est désormais fermé.", [("désormais", "PRESENT_REF")]),
+    ("L'audience a été renvoyée au 14 novembre.", [("14 novembre", "2016-11-14")]),
     # the article belongs to what counts from now, not to what names its year
     ("Le 12 juillet et à la fin du mois, le bac s'est arrêté. Il était neuf le 3 mars 2014.",
      [("Le 12 juillet", "2016-07-12"), ("la fin du mois", "2016-07"), ("3 mars 2014", "2014-03-03")]),
     ("Depuis le début de l'année, et non depuis le début de 2015, le port est vide.",
      [("le début de l'année", "2016"), ("début de 2015", "2015")]),
+    ("Les six premiers mois de 2015, les six premiers mois de l'année.",
+     [("six premiers mois de 2015", "P6M"), ("les six premiers mois de l'année", "P6M")]),
     ("Les trois dernières années, sa deuxième année, les deuxième et quatrième jeudis.",
      [("Les trois dernières années", "P3Y"), ("sa deuxième année", "P2Y"), ("les deuxième et quatrième jeudis", "XXXX-WXX-4")]),
     # an age is no length
@@ -197,6 +200,8 @@ ENGLISH = [
     ("In the latest period and the corresponding period last year, it fell.",
      [("the latest period", "2016-Q2"), ("the corresponding period last year", "2015")]),
     ("It expects 300 ships by year-end.", [("year-end", "2016-12-31")]),
+    ("Over the last decade it fell; for the year ended June 30 it rose in the 72nd minute.",
+     [("the last decade", "P10Y"), ("the year", "P1Y"), ("June 30", "2016-06-30")]),
     # seen from what was said
     ("The mayor vowed to stay on through the vote on September 7, and until the convention in October.",
      [("September 7", "2016-09-07"), ("October", "2016-10")]),

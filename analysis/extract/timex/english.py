@@ -19,6 +19,7 @@ RULES: list[Rule] = [
     rule("trap", "ARTICLE DIGITS"),
     rule("trap", "(?:DIGITS|ONE) MONEY"),
     rule("trap", "ONE QUARTER_"),
+    rule("trap", "THE? NTH SHORT_UNIT"),
     rule("trap", "(?:DIGITS|ONE) DASH? (?:YEAR_|UNITS) DASH? OLD"),
     # days
     rule("date", "month=MON day=DAYISH (?= ATTACK )", attack=True),
@@ -98,6 +99,8 @@ RULES: list[Rule] = [
     rule("day_beside", f"THE DAY_ BEFORE_ {_END}", shift=-1),
     rule("day_beside", f"THE DAY_ AFTER {_END}", shift=1),
     # weeks, months, years … counted from now or from what was last spoken of
+    rule("duration", "THE (?:unit=UNIT|unit=YEAR_) (?= ENDED )", amount=1),
+    rule("duration", "(?<= DURING ) THE LAST unit=NOUN_UNIT", amount=1),
     rule("unit", "THE NEXT unit=CAL_UNIT", rel="the next"),
     rule("unit", f"(?:{_MOD}|THE)? rel=REL unit=CAL_UNIT OR_SO?"),
     rule("trap", "THE LAST CAL_UNIT OF"),

@@ -142,7 +142,7 @@ RULES: list[Rule] = [
     rule("duration", "WHOLE THE unit=SPAN_UNIT (?! YEAR|REL )", amount=1),
     rule("duration", "WHOLE THE PART", amount=1, unit="D"),
     rule("duration", "ONE HALF DASH unit=SPAN_UNIT", amount=0.5),
-    rule("duration", "amount=PLURAL FIRSTS unit=SPAN_UNITS (?: (?:OF|DU) (?:THE? ANNEE YEAR?|YEAR) )?"),
+    rule("duration", "amount=PLURAL FIRSTS unit=SPAN_UNITS (?: (?:OF|DU) (?:THE? ANNEE (?:year=YEAR)?|year=YEAR) )?"),
     rule("duration", "THESE? amount=PLURAL rel=REL unit=SPAN_UNITS"),
     rule("ref", "(?:THESE|THE)? LAST SPAN_UNITS", ref="PAST_REF"),
     rule("ref", "(?:THESE|THE)? NEXT SPAN_UNITS", ref="FUTURE_REF"),
