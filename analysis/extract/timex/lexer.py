@@ -79,6 +79,8 @@ class Lexicon:
             for found in behind.values():
                 found.sort(key=lambda phrase: -len(phrase[0]))
 
+        self.listed = frozenset((*self.words, *self.phrases, *self.numbers, *self.abbreviations))
+
     def characters(self, name: str) -> str:
         """The characters of a class or of a set of classes."""
         if name in self.sets:
@@ -94,13 +96,10 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(language)
 
 
-def plain(word: str) -> str:
-    """The form under which a word stands in the lexicon."""
-    return word.lower().replace("’", "'").replace(" ", "")
-
-
-def _lexemes(text: str) -> list[re.Match[str]]:
-    return list(_LEXEME.finditer(text))
+def _cut(text: str) -> tuple[list[re.Match[str]], list[str]]:
+    """The lexemes of a text, and the form under which each stands in the lexicon."""
+    lexemes = list(_LEXEME.finditer(text))
+    return lexemes, [form.lower().replace("’", "'").replace(" ", "") for form in map(re.Match.group, lexemes)]
 
 
 def _has_capital(text: str, start: int, end: int) -> bool:
@@ -110,7 +109,7 @@ def _has_capital(text: str, start: int, end: int) -> bool:
 def _forms(phrase: str) -> tuple[str, ...]:
     """The lexemes of an entry; one that ends in an apostrophe is read as it stands before a word."""
     elided = phrase.endswith("'")
-    forms = tuple(plain(match.group()) for match in _lexemes(phrase + "a" * elided))
+    forms = tuple(_cut(phrase + "a" * elided)[1])
     return forms[:-1] if elided else forms
 
 
@@ -163,17 +162,27 @@ class Lexer:
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of a text, its numerals and phrases joined."""
-        lexemes = _lexemes(text)
-        forms = [plain(match.group()) for match in lexemes]
-        codes, starts, ends, values = [], [], [], []
-        known, phrases = self.lexicon.words, self.lexicon.phrases
+        lexemes, forms = _cut(text)
+        codes: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        values: list[Any] = []
+        known, phrases, listed = self.lexicon.words, self.lexicon.phrases, self.lexicon.listed
         number_words, char = self.lexicon.numbers, self.lexicon.codes
+        other, capital = char["OTHER"], char["CAPITAL"]
         position, count = 0, len(lexemes)
         while position < count:
             match, form = lexemes[position], forms[position]
             start, end = match.span()
-            size, name, value = 1, "OTHER", None
             kind = match.lastgroup
+            if kind == "word" and form not in listed:  # most words
+                codes.append(capital if text[start].isupper() else other)
+                starts.append(start)
+                ends.append(end)
+                values.append(None)
+                position += 1
+                continue
+            size, name, value = 1, "OTHER", None
             phrase = self._phrase(text, lexemes, forms, position) if form in phrases else None
             if phrase:
                 size, name, value = phrase
