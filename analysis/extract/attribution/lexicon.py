@@ -138,6 +138,7 @@ def lexicon(language: str) -> Lexicon:
                     forms.setdefault(form, lemma)
     forms.update({form: lemma for lemma, listed in tables.get("forms", {}).items() if lemma in verbs for form in listed})
     speakers = frozenset(noun for kind, nouns in tables["source_types"].items() if kind != "document" for noun in nouns)
+    speakers |= frozenset(tables.get("people", {}).get("nouns", ()))
     return Lexicon(
         language=language,
         forms=forms,

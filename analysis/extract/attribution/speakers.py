@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from typing import Protocol
 
-from analysis.extract.attribution.finding import Finding, Range
+from analysis.extract.attribution.finding import NARRATIVE, Finding, Range
 from analysis.extract.attribution.lexicon import Lexicon, lemmatized
 from analysis.extract.attribution.quotations import Quotation
 from analysis.extract.attribution.units import Unit
@@ -48,6 +48,9 @@ class Speakers:
         speaking_paragraph, speaking_unit, quoted_last = -1, -9, False
         for index, unit in enumerate(units):
             here = self.reader.unit(unit)
+            for finding in here:
+                if finding.rule == NARRATIVE and speaking is not None and speaking_paragraph >= unit.paragraph - 1:
+                    finding.source, finding.same_speaker = speaking.source, speaking
             signed = self._signed(units, index, here)
             if signed is not None:
                 here.append(signed)

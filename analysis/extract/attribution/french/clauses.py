@@ -5,6 +5,9 @@ from analysis.extract.attribution.french.grammar import CLITICS, OF, RELATIVES, 
 from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.french.verbs import Verbs
 
+# Endings of the imperfect and the conditional, which reported speech takes after a past tense.
+_BACKGROUND = ("ait", "aient")
+
 
 class Clauses:
     """The ends of reported clauses in one document."""
@@ -32,7 +35,7 @@ class Clauses:
                     continue
             if low == ")" and depth == 0:
                 break
-            if low == ";" or (low == ":" and not self._quote_follows(place, limit)):
+            if low == ";" or (low == ":" and not self._quote_follows(place, limit) and not self._explains(place, begin, limit)):
                 break
             if low in (",", "-", "–", "—") and self._leaves_clause(place, limit, verb, begin):
                 break
@@ -85,6 +88,15 @@ class Clauses:
             and not self.attributed(self.phrases.quote_end(place + 1, limit), limit)
         )
 
+    def _explains(self, colon: int, begin: int, limit: int) -> bool:
+        """Whether a clause goes on behind a colon: *le constat est simple : la ville a grandi*."""
+        return (
+            any(self.phrases.finite(here) for here in range(begin, colon))
+            and any(self.phrases.finite(here) for here in range(colon + 1, limit))
+            and not any(self.phrases.quote_of[here] >= 0 for here in range(colon, limit))
+            and not self._cue_within(colon + 1, limit)
+        )
+
     def _cue_within(self, begin: int, end: int) -> bool:
         return any(self.words.form(place) and self.lexicon.verb(self.words.low[place]) for place in range(begin, end))
 
@@ -108,7 +120,7 @@ class Clauses:
             return self._report_follows(place, limit)
         if low in ("un", "une") and self._judges(place, limit):
             return True
-        if low == "ni":
+        if low == "ni" or (low == "ce" and words.low[place + 1 : place + 2] in (["que"], ["qu'"])):
             return True
         if low in ("sans", "avant", "citant") or self._gerund_cue(place, limit):
             return low != "sans" or self.adjuncts.infinitive(place + 1, limit)
@@ -210,6 +222,8 @@ class Clauses:
             return False
         if self.is_shared_participle(here):
             return True
+        if self.phrases.finite(here) and self._joins_cue(here, place, begin, verb):
+            return True
         if self.phrases.finite(here) or words.form(here) == "fin":
             target = here
             if words.pos[here] == "AUX":
@@ -240,6 +254,20 @@ class Clauses:
                 if words.low[there] in (",", ";"):
                     return False
         return False
+
+    def _joins_cue(self, here: int, place: int, begin: int, verb: int) -> bool:
+        """Whether a verb without a subject goes on from the cue, because nothing that is said stands in its form.
+
+        No finite verb is joined to an infinitive, and *a jugé que la loi était nulle et a renvoyé* keeps to the tense of the cue.
+        """
+        said = [there for there in range(begin, place) if self.phrases.finite(there) and self.phrases.quote_of[there] < 0]
+        if not said:
+            return self.adjuncts.infinitive(begin, place)
+        cue = next((there for there in range(max(0, verb - 4), verb + 1) if self.phrases.finite(there)), verb)
+        low = self.words.low
+        return not low[cue].endswith(_BACKGROUND) and not low[here].endswith(_BACKGROUND) and all(
+            low[there].endswith(_BACKGROUND) for there in said
+        )
 
     def phrase_end(self, begin: int, limit: int) -> int:
         """One past a phrase (a noun phrase or an infinitive with all that hangs on it) that begins at `begin`."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analysis.extract.attribution.french.adjuncts import Adjuncts
 from analysis.extract.attribution.french.clauses import Clauses
-from analysis.extract.attribution.french.grammar import ENDS, OF, QUESTIONS, RELATIVES, SUBJECTS, TO, TOLD
+from analysis.extract.attribution.french.grammar import DETERMINERS, ENDS, OF, QUESTIONS, RELATIVES, SUBJECTS, TO, TOLD
 from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.french.verbs import Occurrence
 from analysis.extract.attribution.lexicon import lemmatized
@@ -64,7 +64,7 @@ class Contents:
             stop = self.clauses.phrase_end(place + 1, limit)
             return (
                 self._phrase("np", place + 1, stop)
-                if any(self.phrases.quote_of[here] >= 0 for here in range(place, stop))
+                if words.low[place + 1] in ("un", "une") or any(self.phrases.quote_of[here] >= 0 for here in range(place, stop))
                 else None
             )
         if "de-np" in frames and low in OF:
@@ -79,7 +79,11 @@ class Contents:
                 (here for here in range(place, stop) if words.low[here] == ":" and self.phrases.quote_of[here] < 0), stop
             )
             return self._phrase("adj", place, colon)
-        if "np" in frames and self._object(place, limit):
+        if (
+            "np" in frames
+            or ("np-thing" in frames and self._thing(place, limit))
+            or ("y-np" in frames and "y" in words.low[found.begin : found.verb])
+        ) and self._object(place, limit):
             return self._phrase("np", place, self.clauses.phrase_end(place, limit))
         if "np-said" in frames and self._object(place, limit) and self._said_noun(place, limit):
             return self._phrase("np", place, self.clauses.clause_end(place, limit, found.verb))
@@ -145,7 +149,11 @@ class Contents:
     def _says_something(self, place: int, limit: int) -> bool:
         """Whether a quotation has a verb or more than two words."""
         end = self.phrases.quote_end(place, limit)
-        return end - place > 4 or any(self.words.form(here) for here in range(place, end))
+        return (
+            end - place > 4
+            or self.words.low[end - 2] in ("!", "?")
+            or any(self.words.form(here) for here in range(place, end))
+        )
 
     def _phrase(self, frame: str, begin: int, end: int) -> Content | None:
         begin, end = self.phrases.trimmed(begin, end)
@@ -158,8 +166,10 @@ class Contents:
             return place + 1 < limit and words.low[place + 1] in ("que", "qu'", "qui")
         if low == "s'":
             return place + 1 < limit and words.low[place + 1] in ("il", "ils")
-        if low in ("qui",):
+        if low == "qui":
             return False
+        if low == "si" and place + 1 < limit and words.pos[place + 1] in ("DET", "PRON", "PROPN"):
+            return True
         return any(self.phrases.finite(here) for here in range(place + 1, min(limit, place + 25)))
 
     def _object(self, place: int, limit: int) -> bool:
@@ -167,15 +177,21 @@ class Contents:
         words = self.words
         if words.low[place] in SUBJECTS - {"celui-ci"} or words.low[place] in ("y", "en"):
             return False
-        if (
-            words.low[place] in OF
-            and words.low[place] in ("du", "des", "de", "d'")
-            and words.low[place] not in ("des", "de", "du")
-        ):
-            return False
-        if words.text[place] in '«“"' and self.phrases.quote_of[place] >= 0:
+        quoted = place + 1 if words.low[place] in DETERMINERS and place + 1 < limit else place
+        if words.text[quoted] in '«“"' and self.phrases.quote_of[quoted] >= 0:
             return True
-        return self.phrases.starts_noun_phrase(place, limit)
+        if words.low[place] in ("de", "d'") and words.pos[place + 1 : place + 3] == ["ADJ", "NOUN"]:
+            # "annonce de fortes pluies"
+            return True
+        return self.phrases.starts_noun_phrase(place, limit) or words.low[place][0].isdigit()
+
+    def _thing(self, place: int, limit: int) -> bool:
+        """Whether a noun phrase names no person and no institution (*exclut tout accord*, but *a exclu le député*)."""
+        words = self.words
+        noun = next((here for here in range(place, min(limit, place + 4)) if words.pos[here] in ("NOUN", "PROPN")), None)
+        return noun is not None and words.pos[noun] == "NOUN" and words.low[place] != "du" and not (
+            self.phrases.is_function(noun) or noun in words.named
+        )
 
     def _of_someone(self, found: Occurrence, place: int, limit: int) -> Content | None:
         """*accuser X de …*, *exhorter X à …*, *qualifier X de …*, *décrire X comme …*."""
@@ -184,7 +200,7 @@ class Contents:
         if "x-de" in frames or "x-comme" in frames or "comme" in frames:
             links |= {"de", "d'"} if "x-de" in frames else {"comme"} if "comme" in frames else {"de", "d'", "comme", "«"}
         if "x-à" in frames:
-            links |= {"à"}
+            links |= TO if "x-à-np" in frames else {"à"}
         begin = place
         clitic = any(
             words.low[here] in ("l'", "les", "le", "la", "s'", "se", "t'", "m'") for here in range(found.begin, found.verb)
@@ -206,7 +222,7 @@ class Contents:
             low = words.low[here]
             if (
                 low in links
-                and ("x-à" not in frames or self.adjuncts.infinitive(here + 1, limit))
+                and ("x-à" not in frames or "x-à-np" in frames or self.adjuncts.infinitive(here + 1, limit))
                 and (
                     "x-de" not in frames
                     or self.adjuncts.infinitive(here + 1, limit)

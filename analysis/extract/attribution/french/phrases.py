@@ -47,7 +47,12 @@ class Phrases:
         return (
             low in DETERMINERS
             and place + 1 < limit
-            and (self.words.pos[place + 1] not in ("VERB", "AUX", "PUNCT") or self._held(place + 1, limit))
+            and (
+                self.words.pos[place + 1] not in ("VERB", "AUX", "PUNCT")
+                or self._held(place + 1, limit)
+                # "une embellie", "les blessés": a noun that the tagger took for a participle
+                or (self.words.pos[place] == "DET" and self.words.form(place + 1) == "part")
+            )
         ) or (pos == "ADJ" and place + 1 < limit and self.words.pos[place + 1] in ("NOUN", "PROPN"))
 
     def _held(self, place: int, limit: int) -> bool:

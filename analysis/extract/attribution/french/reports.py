@@ -1,13 +1,15 @@
 """Reports with a cue verb: an occurrence goes in, a `Finding` with its source and content comes out, or None."""
 
-from analysis.extract.attribution.finding import Finding, Range
+from analysis.extract.attribution.finding import NARRATIVE, Finding, Range
 from analysis.extract.attribution.french.clauses import Clauses
 from analysis.extract.attribution.french.contents import Contents
 from analysis.extract.attribution.french.grammar import (
     CLITICS,
     CONTROL,
     FIRST_PERSON,
+    HOUSE,
     NAMELESS,
+    OF,
     RELATIVES,
     SILENT,
     SUBJECTS,
@@ -86,7 +88,18 @@ class Reports:
         elif shares:
             source = self.subjects.climb(found.verb, begin, found.begin)
         if source is not None and words.low[source[0]] in FIRST_PERSON and source[1] - source[0] == 1:
-            return None
+            source = self._house(begin, source[0]) if words.low[source[0]] == "on" else None
+            if source is None:
+                return None
+        if found.form == "inf" and found.begin <= begin + 2 and words.low[found.begin - 1] in OF:
+            # "Et d'ajouter que …": who spoke last
+            return Finding(
+                content=[(content.begin, content.end)],
+                source=None,
+                cue=(found.begin, found.end),
+                rule=NARRATIVE,
+                kind_of_cue=found.cue.kind,
+            )
         if source is None and not (
             found.passive and content.frame in ("que", "de") and found.cue.kind not in ("think", "hope")
         ):
@@ -104,6 +117,25 @@ class Reports:
             kind_of_cue=found.cue.kind,
             rule=("passive+" if found.passive else "verb+") + content.frame,
         )
+
+    def _house(self, begin: int, one: int) -> Range | None:
+        """*À l'Élysée, on assure que …*: the house that *on* speaks for."""
+        words = self.words
+        first = begin + 1 if words.pos[begin] == "CCONJ" else begin
+        if one - first < 3 or words.low[one - 1] != "," or words.low[first] not in HOUSE:
+            return None
+        start = first + 1
+        while start < one and words.low[start] in ("côté", "sein", *OF) and words.pos[start] != "DET":
+            start += 1
+        if self.phrases.noun_phrase_end(start, one) < one - 1:
+            return None
+        speaks = any(self.phrases.is_function(here) or here in words.named for here in range(start, one - 1))
+        return (start, one - 1) if speaks else None
+
+    def is_said_noun(self, place: int) -> bool:
+        """Whether a word is a noun of saying (*réaction*, *réponse*)."""
+        low = self.words.low[place]
+        return self.words.pos[place] == "NOUN" and (low in self.lexicon.nouns or lemmatized(low, "fr") in self.lexicon.nouns)
 
     def _opening_participle(self, found: Occurrence, begin: int, end: int) -> int | None:
         """The comma that closes a participle phrase in front of its sentence (*Estimant que …, il a voté contre*)."""
@@ -194,7 +226,9 @@ class Reports:
             return True
         if source[1] - source[0] == 1 and words.low[source[0]] in ("ce", "c'", "cela", "ça", "rien", "tout", "qui"):
             return False
-        if frame not in ("np", "as", "adj", "quote") and found.cue.kind not in ("think", "demand", "promise"):
+        if frame in ("que", "si", "inf") or (
+            frame not in ("np", "as", "adj", "quote") and found.cue.kind not in ("think", "demand", "promise")
+        ):
             return True
         return any(
             words.pos[here] in ("PROPN", "PRON")

@@ -106,6 +106,10 @@ class Verbs:
             return True
         if not place:
             return False
+        if words.dep[place] == "ROOT" and any(
+            child < place and words.dep[child].startswith("nsubj") for child in words.children(place)
+        ):
+            return True
         before = words.low[place - 1]
         if before in ("il", "elle", "ils", "elles", "qui", "se", "s'", "n'", "ne") or (
             before in ("a", "ont", "avait", "avaient", "sont", "est", "étaient", "était") and words.low[place][-1:] in "ésti"
@@ -131,6 +135,7 @@ class Verbs:
                 place += 1
             if place >= limit or not (
                 words.low[place] == word
+                or (len(word) > 4 and words.low[place].removesuffix("s").removesuffix("e") == word)
                 or (word == "de" and words.low[place] in OF)
                 or (word == "à" and words.low[place] in ("à", "au", "aux"))
                 or (word == "l'accent" and words.low[place] == "l'")
