@@ -57,6 +57,10 @@ class Lexicon:
         lemma = lemmatized(form, self.language)
         return lemma if lemma in self.verbs else None
 
+    def reports(self, form: str) -> bool:
+        """Whether a lower-case form is a cue by itself, without further words (*avoir l'impression* is none)."""
+        return any(not cue.words for cue in self.verbs.get(self.verb(form) or "", ()))
+
 
 @cache
 def grammar_words(language: str, name: str) -> frozenset[str]:
@@ -67,6 +71,11 @@ def grammar_words(language: str, name: str) -> frozenset[str]:
             f"[grammar] has no list {name!r}", where=f"{language}/attributions.toml", next_step="restore the list"
         )
     return frozenset(listed)
+
+
+def is_first_group(form: str) -> bool:
+    """Whether a lower-case form is one of a French cue verb in -er."""
+    return lexicon("fr").forms.get(form, "").endswith("er")
 
 
 @lru_cache(maxsize=65536)

@@ -8,11 +8,14 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from analysis.extract.attribution.lexicon import grammar_words
+from analysis.extract.attribution.lexicon import grammar_words, is_first_group
 from analysis.extract.doc import is_read
 from analysis.records import Span
 
 _MISTAGGED = frozenset(("VERB", "AUX", "X", "ADP", "ADV", "PRON", "SCONJ"))
+
+# How participles of verbs in -er end.
+_PARTICIPLE = ("é", "ée", "és", "ées", "ant")
 
 
 class Words:
@@ -126,7 +129,12 @@ class Words:
             return "fin"
         if "VerbForm=Ger" in features or ("VerbForm=Part" in features and "Tense=Pres" in features):
             return "ger"
-        return "part" if "VerbForm=Part" in features else ""
+        if "VerbForm=Part" not in features:
+            return ""
+        if self.french and not self.low[place].endswith(_PARTICIPLE) and is_first_group(self.low[place]):
+            # The tagger takes the present for a participle (*lance*).
+            return "fin"
+        return "part"
 
     def children(self, place: int) -> list[int]:
         """The words whose head is `place`."""

@@ -62,7 +62,9 @@ class Clauses:
     def _new_report(self, place: int, begin: int, limit: int) -> bool:
         """Whether a participle opens the next report without a comma (*… » évoquant des « … »*, *… affirmant : « … »*)."""
         words = self.words
-        if place <= begin or words.form(place) != "ger" or self.lexicon.verb(words.low[place]) is None:
+        if words.low[place] == "y" and place > begin and place + 1 < limit and words.form(place + 1) == "ger":
+            return self.lexicon.reports(words.low[place + 1])
+        if place <= begin or words.form(place) != "ger" or not self.lexicon.reports(words.low[place]):
             return False
         after = words.low[place + 1] if place + 1 < limit else ""
         return (
@@ -98,7 +100,7 @@ class Clauses:
         )
 
     def _cue_within(self, begin: int, end: int) -> bool:
-        return any(self.words.form(place) and self.lexicon.verb(self.words.low[place]) for place in range(begin, end))
+        return any(self.words.form(place) and self.lexicon.reports(self.words.low[place]) for place in range(begin, end))
 
     def _gerund_cue(self, place: int, limit: int) -> bool:
         """Whether *en ajoutant …*, *, ajoutant …* begins here: its own report."""
@@ -107,7 +109,7 @@ class Clauses:
             place += 1
         if place < limit and words.low[place] == "en":
             place += 1
-        return place < limit and words.form(place) == "ger" and self.lexicon.verb(words.low[place]) is not None
+        return place < limit and words.form(place) == "ger" and self.lexicon.reports(words.low[place])
 
     def _leaves_clause(self, comma: int, limit: int, verb: int, begin: int) -> bool:
         """Whether what follows a comma is no part of what is said."""
@@ -347,7 +349,7 @@ class Clauses:
         if here >= limit:
             return False
         if self.phrases.finite(here) or self.is_shared_participle(here):
-            return not subordinate or self.lexicon.verb(words.low[here]) is not None or words.pos[here] == "AUX"
+            return not subordinate or self.lexicon.reports(words.low[here]) or words.pos[here] == "AUX"
         if words.low[here] in SUBJECTS or (self.phrases.starts_noun_phrase(here, limit) and not subordinate):
             for there in range(here + 1, min(limit, here + 8)):
                 if self.phrases.finite(there):

@@ -72,7 +72,7 @@ class Contents:
         if "à-np" in frames and low in TO:
             return self._phrase("np", place + 1, self.clauses.phrase_end(place + 1, limit))
         if "adj" in frames and (
-            words.pos[place] == "ADJ" or form == "part" or words.text[place] in '«“"' or (low in OF and place + 1 < limit)
+            words.pos[place] in ("ADJ", "NOUN") or form == "part" or words.text[place] in '«“"' or (low in OF and place + 1 < limit)
         ):
             stop = self.clauses.phrase_end(place, limit)
             colon = next(
@@ -85,7 +85,7 @@ class Contents:
             or ("y-np" in frames and "y" in words.low[found.begin : found.verb])
         ) and self._object(place, limit):
             return self._phrase("np", place, self.clauses.phrase_end(place, limit))
-        if "np-said" in frames and self._object(place, limit) and self._said_noun(place, limit):
+        if "np-said" in frames and self._object(place, limit) and (self._held(place, limit) or self._said_noun(place, limit)):
             return self._phrase("np", place, self.clauses.clause_end(place, limit, found.verb))
         if (
             "as" in frames
@@ -177,13 +177,22 @@ class Contents:
         words = self.words
         if words.low[place] in SUBJECTS - {"celui-ci"} or words.low[place] in ("y", "en"):
             return False
-        quoted = place + 1 if words.low[place] in DETERMINERS and place + 1 < limit else place
-        if words.text[quoted] in '«“"' and self.phrases.quote_of[quoted] >= 0:
+        if self._held(place, limit):
             return True
         if words.low[place] in ("de", "d'") and words.pos[place + 1 : place + 3] == ["ADJ", "NOUN"]:
             # "annonce de fortes pluies"
             return True
         return self.phrases.starts_noun_phrase(place, limit) or words.low[place][0].isdigit()
+
+    def _held(self, place: int, limit: int) -> bool:
+        """Whether a quotation begins here, or behind a determiner (*des « divergences »*, *sa « vive inquiétude »*)."""
+        words = self.words
+        for here in range(place, min(limit, place + 3)):
+            if words.text[here] in '«“"':
+                return self.phrases.quote_of[here] >= 0
+            if words.low[here] not in DETERMINERS and words.pos[here] != "ADJ":
+                return False
+        return False
 
     def _thing(self, place: int, limit: int) -> bool:
         """Whether a noun phrase names no person and no institution (*exclut tout accord*, but *a exclu le député*)."""
@@ -222,7 +231,11 @@ class Contents:
             low = words.low[here]
             if (
                 low in links
-                and ("x-à" not in frames or "x-à-np" in frames or self.adjuncts.infinitive(here + 1, limit))
+                and (
+                    "x-à" not in frames
+                    or self.adjuncts.infinitive(here + 1, limit)
+                    or ("x-à-np" in frames and here == self.phrases.noun_phrase_end(place, limit))
+                )
                 and (
                     "x-de" not in frames
                     or self.adjuncts.infinitive(here + 1, limit)

@@ -81,7 +81,7 @@ class Incises:
                     words.form(here) == "fin"
                     and words.low[here] in AVOIR | ETRE
                     and group.end < limit
-                    and words.form(group.end) == "part"
+                    and words.pos[group.end] == "VERB"
                 )
             ):
                 return group

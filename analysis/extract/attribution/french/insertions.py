@@ -100,7 +100,7 @@ class Insertions:
         words = self.words
         for colon in range(begin, end):
             if words.low[colon] == ":" and self.quote_of[colon] < 0:
-                speaks = any(words.form(here) and self.incises.lexicon.verb(words.low[here]) for here in range(begin, colon))
+                speaks = any(words.form(here) and self.incises.lexicon.reports(words.low[here]) for here in range(begin, colon))
                 return colon + 1 if speaks and any(self.phrases.finite(here) for here in range(colon + 1, end)) else begin
         return begin
 

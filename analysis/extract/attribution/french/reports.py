@@ -10,6 +10,7 @@ from analysis.extract.attribution.french.grammar import (
     HOUSE,
     NAMELESS,
     OF,
+    QUANTITIES,
     RELATIVES,
     SILENT,
     SUBJECTS,
@@ -237,8 +238,18 @@ class Reports:
             or self.phrases.is_function(here)
             or (words.pos[here] == "NOUN" and words.low[here].rstrip("s").endswith(_ANIMATE))
             or self.lexicon.is_document(words.low[here])
-            for here in range(*source)
+            for here in self._head(source)
         ) or self._quoted_inside(found)
+
+    def _head(self, source: Range) -> range:
+        """The words of a source before its complements (*L'abaissement | de la note par l'agence*), behind quantities."""
+        words, start = self.words, source[0]
+        for here in range(source[0] + 1, source[1]):
+            if words.pos[here] == "ADP" or words.low[here] in OF:
+                before = words.low[here - 1]
+                if before not in QUANTITIES and words.pos[here - 1] not in ("NUM", "PRON", "PROPN"):
+                    return range(start, here)
+        return range(start, source[1])
 
     def _quoted_inside(self, found: Occurrence) -> bool:
         return found.end < len(self.words) and self.quote_of[found.end] >= 0

@@ -1,7 +1,7 @@
 """Who a French verb is said of: an occurrence goes in, the range of its subject comes out, climbing where it has none."""
 
 from analysis.extract.attribution.finding import Range
-from analysis.extract.attribution.french.grammar import INVERTED, OF, RELATIVES, SUBJECTS
+from analysis.extract.attribution.french.grammar import CLITICS, INVERTED, OF, RELATIVES, SUBJECTS
 from analysis.extract.attribution.french.verbs import Occurrence, Verbs
 
 
@@ -276,6 +276,7 @@ class Subjects:
             found.form == "ger"
             and before >= begin
             and words.low[before] != "en"
+            and words.low[found.begin] not in CLITICS
             and (words.pos[before] in ("NOUN", "PROPN", "ADJ", "X") or words.low[before] == ")")
         ):
             return self._phrase_before(found.begin, None, begin)
