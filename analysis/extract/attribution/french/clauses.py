@@ -300,6 +300,8 @@ class Clauses:
                 subordinate = True
             if low == "," and not self._goes_on(place, limit, subordinate):
                 break
+            if low == "ainsi" and words.low[place + 1 : place + 2] == ["que"] and self._report_follows(place, limit):
+                break
             if low in ("selon", "d'après", "avant", "tandis") and place > begin and words.low[place - 1] != "jamais":
                 if low == "tandis":
                     if not subordinate or self._report_follows(place, limit):

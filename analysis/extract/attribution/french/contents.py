@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from analysis.extract.attribution.french.adjuncts import Adjuncts
 from analysis.extract.attribution.french.clauses import Clauses
-from analysis.extract.attribution.french.grammar import DETERMINERS, ENDS, OF, QUESTIONS, RELATIVES, SUBJECTS, TO, TOLD
+from analysis.extract.attribution.french.grammar import DETERMINERS, ENDS, NEGATIONS, OF, QUESTIONS, RELATIVES, SUBJECTS, TO, TOLD
 from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.french.verbs import Occurrence
 from analysis.extract.attribution.lexicon import lemmatized
@@ -34,7 +34,9 @@ class Contents:
             return None
         if "que" in frames and (that := self.adjuncts.that(place, limit, addressee=found.cue.lemma in TOLD)) is not None:
             begin = that + 1
-            return self._phrase("que", begin, self.clauses.clause_end(begin, limit, found.verb))
+            # "ne prévoit qu'une pause": no clause follows
+            only = found.negated and not NEGATIONS & set(words.low[found.begin : begin])
+            return self._phrase("np" if only else "que", begin, self.clauses.clause_end(begin, limit, found.verb))
         if found.passive and not frames & {"x-comme", "comme"}:
             return self._passive(found, limit)
         place = self.adjuncts.skip(place, limit, frames)
@@ -82,7 +84,7 @@ class Contents:
         if (
             "np" in frames
             or ("np-thing" in frames and self._thing(place, limit))
-            or ("y-np" in frames and "y" in words.low[found.begin : found.verb])
+            or ("y-np" in frames and found.form in ("fin", "ger") and "y" in words.low[found.begin : found.verb])
         ) and self._object(place, limit):
             return self._phrase("np", place, self.clauses.phrase_end(place, limit))
         if "np-said" in frames and self._object(place, limit) and (self._held(place, limit) or self._said_noun(place, limit)):

@@ -8,8 +8,10 @@ from analysis.extract.attribution.french.grammar import (
     CONTROL,
     FIRST_PERSON,
     HOUSE,
+    IMPERSONAL,
     NAMELESS,
     OF,
+    OF_THINGS,
     QUANTITIES,
     RELATIVES,
     SILENT,
@@ -101,13 +103,18 @@ class Reports:
                 rule=NARRATIVE,
                 kind_of_cue=found.cue.kind,
             )
+        impersonal = words.low[found.begin] == "il" or (found.begin > begin and words.low[found.begin - 1] == "il")
         if source is None and not (
-            found.passive and content.frame in ("que", "de") and found.cue.kind not in ("think", "hope")
+            found.passive
+            and (content.frame == "que" or (content.frame == "de" and impersonal))
+            and found.cue.kind not in ("think", "hope")
         ):
             if found.cue.kind not in ("say", "announce", "demand") or content.frame != "que":
                 return None
             if words.low[found.begin] not in ("il",) and found.form != "ger":
                 return None
+        if found.form == "inf" and source is not None and self._is_advice(source, found):
+            return None
         if source is not None and (words.low[source[0]] in RELATIVES or not self._can_speak(source, content.frame, found)):
             return None
         ranges = [(content.begin, content.end)]
@@ -117,6 +124,14 @@ class Reports:
             cue=(found.begin, found.end),
             kind_of_cue=found.cue.kind,
             rule=("passive+" if found.passive else "verb+") + content.frame,
+        )
+
+    def _is_advice(self, source: Range, found: Occurrence) -> bool:
+        """*il est bon de rappeler que …*, *il convient de préciser que …*: the writer's own."""
+        words = self.words
+        return words.low[source[0]] == "il" and any(
+            words.low[here] in IMPERSONAL or lemmatized(words.low[here], "fr") in IMPERSONAL
+            for here in range(source[1], min(found.begin, source[1] + 4))
         )
 
     def _house(self, begin: int, one: int) -> Range | None:
@@ -227,9 +242,7 @@ class Reports:
             return True
         if source[1] - source[0] == 1 and words.low[source[0]] in ("ce", "c'", "cela", "ça", "rien", "tout", "qui"):
             return False
-        if frame in ("que", "si", "inf") or (
-            frame not in ("np", "as", "adj", "quote") and found.cue.kind not in ("think", "demand", "promise")
-        ):
+        if frame not in ("np", "as", "adj", "quote") and found.cue.lemma not in OF_THINGS:
             return True
         return any(
             words.pos[here] in ("PROPN", "PRON")

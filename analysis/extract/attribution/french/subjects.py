@@ -80,6 +80,13 @@ class Subjects:
                 ):
                     # "Le conseil, qui a boycotté le vote, juge …"
                     place = opening - 1
+                elif (
+                    words.pos[opening + 1] in ("NOUN", "ADJ")
+                    and self.phrases.is_function(opening + 1)
+                    and words.pos[opening - 1] in ("PROPN", "NOUN", "X")
+                ):
+                    # "Anne Roy, auteur de l'étude ayant fourni ces chiffres, précise"
+                    place = opening - 1
                 elif any(words.form(here) == "ger" for here in range(opening + 1, min(place, opening + 4))):
                     # "Un officier, s'exprimant sous couvert d'anonymat, a confirmé"
                     place = opening - 1
