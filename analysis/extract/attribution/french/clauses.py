@@ -1,7 +1,7 @@
 """Where what a French cue reports ends: the index of its first word goes in, one past its last comes out."""
 
 from analysis.extract.attribution.french.adjuncts import Adjuncts
-from analysis.extract.attribution.french.grammar import CLITICS, OF, RELATIVES, SAID_NOUNS, SUBJECTS
+from analysis.extract.attribution.french.grammar import AVOIR, CLITICS, ETRE, OF, RELATIVES, SAID_NOUNS, SUBJECTS
 from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.french.verbs import Verbs
 
@@ -179,7 +179,8 @@ class Clauses:
             here < limit
             and (
                 words.low[here] in CLITICS
-                or words.low[here] in ("a", "ont", "avait", "avaient", "est", "-t", "-t-il")
+                or words.low[here] in AVOIR | ETRE
+                or words.low[here] == "-t"
                 or (words.low[here].startswith("-") and len(words.low[here]) > 1)
             )
             and here - place < 6

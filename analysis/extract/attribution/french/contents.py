@@ -200,7 +200,7 @@ class Contents:
         """Whether a noun phrase names no person and no institution (*exclut tout accord*, but *a exclu le député*)."""
         words = self.words
         noun = next((here for here in range(place, min(limit, place + 4)) if words.pos[here] in ("NOUN", "PROPN")), None)
-        return noun is not None and words.pos[noun] == "NOUN" and words.low[place] != "du" and not (
+        return noun is not None and words.pos[noun] == "NOUN" and words.low[place] != "du" and words.pos[place] != "NUM" and not (
             self.phrases.is_function(noun) or noun in words.named
         )
 

@@ -76,7 +76,7 @@ class Insertions:
             incise.source is not None
             and after < end
             and self.words.low[incise.end] == ","
-            and self.phrases.finite(after)
+            and (self.phrases.finite(after) or self.quote_of[after] >= 0)
             and any(self.phrases.is_function(here) or here in self.words.named for here in range(*incise.source))
         ):
             return True

@@ -123,11 +123,14 @@ class FrenchReader:
             finding
             for finding in found
             if not any(
-                # "a dit craindre …": one report, not two.
+                # "a dit craindre …", "défend l'idée que …": one report, not two.
                 other is not finding
                 and finding.cue is not None
                 and other.begin <= finding.cue[0] <= other.begin + 1
-                and self.words.form(finding.cue[1] - 1) == "inf"
+                and (
+                    self.words.form(finding.cue[1] - 1) == "inf"
+                    or (finding.kind_of_cue == "noun" and finding.source == other.source)
+                )
                 for other in found
             )
         ]

@@ -91,7 +91,7 @@ class Reports:
         elif shares:
             source = self.subjects.climb(found.verb, begin, found.begin)
         if source is not None and words.low[source[0]] in FIRST_PERSON and source[1] - source[0] == 1:
-            source = self._house(begin, source[0]) if words.low[source[0]] == "on" else None
+            source = self._house(begin, source[0]) if words.low[source[0]] == "on" and content.frame == "que" else None
             if source is None:
                 return None
         if found.form == "inf" and found.begin <= begin + 2 and words.low[found.begin - 1] in OF:
@@ -250,7 +250,7 @@ class Reports:
             or words.low[here] in SUBJECTS
             or self.phrases.is_function(here)
             or (words.pos[here] == "NOUN" and words.low[here].rstrip("s").endswith(_ANIMATE))
-            or self.lexicon.is_document(words.low[here])
+            or (found.cue.kind not in ("think", "hope") and self.lexicon.is_document(words.low[here]))
             for here in self._head(source)
         ) or self._quoted_inside(found)
 

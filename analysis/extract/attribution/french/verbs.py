@@ -115,10 +115,12 @@ class Verbs:
             before in ("a", "ont", "avait", "avaient", "sont", "est", "étaient", "était") and words.low[place][-1:] in "ésti"
         ):
             return True
-        if words.pos[place - 1] in ("NOUN", "PROPN") and words.dep[place] not in ("nmod", "appos", "conj", "obj", "obl:arg"):
+        if words.pos[place - 1] in ("NOUN", "PROPN", "ADJ") and (
+            words.dep[place] not in ("nmod", "appos", "conj", "obj", "obl:arg") or (place + 1 < len(words) and words.low[place + 1] == "«")
+        ):
             # "L'ambassade dément toute ingérence": a noun before, a phrase or a clause behind.
             after = words.low[place + 1] if place + 1 < len(words) else ""
-            if after in DETERMINERS or after in ("que", "qu'", "avoir", "être"):
+            if after in DETERMINERS or after in ("que", "qu'", "avoir", "être", "«", "“"):
                 return True
         return before in (",", "»", "”", '"') and words.low[place].endswith(("e", "ent", "t")) and words.pos[place] != "ADV"
 
