@@ -46,6 +46,8 @@ class EnglishReader:
                     for finding in self._stretch(start, place, ()):
                         if (
                             finding.source is not None
+                            and begin <= finding.begin
+                            and finding.end <= end
                             and finding.kind_of_cue not in ("think", "hope", "find")
                             and (self.words.low[finding.source[0]] not in FIRST_PERSON)
                         ):
