@@ -136,7 +136,7 @@ def lexicon(language: str) -> Lexicon:
     for kind, entries in tables["verbs"].items():
         for entry, frames in entries.items():
             reflexive = entry.startswith(("se ", "s'"))
-            words = entry.removeprefix("se ").removeprefix("s'").split()
+            words = entry.removeprefix("se ").removeprefix("s'").replace("'", "' ").split()
             cue = Cue(lemma=entry, kind=kind, frames=frozenset(frames.split()), words=tuple(words[1:]), reflexive=reflexive)
             verbs.setdefault(words[0], []).append(cue)
     forms: dict[str, str] = {}
@@ -148,6 +148,8 @@ def lexicon(language: str) -> Lexicon:
     forms.update({form: lemma for lemma, listed in tables.get("forms", {}).items() if lemma in verbs for form in listed})
     speakers = frozenset(noun for kind, nouns in tables["source_types"].items() if kind != "document" for noun in nouns)
     speakers |= frozenset(tables.get("people", {}).get("nouns", ()))
+    roles = knowledge.words(language, "roles")
+    speakers |= frozenset(roles["generic"]) | frozenset(noun for nouns in roles["fixed"].values() for noun in nouns)
     return Lexicon(
         language=language,
         forms=forms,

@@ -48,9 +48,9 @@ class Speakers:
         speaking_paragraph, speaking_unit, quoted_last = -1, -9, False
         for index, unit in enumerate(units):
             here = self.reader.unit(unit)
-            for finding in here:
-                if finding.rule == NARRATIVE and speaking is not None and speaking_paragraph >= unit.paragraph - 1:
-                    finding.source, finding.same_speaker = speaking.source, speaking
+            for told in here:
+                if told.rule == NARRATIVE and speaking is not None and speaking_paragraph >= unit.paragraph - 1:
+                    told.source, told.same_speaker = speaking.source, speaking
             signed = self._signed(units, index, here)
             if signed is not None:
                 here.append(signed)

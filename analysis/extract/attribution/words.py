@@ -158,6 +158,12 @@ class Words:
                     todo.append(child)
         return first, last
 
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The sentence that is read and holds a word, or the word alone."""
+        index = bisect_right(self.sentences, (place, len(self.tokens))) - 1
+        begin, end = self.sentences[index] if index >= 0 else (place, place)
+        return (begin, end) if place < end else (place, place + 1)
+
     def span(self, begin: int, end: int) -> Span:
         """The characters of the words `[begin, end)`."""
         return self.start[begin], self.end[end - 1]

@@ -3,6 +3,7 @@
 from analysis.extract.attribution.lexicon import grammar_words
 
 BE = grammar_words("en", "be")
+CONDITIONS = grammar_words("en", "conditions")
 FIRST_PERSON = grammar_words("en", "first_person")
 HAVE = grammar_words("en", "have")
 MODALS = grammar_words("en", "modals")

@@ -1,7 +1,7 @@
 """Reports with an English cue verb: an occurrence goes in, `Finding`s with source and content come out."""
 
 from analysis.extract.attribution.english.contents import Contents
-from analysis.extract.attribution.english.grammar import FIRST_PERSON, NAMELESS, OF_THINGS, WITHHELD
+from analysis.extract.attribution.english.grammar import CONDITIONS, FIRST_PERSON, NAMELESS, OF_THINGS, WITHHELD
 from analysis.extract.attribution.english.incises import Incises
 from analysis.extract.attribution.english.verbs import Occurrence, Verbs
 from analysis.extract.attribution.finding import Finding, Range
@@ -31,6 +31,8 @@ class Reports:
         if "x-saying" in frames and found.passive and (quoted := self._quoted_by(found, begin, end)):
             return quoted
         if found.modal or (found.negated and found.cue.kind not in ("think", "deny", "hope", "criticise")):
+            return []
+        if any(words.dep[child] == "mark" and words.low[child] in CONDITIONS for child in words.children(found.verb)):
             return []
         source = self.source_of(found, begin, end)
         if source is not None and words.low[source[0]] in FIRST_PERSON and source[1] - source[0] == 1:

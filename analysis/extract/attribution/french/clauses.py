@@ -261,15 +261,17 @@ class Clauses:
     def _joins_cue(self, here: int, place: int, begin: int, verb: int) -> bool:
         """Whether a verb without a subject goes on from the cue, because nothing that is said stands in its form.
 
-        No finite verb is joined to an infinitive, and *a jugé que la loi était nulle et a renvoyé* keeps to the tense of the cue.
+        No finite verb is joined to an infinitive; *a jugé que la loi était nulle et a renvoyé* keeps to the tense of the cue.
         """
         said = [there for there in range(begin, place) if self.phrases.finite(there) and self.phrases.quote_of[there] < 0]
         if not said:
             return self.adjuncts.infinitive(begin, place)
         cue = next((there for there in range(max(0, verb - 4), verb + 1) if self.phrases.finite(there)), verb)
         low = self.words.low
-        return not low[cue].endswith(_BACKGROUND) and not low[here].endswith(_BACKGROUND) and all(
-            low[there].endswith(_BACKGROUND) for there in said
+        return (
+            not low[cue].endswith(_BACKGROUND)
+            and not low[here].endswith(_BACKGROUND)
+            and all(low[there].endswith(_BACKGROUND) for there in said)
         )
 
     def phrase_end(self, begin: int, limit: int) -> int:
@@ -336,6 +338,8 @@ class Clauses:
         cues = self.lexicon.verbs.get(self.lexicon.verb(words.low[place]) or "", ())
         return (
             words.form(place) == "part"
+            # With avoir it does not agree: ", dite « … »" describes a noun.
+            and not words.low[place].endswith(("e", "es", "és"))
             and any(cue.frames & {"que", "quote", "de"} for cue in cues)
             and (
                 words.low[place - 1] in ("et", ",", "mais", "puis")

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 
 from analysis.extract.attribution.french.adjuncts import Adjuncts
 from analysis.extract.attribution.french.clauses import Clauses
-from analysis.extract.attribution.french.grammar import DETERMINERS, ENDS, NEGATIONS, OF, QUESTIONS, RELATIVES, SUBJECTS, TO, TOLD
+from analysis.extract.attribution.french.grammar import (
+    DETERMINERS,
+    ENDS,
+    NEGATIONS,
+    OF,
+    QUESTIONS,
+    RELATIVES,
+    SUBJECTS,
+    TO,
+    TOLD,
+)
 from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.french.verbs import Occurrence
 from analysis.extract.attribution.lexicon import lemmatized
@@ -74,7 +84,10 @@ class Contents:
         if "à-np" in frames and low in TO:
             return self._phrase("np", place + 1, self.clauses.phrase_end(place + 1, limit))
         if "adj" in frames and (
-            words.pos[place] in ("ADJ", "NOUN") or form == "part" or words.text[place] in '«“"' or (low in OF and place + 1 < limit)
+            words.pos[place] in ("ADJ", "NOUN")
+            or form == "part"
+            or words.text[place] in '«“"'
+            or (low in OF and place + 1 < limit)
         ):
             stop = self.clauses.phrase_end(place, limit)
             colon = next(
@@ -88,7 +101,10 @@ class Contents:
         ) and self._object(place, limit):
             return self._phrase("np", place, self.clauses.phrase_end(place, limit))
         if "np-said" in frames and self._object(place, limit) and (self._held(place, limit) or self._said_noun(place, limit)):
-            return self._phrase("np", place, self.clauses.clause_end(place, limit, found.verb))
+            stop = self.clauses.clause_end(place, limit, found.verb)
+            bare = sum(words.pos[here] != "DET" and here not in self.phrases.timed for here in range(place, stop)) <= 1
+            # "ont exprimé leurs craintes": they do not tell which.
+            return None if bare and found.cue.kind == "say" else self._phrase("np", place, stop)
         if (
             "as" in frames
             and self.phrases.starts_noun_phrase(place, limit)
@@ -152,9 +168,7 @@ class Contents:
         """Whether a quotation has a verb or more than two words."""
         end = self.phrases.quote_end(place, limit)
         return (
-            end - place > 4
-            or self.words.low[end - 2] in ("!", "?")
-            or any(self.words.form(here) for here in range(place, end))
+            end - place > 4 or self.words.low[end - 2] in ("!", "?") or any(self.words.form(here) for here in range(place, end))
         )
 
     def _phrase(self, frame: str, begin: int, end: int) -> Content | None:
@@ -200,8 +214,12 @@ class Contents:
         """Whether a noun phrase names no person and no institution (*exclut tout accord*, but *a exclu le député*)."""
         words = self.words
         noun = next((here for here in range(place, min(limit, place + 4)) if words.pos[here] in ("NOUN", "PROPN")), None)
-        return noun is not None and words.pos[noun] == "NOUN" and words.low[place] != "du" and words.pos[place] != "NUM" and not (
-            self.phrases.is_function(noun) or noun in words.named
+        return (
+            noun is not None
+            and words.pos[noun] == "NOUN"
+            and words.low[place] != "du"
+            and words.pos[place] != "NUM"
+            and not (self.phrases.is_function(noun) or noun in words.named)
         )
 
     def _of_someone(self, found: Occurrence, place: int, limit: int) -> Content | None:

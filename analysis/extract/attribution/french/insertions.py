@@ -54,7 +54,8 @@ class Insertions:
                 not quoted
                 and self.quote_of[start] < 0
                 and not (
-                    self._closed_outside(incise, end) and self._fits(incise, self.openings.start_of_clause(begin, place), place, end)
+                    self._closed_outside(incise, end)
+                    and self._fits(incise, self.openings.start_of_clause(begin, place), place, end)
                 )
             ):
                 continue

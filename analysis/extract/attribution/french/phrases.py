@@ -86,13 +86,19 @@ class Phrases:
             elif low in OF and place > begin:
                 if place + 1 >= limit or not (words.pos[place + 1] in _NOMINAL or words.low[place + 1] in DETERMINERS):
                     break
-                if (words.low[place + 1] in CLITICS and place + 2 < limit and words.form(place + 2) == "inf") or (
-                    words.form(place + 1) == "inf"
-                ) or (low in ("de", "d'") and self.looks_infinitive(place + 1)):
+                if (
+                    (words.low[place + 1] in CLITICS and place + 2 < limit and words.form(place + 2) == "inf")
+                    or (words.form(place + 1) == "inf")
+                    or (low in ("de", "d'") and self.looks_infinitive(place + 1))
+                ):
                     break
                 place += 1
                 # "du", "des" hold their article: the noun may follow at once.
-            elif pos in ("NOUN", "PROPN", "X") or (pos == "NUM" and low not in DETERMINERS) or self._goes_on_as_name(place, begin):
+            elif (
+                pos in ("NOUN", "PROPN", "X")
+                or (pos == "NUM" and low not in DETERMINERS)
+                or self._goes_on_as_name(place, begin)
+            ):
                 if (
                     pos == "PROPN"
                     and place > begin

@@ -92,7 +92,7 @@ class Prepositions:
             return None
         if kind == "bare":
             start = after - 1
-            if lemmatized(words.low[place - 1], "fr") in CHECKED and {"n'", "ne"} & set(words.low[begin:place]):
+            if words.low[place - 1] in CHECKED and {"n'", "ne"} & set(words.low[begin:place]):
                 # "n'a pu être vérifié de source indépendante"
                 return None
             stop = self.phrases.noun_phrase_end(start, end)
@@ -102,7 +102,7 @@ class Prepositions:
             own = next(here for here in range(place, after) if words.low[here] in OWN)
             return Phrase(cue=cue, source=(own, own + 1), rule="owned", after=after)
         low = words.low[after]
-        if low in ("nos", "notre", "mes", "nous"):
+        if low in ("nos", "notre", "mes", "nous") and not self.phrases.is_function(min(after + 1, end - 1)):
             # "selon nos informations": the writer's own.
             return None
         if low in NO_PRONOUN_SOURCE or (low in ("que", "qu'", "moi", "nous", "vous", "toi", "le") and low != "le"):

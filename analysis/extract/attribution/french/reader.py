@@ -123,13 +123,20 @@ class FrenchReader:
             finding
             for finding in found
             if not any(
-                # "a dit craindre …", "défend l'idée que …": one report, not two.
+                # "a dit craindre …", "défend l'idée que …", "est d'avis que …": one report, not two.
                 other is not finding
                 and finding.cue is not None
-                and other.begin <= finding.cue[0] <= other.begin + 1
                 and (
-                    self.words.form(finding.cue[1] - 1) == "inf"
-                    or (finding.kind_of_cue == "noun" and finding.source == other.source)
+                    (
+                        other.begin <= finding.cue[0] <= other.begin + 1
+                        and (
+                            self.words.form(finding.cue[1] - 1) == "inf"
+                            or (finding.kind_of_cue == "noun" and finding.source == other.source)
+                        )
+                    )
+                    or (
+                        finding.kind_of_cue == "noun" and other.cue is not None and other.cue[0] < finding.cue[0] < other.cue[1]
+                    )
                 )
                 for other in found
             )

@@ -5,6 +5,7 @@ from analysis.extract.attribution.french.clauses import Clauses
 from analysis.extract.attribution.french.contents import Contents
 from analysis.extract.attribution.french.grammar import (
     CLITICS,
+    CONDITIONS,
     CONTROL,
     FIRST_PERSON,
     HOUSE,
@@ -113,6 +114,8 @@ class Reports:
                 return None
             if words.low[found.begin] not in ("il",) and found.form != "ger":
                 return None
+        if source is not None and source[0] > begin and words.low[source[0] - 1] in CONDITIONS and source[0] < found.begin:
+            return None
         if found.form == "inf" and source is not None and self._is_advice(source, found):
             return None
         if source is not None and (words.low[source[0]] in RELATIVES or not self._can_speak(source, content.frame, found)):
@@ -249,8 +252,11 @@ class Reports:
             or here in words.named
             or words.low[here] in SUBJECTS
             or self.phrases.is_function(here)
-            or (words.pos[here] == "NOUN" and words.low[here].rstrip("s").endswith(_ANIMATE))
-            or (found.cue.kind not in ("think", "hope") and self.lexicon.is_document(words.low[here]))
+            or (
+                found.cue.kind not in ("think", "hope")
+                if self.lexicon.is_document(words.low[here])
+                else words.pos[here] == "NOUN" and words.low[here].rstrip("s").endswith(_ANIMATE)
+            )
             for here in self._head(source)
         ) or self._quoted_inside(found)
 

@@ -147,7 +147,7 @@ class Subjects:
                     return self._named(heads[0], begin, self.verbs.group(place, begin, stop).begin)
                 if place > begin and words.low[place - 1] in SUBJECTS:
                     return place - 1, place
-                last = self._skip_back(place - 1, begin)
+                last = self._skip_back(self.verbs.group(place, begin, stop).begin - 1, begin)
                 if last >= begin and words.low[last] not in RELATIVES and words.pos[last] in ("NOUN", "PROPN", "ADJ", "X"):
                     found = self._phrase_before(last + 1, None, begin)
                     if found is not None:

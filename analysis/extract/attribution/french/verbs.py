@@ -110,13 +110,19 @@ class Verbs:
             child < place and words.dep[child].startswith("nsubj") for child in words.children(place)
         ):
             return True
+        if words.pos[place - 1] in ("NOUN", "PROPN", "ADJ") and not any(
+            words.form(here) == "fin" for here in range(*words.sentence(place))
+        ):
+            # "L'agence régionale table sur une hausse": the sentence has no other verb.
+            return True
         before = words.low[place - 1]
         if before in ("il", "elle", "ils", "elles", "qui", "se", "s'", "n'", "ne") or (
             before in ("a", "ont", "avait", "avaient", "sont", "est", "étaient", "était") and words.low[place][-1:] in "ésti"
         ):
             return True
         if words.pos[place - 1] in ("NOUN", "PROPN", "ADJ") and (
-            words.dep[place] not in ("nmod", "appos", "conj", "obj", "obl:arg") or (place + 1 < len(words) and words.low[place + 1] == "«")
+            words.dep[place] not in ("nmod", "appos", "conj", "obj", "obl:arg")
+            or (place + 1 < len(words) and words.low[place + 1] == "«")
         ):
             # "L'ambassade dément toute ingérence": a noun before, a phrase or a clause behind.
             after = words.low[place + 1] if place + 1 < len(words) else ""
@@ -140,10 +146,9 @@ class Verbs:
                 or (len(word) > 4 and words.low[place].removesuffix("s").removesuffix("e") == word)
                 or (word == "de" and words.low[place] in OF)
                 or (word == "à" and words.low[place] in ("à", "au", "aux"))
-                or (word == "l'accent" and words.low[place] == "l'")
             ):
                 return None
-            place += 2 if word == "l'accent" else 1
+            place += 1
         return place
 
     def group(self, verb: int, begin: int, end: int) -> Occurrence:
