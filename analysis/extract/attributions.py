@@ -67,7 +67,7 @@ class Attributions:
 
     def _attributions(self, doc: Doc) -> list[Attribution]:
         words = Words(doc)
-        quotes = quotations(doc.text, single=self.language == "en")
+        quotes = quotations(words.whole, single=self.language == "en")
         quote_of, ranges = quote_map(words, quotes)
         timed = frozenset(
             place

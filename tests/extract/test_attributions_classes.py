@@ -115,3 +115,27 @@ def test_english_traps(text: str) -> None:
 
 def test_several_people_without_a_role_are_the_public():
     assert attributions("Les éleveurs réclament une aide.")[0].source_type == "public"
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("« Je ne partirai pas. » C'est ce qu'a répété le maire de Dol, Luc Morin, devant la presse.",
+     [("« Je ne partirai pas. »", "le maire de Dol, Luc Morin", "direct")]),
+    ("Le port fermera en juin. C'est ce qu'a annoncé la préfète.", [("Le port fermera en juin", "la préfète", "indirect")]),
+])
+def test_a_sentence_can_name_who_said_the_one_before(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("La ligue souligne « le manque criant de juges » et demande au préfet de recevoir les familles.",
+     [("« le manque criant de juges »", "La ligue", "direct"), ("recevoir les familles", "La ligue", "indirect")]),
+    ("Alors que Rome assurait vouloir partir, Berne a plaidé pour un délai.",
+     [("vouloir partir", "Rome", "indirect"), ("un délai", "Berne", "indirect")]),
+])
+def test_a_report_ends_where_the_next_begins(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+def test_an_english_report_ends_where_its_subject_goes_on():
+    assert rows("The senator believes the agency has failed, and has urged the president to act.", "en") == [
+        ("the agency has failed", "The senator", "indirect"), ("act", "The senator", "indirect")]

@@ -23,6 +23,8 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        # `doc.text` is put together anew at each call.
+        self.whole: str = doc.text
         self.elided = grammar_words("fr", "elided")
         self.french = doc.lang_ == "fr"
         names = doc.vocab.strings

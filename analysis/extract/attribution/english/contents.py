@@ -113,6 +113,9 @@ class Contents:
         inserted = False
         for here in range(place, min(limit, place + 25)):
             low = words.low[here]
+            if low == "that" and words.dep[here - 1] == "pobj" and words.head[words.head[here]] == here - 1:
+                # "ordered a review after reports that …": the clause is of the noun.
+                return None
             if (low == "that" and words.pos[here] in ("SCONJ", "ADP")) or (
                 low == "that"
                 and (

@@ -111,6 +111,10 @@ class EnglishReader:
         """Who a sentence is about, and its cue."""
         return self._lead(unit.begin, unit.end)
 
+    def points_back(self, unit: Unit) -> tuple[Range | None, Range] | None:
+        """English has no such turn that is common."""
+        return None
+
     def clause_around(self, unit: Unit, quote: Range) -> Range:
         """The clause that a quotation stands in."""
         end = unit.end

@@ -48,7 +48,7 @@ class Reports:
             source = self._agent(found, end)
             if content.frame not in ("that", "x-to", "x-as", "to") or (source is None and content.frame in ("x-to", "to")):
                 return []
-        elif source is None and found.form not in ("ger",):
+        elif source is None and (found.form != "ger" or content.frame == "np"):
             return []
         bare = (
             content.frame not in ("that", "quote", "to", "x-to", "ing")

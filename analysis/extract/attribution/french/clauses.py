@@ -223,7 +223,7 @@ class Clauses:
             here += 1
         if here >= limit:
             return False
-        if self.is_shared_participle(here):
+        if self.is_shared_participle(here) or self.verbs.is_joined(here, limit):
             return True
         if self.phrases.finite(here) and self._joins_cue(here, place, begin, verb):
             return True
@@ -355,7 +355,7 @@ class Clauses:
             here += 1
         if here >= limit:
             return False
-        if self.phrases.finite(here) or self.is_shared_participle(here):
+        if self.phrases.finite(here) or self.is_shared_participle(here) or self.verbs.is_joined(here, limit):
             return not subordinate or self.lexicon.reports(words.low[here]) or words.pos[here] == "AUX"
         if words.low[here] in SUBJECTS or (self.phrases.starts_noun_phrase(here, limit) and not subordinate):
             for there in range(here + 1, min(limit, here + 8)):

@@ -8,6 +8,7 @@ from analysis.extract.attribution.french.grammar import (
     CONDITIONS,
     CONTROL,
     FIRST_PERSON,
+    FRONTED,
     HOUSE,
     IMPERSONAL,
     NAMELESS,
@@ -59,7 +60,7 @@ class Reports:
         frames = found.cue.frames
         if not frames or (found.form == "inf" and (found.modal or self._unreal(found, begin))):
             return None
-        shares = found.form == "part" and self.clauses.is_shared_participle(found.verb)
+        shares = found.form == "part" and frames & {"que", "quote", "de"} and self.clauses.is_shared_participle(found.verb)
         if found.form == "part" and not shares and words.low[found.verb] not in ("accusé", "accusée", "accusés", "accusées"):
             return None
         before = words.low[found.begin - 1] if found.begin > begin else ""
@@ -80,6 +81,7 @@ class Reports:
         if found.passive and frames & {"np"} and (passive := self._passive_object(found, begin, end)) is not None:
             return passive
         end = self._relative_end(found, begin, end)
+        end = self._fronted_end(found, begin, end)
         opening = self._opening_participle(found, begin, end)
         content = self.contents.after(found, opening or end)
         if content is None or (content.frame in ("np", "as") and self._object_relative(found, begin)):
@@ -167,6 +169,13 @@ class Reports:
             if words.low[place] == "," and self.quote_of[place] < 0 and self._subject_after(place, end) is not None:
                 return place
         return None
+
+    def _fronted_end(self, found: Occurrence, begin: int, end: int) -> int:
+        """The comma that closes a clause in front of its sentence (*Alors que X assurait …, Y a répondu …*)."""
+        if self.words.low[begin] not in FRONTED or found.form == "ger":
+            return end
+        commas = [place for place in range(begin, end) if self.words.low[place] == "," and self.quote_of[place] < 0]
+        return next((place for place in commas if place > found.end and self._subject_after(place, end) is not None), end)
 
     def _subject_after(self, comma: int, end: int) -> Range | None:
         """The subject that stands right after a comma, before a finite verb."""
