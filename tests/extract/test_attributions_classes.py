@@ -139,3 +139,12 @@ def test_a_report_ends_where_the_next_begins(text: str, expected: list[Row]) -> 
 def test_an_english_report_ends_where_its_subject_goes_on():
     assert rows("The senator believes the agency has failed, and has urged the president to act.", "en") == [
         ("the agency has failed", "The senator", "indirect"), ("act", "The senator", "indirect")]
+
+
+@pytest.mark.parametrize(("text", "source"), [
+    ("Ida Morel, auteur de l'étude ayant fourni ces chiffres, précise que le doute demeure.",
+     "Ida Morel, auteur de l'étude ayant fourni ces chiffres"),
+    ("La ville n'ayant pas voté le budget de la crèche, l'association a demandé que l'école ouvre.", "l'association"),
+])
+def test_a_source_holds_its_apposition_and_nothing_else(text: str, source: str) -> None:
+    assert [row[1] for row in rows(text)] == [source]

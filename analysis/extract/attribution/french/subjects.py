@@ -45,7 +45,13 @@ class Subjects:
             head = None
         if head is not None and place == first - 1 and (nearer := self._adjacent(place, head, begin)) is not None:
             return nearer
-        return self._phrase_before(place + 1, head, begin)
+        found = self._phrase_before(place + 1, head, begin)
+        if found is not None and found[1] == place + 1 < first - 2 and words.low[place + 1] == ",":
+            close = next((here for here in range(first - 1, place + 1, -1) if words.low[here] == ","), place + 1)
+            if close > place + 2 and words.pos[place + 2] in ("NOUN", "ADJ") and self.phrases.is_function(place + 2):
+                # "Anne Roy, auteur de l'étude, précise"
+                return found[0], close
+        return found
 
     def _adjacent(self, place: int, head: int, begin: int) -> Range | None:
         """The noun phrase right before the verb and behind a comma, where the parser looked further (*…, l'ONG a demandé*)."""
@@ -60,7 +66,11 @@ class Subjects:
             and words.pos[start - 1] == "DET"
             and words.low[start - 2] == ","
             and head < start - 2
-            and any(words.form(here) for here in range(head, start - 2))
+            and (
+                any(words.form(here) for here in range(head, start - 2))
+                # "La ville n'ayant pas voté le budget, l'ONG a demandé"
+                or any(words.form(here) == "ger" for here in range(begin, head))
+            )
         ):
             return start - 1, place + 1
         return None
