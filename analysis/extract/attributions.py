@@ -67,7 +67,7 @@ class Attributions:
 
     def _attributions(self, doc: Doc) -> list[Attribution]:
         words = Words(doc)
-        quotes = quotations(doc.text, single=self.language == "en")
+        quotes = quotations(words.whole, single=self.language == "en")
         quote_of, ranges = quote_map(words, quotes)
         timed = frozenset(
             place
@@ -78,6 +78,8 @@ class Attributions:
         reader = (FrenchReader if self.language == "fr" else EnglishReader)(words, self.lexicon, timed, quote_of, ranges)
         found = Speakers(words, self.lexicon, quotes, ranges, reader).complete(units(words, ranges))
         found = [finding for finding in _unique(found) if finding.content]
+        if not found:
+            return []
         references = References(doc)
         # Sources are asked for in text order: a pronoun goes on from the source before it.
         roles = Roles(words, self.lexicon, doc._.published.date)

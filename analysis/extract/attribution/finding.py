@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 Range = tuple[int, int]
 
+# The rule of an infinitive that tells of speaking without a subject (*Et d'ajouter : …*): the last speaker goes on.
+NARRATIVE = "narrative-infinitive"
+
 
 @dataclass(kw_only=True)
 class Finding:

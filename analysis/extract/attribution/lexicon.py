@@ -57,6 +57,10 @@ class Lexicon:
         lemma = lemmatized(form, self.language)
         return lemma if lemma in self.verbs else None
 
+    def reports(self, form: str) -> bool:
+        """Whether a lower-case form is a cue by itself, without further words (*avoir l'impression* is none)."""
+        return any(not cue.words for cue in self.verbs.get(self.verb(form) or "", ()))
+
 
 @cache
 def grammar_words(language: str, name: str) -> frozenset[str]:
@@ -67,6 +71,11 @@ def grammar_words(language: str, name: str) -> frozenset[str]:
             f"[grammar] has no list {name!r}", where=f"{language}/attributions.toml", next_step="restore the list"
         )
     return frozenset(listed)
+
+
+def is_first_group(form: str) -> bool:
+    """Whether a lower-case form is one of a French cue verb in -er."""
+    return lexicon("fr").forms.get(form, "").endswith("er")
 
 
 @lru_cache(maxsize=65536)
@@ -127,7 +136,7 @@ def lexicon(language: str) -> Lexicon:
     for kind, entries in tables["verbs"].items():
         for entry, frames in entries.items():
             reflexive = entry.startswith(("se ", "s'"))
-            words = entry.removeprefix("se ").removeprefix("s'").split()
+            words = entry.removeprefix("se ").removeprefix("s'").replace("'", "' ").split()
             cue = Cue(lemma=entry, kind=kind, frames=frozenset(frames.split()), words=tuple(words[1:]), reflexive=reflexive)
             verbs.setdefault(words[0], []).append(cue)
     forms: dict[str, str] = {}
@@ -138,6 +147,9 @@ def lexicon(language: str) -> Lexicon:
                     forms.setdefault(form, lemma)
     forms.update({form: lemma for lemma, listed in tables.get("forms", {}).items() if lemma in verbs for form in listed})
     speakers = frozenset(noun for kind, nouns in tables["source_types"].items() if kind != "document" for noun in nouns)
+    speakers |= frozenset(tables.get("people", {}).get("nouns", ()))
+    roles = knowledge.words(language, "roles")
+    speakers |= frozenset(roles["generic"]) | frozenset(noun for nouns in roles["fixed"].values() for noun in nouns)
     return Lexicon(
         language=language,
         forms=forms,

@@ -79,6 +79,8 @@ class SourceTypes:
             role = roles.of_person(entity, words.start[source[0]] if source is not None else 0)
         elif entity is not None and entity.label == "PER":
             role = roles.in_office(entity, role)
+        if role is None and entity is None and source is not None and self._people(words, source):
+            role = "public"
         return SourceKind(type=role or kind.type, anonymous=kind.anonymous)
 
     def _type_of(
@@ -139,6 +141,9 @@ class SourceTypes:
             return SourceKind(type=inner or unsaid, anonymous=low.startswith(("porte-parole", "spokes")))
         if self._is(low, lemma, "unnamed") and (self._indefinite(words, begin) or unnamed):
             return SourceKind(type="anonymous", anonymous=True)
+        if entity is not None and entity.label == "LOC" and head not in words.named:
+            # "the accounts from the square": the place tells nothing of who speaks
+            entity = None
         if words.pos[head] == "PROPN" or (entity is not None and not self._is(low, lemma, "person")):
             known = self._of_entity(entity, roles)
             if entity is not None and (entity.label != "PER" or words.pos[head] == "PROPN"):
@@ -158,6 +163,16 @@ class SourceTypes:
             return SourceKind(type="anonymous" if not singular else "person", anonymous=not singular or unnamed)
         inner = self._institution(words, begin, end, skip=-1)
         return SourceKind(type=inner or "person", anonymous=unnamed)
+
+    def _people(self, words: Words, source: Range) -> bool:
+        """Whether several nobody in particular speak (*les éleveurs*)."""
+        head = next((here for here in range(*source) if words.pos[here] in ("NOUN", "PROPN")), None)
+        return (
+            head is not None
+            and words.pos[head] == "NOUN"
+            and head not in words.named
+            and not self._singular(words, source[0], head)
+        )
 
     def _brings_news(self, words: Words, begin: int, end: int, head: int) -> bool:
         """Whether an agency is one for news: alone or by its name in the singular, else only where a word says so."""

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from typing import Protocol
 
-from analysis.extract.attribution.finding import Finding, Range
+from analysis.extract.attribution.finding import NARRATIVE, Finding, Range
 from analysis.extract.attribution.lexicon import Lexicon, lemmatized
 from analysis.extract.attribution.quotations import Quotation
 from analysis.extract.attribution.units import Unit
@@ -33,6 +33,9 @@ class Reader(Protocol):
     def clause_around(self, unit: Unit, quote: Range) -> Range:
         """The clause that a quotation stands in."""
 
+    def points_back(self, unit: Unit) -> tuple[Range | None, Range] | None:
+        """Source and cue of a sentence that says who said the one before it (*C'est ce qu'a répété X.*)."""
+
 
 class Speakers:
     """Follows who speaks from unit to unit."""
@@ -48,6 +51,10 @@ class Speakers:
         speaking_paragraph, speaking_unit, quoted_last = -1, -9, False
         for index, unit in enumerate(units):
             here = self.reader.unit(unit)
+            for told in here:
+                if told.rule == NARRATIVE and speaking is not None and speaking_paragraph >= unit.paragraph - 1:
+                    told.source, told.same_speaker = speaking.source, speaking
+            self._pointed_back(units, index, found)
             signed = self._signed(units, index, here)
             if signed is not None:
                 here.append(signed)
@@ -91,6 +98,23 @@ class Speakers:
             elif unit.paragraph != speaking_paragraph and speaking_unit != index:
                 quoted_last = False
         return found
+
+    def _pointed_back(self, units: list[Unit], index: int, found: list[Finding]) -> None:
+        """Gives the sentence before to whom this one names for it."""
+        told = self.reader.points_back(units[index]) if index else None
+        if told is None:
+            return
+        before = units[index - 1]
+        last = [finding for finding in found if before.begin <= finding.begin < before.end]
+        if not last:
+            stop = before.end
+            while stop > before.begin and self.words.low[stop - 1] in (".", "!", "?", "…", "..."):
+                stop -= 1
+            last = [Finding(content=[(before.begin, stop)], source=None, cue=None, rule="points-back", kind_of_cue="say")]
+            found += last
+        for finding in last:
+            if finding.source is None and finding.cue is None:
+                finding.source, finding.cue = told
 
     def _signed(self, units: list[Unit], index: int, here: list[Finding]) -> Finding | None:
         """A quotation set apart, with its speaker behind a dash (*« … » — X, mayor*); its marks may be missing."""

@@ -35,7 +35,7 @@ _LONGEST = 2000
 def units(words: Words, ranges: list[tuple[int, int]]) -> list[Unit]:
     """The units of a document, in text order."""
     found: list[Unit] = []
-    text = words.doc.text
+    text = words.whole
     paragraph = 0
     begin: int | None = None
     quotes: list[int] = []

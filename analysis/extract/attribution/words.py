@@ -8,11 +8,14 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from analysis.extract.attribution.lexicon import grammar_words
+from analysis.extract.attribution.lexicon import grammar_words, is_first_group
 from analysis.extract.doc import is_read
 from analysis.records import Span
 
 _MISTAGGED = frozenset(("VERB", "AUX", "X", "ADP", "ADV", "PRON", "SCONJ"))
+
+# How participles of verbs in -er end.
+_PARTICIPLE = ("é", "ée", "és", "ées", "ant")
 
 
 class Words:
@@ -20,6 +23,8 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        # `doc.text` is put together anew at each call.
+        self.whole: str = doc.text
         self.elided = grammar_words("fr", "elided")
         self.french = doc.lang_ == "fr"
         names = doc.vocab.strings
@@ -126,7 +131,12 @@ class Words:
             return "fin"
         if "VerbForm=Ger" in features or ("VerbForm=Part" in features and "Tense=Pres" in features):
             return "ger"
-        return "part" if "VerbForm=Part" in features else ""
+        if "VerbForm=Part" not in features:
+            return ""
+        if self.french and not self.low[place].endswith(_PARTICIPLE) and is_first_group(self.low[place]):
+            # The tagger takes the present for a participle (*lance*).
+            return "fin"
+        return "part"
 
     def children(self, place: int) -> list[int]:
         """The words whose head is `place`."""
@@ -149,6 +159,12 @@ class Words:
                     seen.add(child)
                     todo.append(child)
         return first, last
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """The sentence that is read and holds a word, or the word alone."""
+        index = bisect_right(self.sentences, (place, len(self.tokens))) - 1
+        begin, end = self.sentences[index] if index >= 0 else (place, place)
+        return (begin, end) if place < end else (place, place + 1)
 
     def span(self, begin: int, end: int) -> Span:
         """The characters of the words `[begin, end)`."""

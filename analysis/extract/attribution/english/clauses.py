@@ -71,11 +71,21 @@ class Clauses:
             return True
         if self.is_incise(place, limit):
             return True
+        if low in ("and", "but") and self._own_cue(place + 1, limit):
+            return True
         if low in ("and", "but", "while", "as", "after", "though", "although"):
             return self._second_report(place, limit, verb, begin) or (
                 low in SUBORDINATE and not self._belongs(place, verb, begin)
             )
         return False
+
+    def _own_cue(self, place: int, limit: int) -> bool:
+        """Whether a cue without a subject follows at once (*, and has urged X to …*)."""
+        words = self.words
+        while place < limit and words.pos[place] in ("AUX", "ADV"):
+            place += 1
+        cue = self.verbs.at(place, place, limit) if place < limit and words.pos[place] == "VERB" else None
+        return cue is not None and cue.form != "ger" and bool(cue.cue.frames & {"that", "quote", "x-to"})
 
     def _judges(self, place: int, limit: int) -> bool:
         """Whether an apposition names what was just said (*, a charge that Russia denies*)."""

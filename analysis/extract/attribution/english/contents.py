@@ -56,6 +56,10 @@ class Contents:
             return (
                 self._made("quote", place + 1, self.clauses.quote_end(place + 1, limit)) if frames & {"quote", "that"} else None
             )
+        if words.text[place] in OPENING and "x-of" in frames:
+            linked = self._linked(_LINKS["x-of"], place, limit, found)
+            if linked is not None:
+                return linked
         if words.text[place] in OPENING and self.quote_of[place] >= 0 and frames & {"quote", "that"}:
             whole = self.clauses.quote_end(place, limit)
             return self._made(
@@ -109,6 +113,9 @@ class Contents:
         inserted = False
         for here in range(place, min(limit, place + 25)):
             low = words.low[here]
+            if low == "that" and words.dep[here - 1] == "pobj" and words.head[words.head[here]] == here - 1:
+                # "ordered a review after reports that …": the clause is of the noun.
+                return None
             if (low == "that" and words.pos[here] in ("SCONJ", "ADP")) or (
                 low == "that"
                 and (
@@ -142,7 +149,8 @@ class Contents:
         for here in range(place, min(limit, place + 14)):
             low = words.low[here]
             if low == "to" and self.infinitive(here + 1, limit) and (here > place or found.passive):
-                return self._made("x-to", here + 1, self.clauses.phrase_end(here + 1, limit, found.verb))
+                start = here - 1 if words.low[here - 1] == "not" else here + 1
+                return self._made("x-to", start, self.clauses.phrase_end(here + 1, limit, found.verb))
             if words.form(here) == "fin" or low in (",", ":", ";", ".", "that") or words.text[here] in OPENING:
                 return None
         return None

@@ -3,6 +3,7 @@
 from analysis.extract.attribution.lexicon import grammar_words
 
 BE = grammar_words("en", "be")
+CONDITIONS = grammar_words("en", "conditions")
 FIRST_PERSON = grammar_words("en", "first_person")
 HAVE = grammar_words("en", "have")
 MODALS = grammar_words("en", "modals")
@@ -12,3 +13,5 @@ QUESTIONS = grammar_words("en", "questions")
 SUBORDINATE = grammar_words("en", "subordinate")
 SUBORDINATE_OPENERS = grammar_words("en", "subordinate_openers")
 WITHHELD = grammar_words("en", "withheld")
+NAMELESS = grammar_words("en", "nameless")
+OF_THINGS = grammar_words("en", "of_things")

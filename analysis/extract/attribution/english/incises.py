@@ -76,7 +76,7 @@ class Incises:
         words = self.words
         if begin == 0 or self.quote_of[begin - 1] < 0 or (first != begin and words.pos[begin] != "ADV"):
             return None
-        if words.doc.text[words.end[begin - 1] : words.start[begin]].count("\n"):
+        if words.whole[words.end[begin - 1] : words.start[begin]].count("\n"):
             return None
         last = max(source[1], found.end)
         tail = self._tail(last, end, found)
@@ -87,7 +87,7 @@ class Incises:
         if (
             before >= 0
             and words.low[before] not in _ENDS
-            and "\n" not in words.doc.text[words.end[before] : words.start[quote[0]]]
+            and "\n" not in words.whole[words.end[before] : words.start[quote[0]]]
         ):
             # The sentence that the quotation closes has its own speaker.
             return None

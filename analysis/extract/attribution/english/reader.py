@@ -46,6 +46,8 @@ class EnglishReader:
                     for finding in self._stretch(start, place, ()):
                         if (
                             finding.source is not None
+                            and begin <= finding.begin
+                            and finding.end <= end
                             and finding.kind_of_cue not in ("think", "hope", "find")
                             and (self.words.low[finding.source[0]] not in FIRST_PERSON)
                         ):
@@ -108,6 +110,10 @@ class EnglishReader:
     def lead(self, unit: Unit) -> tuple[Range | None, Range | None]:
         """Who a sentence is about, and its cue."""
         return self._lead(unit.begin, unit.end)
+
+    def points_back(self, unit: Unit) -> tuple[Range | None, Range] | None:
+        """English has no such turn that is common."""
+        return None
 
     def clause_around(self, unit: Unit, quote: Range) -> Range:
         """The clause that a quotation stands in."""

@@ -1,7 +1,7 @@
 """Reports with an English cue verb: an occurrence goes in, `Finding`s with source and content come out."""
 
 from analysis.extract.attribution.english.contents import Contents
-from analysis.extract.attribution.english.grammar import FIRST_PERSON, WITHHELD
+from analysis.extract.attribution.english.grammar import CONDITIONS, FIRST_PERSON, NAMELESS, OF_THINGS, WITHHELD
 from analysis.extract.attribution.english.incises import Incises
 from analysis.extract.attribution.english.verbs import Occurrence, Verbs
 from analysis.extract.attribution.finding import Finding, Range
@@ -32,6 +32,8 @@ class Reports:
             return quoted
         if found.modal or (found.negated and found.cue.kind not in ("think", "deny", "hope", "criticise")):
             return []
+        if any(words.dep[child] == "mark" and words.low[child] in CONDITIONS for child in words.children(found.verb)):
+            return []
         source = self.source_of(found, begin, end)
         if source is not None and words.low[source[0]] in FIRST_PERSON and source[1] - source[0] == 1:
             return []
@@ -44,11 +46,15 @@ class Reports:
             return []
         if found.passive:
             source = self._agent(found, end)
-            if content.frame not in ("that", "x-to", "x-as", "to"):
+            if content.frame not in ("that", "x-to", "x-as", "to") or (source is None and content.frame in ("x-to", "to")):
                 return []
-        elif source is None and found.form not in ("ger",):
+        elif source is None and (found.form != "ger" or content.frame == "np"):
             return []
-        bare = content.frame not in ("that", "quote") or self._in_relative(found)
+        bare = (
+            content.frame not in ("that", "quote", "to", "x-to", "ing")
+            or (content.frame != "quote" and found.cue.lemma in OF_THINGS)
+            or self._in_relative(found)
+        )
         if source is not None and not found.passive and bare and not self._can_speak(source):
             return []
         finding = Finding(
@@ -134,8 +140,10 @@ class Reports:
         return None
 
     def _no_content(self, found: Occurrence, begin: int, end: int) -> bool:
-        """*declined to comment*: nothing is said."""
+        """*declined to comment*, *asked not to be named*: nothing is said."""
         words = self.words
+        if NAMELESS & set(words.low[begin : min(end, begin + 4)]):
+            return True
         return found.cue.lemma in WITHHELD and any(
             lemmatized(words.low[here], "en") in self.no_comment for here in range(begin, min(end, begin + 2))
         )

@@ -1,9 +1,12 @@
 """Where what a French cue reports ends: the index of its first word goes in, one past its last comes out."""
 
 from analysis.extract.attribution.french.adjuncts import Adjuncts
-from analysis.extract.attribution.french.grammar import CLITICS, OF, RELATIVES, SAID_NOUNS, SUBJECTS
+from analysis.extract.attribution.french.grammar import AVOIR, CLITICS, ETRE, OF, RELATIVES, SAID_NOUNS, SUBJECTS
 from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.french.verbs import Verbs
+
+# Endings of the imperfect and the conditional, which reported speech takes after a past tense.
+_BACKGROUND = ("ait", "aient")
 
 
 class Clauses:
@@ -32,7 +35,7 @@ class Clauses:
                     continue
             if low == ")" and depth == 0:
                 break
-            if low == ";" or (low == ":" and not self._quote_follows(place, limit)):
+            if low == ";" or (low == ":" and not self._quote_follows(place, limit) and not self._explains(place, begin, limit)):
                 break
             if low in (",", "-", "–", "—") and self._leaves_clause(place, limit, verb, begin):
                 break
@@ -59,7 +62,9 @@ class Clauses:
     def _new_report(self, place: int, begin: int, limit: int) -> bool:
         """Whether a participle opens the next report without a comma (*… » évoquant des « … »*, *… affirmant : « … »*)."""
         words = self.words
-        if place <= begin or words.form(place) != "ger" or self.lexicon.verb(words.low[place]) is None:
+        if words.low[place] == "y" and place > begin and place + 1 < limit and words.form(place + 1) == "ger":
+            return self.lexicon.reports(words.low[place + 1])
+        if place <= begin or words.form(place) != "ger" or not self.lexicon.reports(words.low[place]):
             return False
         after = words.low[place + 1] if place + 1 < limit else ""
         return (
@@ -85,8 +90,17 @@ class Clauses:
             and not self.attributed(self.phrases.quote_end(place + 1, limit), limit)
         )
 
+    def _explains(self, colon: int, begin: int, limit: int) -> bool:
+        """Whether a clause goes on behind a colon: *le constat est simple : la ville a grandi*."""
+        return (
+            any(self.phrases.finite(here) for here in range(begin, colon))
+            and any(self.phrases.finite(here) for here in range(colon + 1, limit))
+            and not any(self.phrases.quote_of[here] >= 0 for here in range(colon, limit))
+            and not self._cue_within(colon + 1, limit)
+        )
+
     def _cue_within(self, begin: int, end: int) -> bool:
-        return any(self.words.form(place) and self.lexicon.verb(self.words.low[place]) for place in range(begin, end))
+        return any(self.words.form(place) and self.lexicon.reports(self.words.low[place]) for place in range(begin, end))
 
     def _gerund_cue(self, place: int, limit: int) -> bool:
         """Whether *en ajoutant …*, *, ajoutant …* begins here: its own report."""
@@ -95,7 +109,7 @@ class Clauses:
             place += 1
         if place < limit and words.low[place] == "en":
             place += 1
-        return place < limit and words.form(place) == "ger" and self.lexicon.verb(words.low[place]) is not None
+        return place < limit and words.form(place) == "ger" and self.lexicon.reports(words.low[place])
 
     def _leaves_clause(self, comma: int, limit: int, verb: int, begin: int) -> bool:
         """Whether what follows a comma is no part of what is said."""
@@ -108,7 +122,7 @@ class Clauses:
             return self._report_follows(place, limit)
         if low in ("un", "une") and self._judges(place, limit):
             return True
-        if low == "ni":
+        if low == "ni" or (low == "ce" and words.low[place + 1 : place + 2] in (["que"], ["qu'"])):
             return True
         if low in ("sans", "avant", "citant") or self._gerund_cue(place, limit):
             return low != "sans" or self.adjuncts.infinitive(place + 1, limit)
@@ -165,7 +179,8 @@ class Clauses:
             here < limit
             and (
                 words.low[here] in CLITICS
-                or words.low[here] in ("a", "ont", "avait", "avaient", "est", "-t", "-t-il")
+                or words.low[here] in AVOIR | ETRE
+                or words.low[here] == "-t"
                 or (words.low[here].startswith("-") and len(words.low[here]) > 1)
             )
             and here - place < 6
@@ -208,7 +223,9 @@ class Clauses:
             here += 1
         if here >= limit:
             return False
-        if self.is_shared_participle(here):
+        if self.is_shared_participle(here) or self.verbs.is_joined(here, limit):
+            return True
+        if self.phrases.finite(here) and self._joins_cue(here, place, begin, verb):
             return True
         if self.phrases.finite(here) or words.form(here) == "fin":
             target = here
@@ -241,6 +258,22 @@ class Clauses:
                     return False
         return False
 
+    def _joins_cue(self, here: int, place: int, begin: int, verb: int) -> bool:
+        """Whether a verb without a subject goes on from the cue, because nothing that is said stands in its form.
+
+        No finite verb is joined to an infinitive; *a jugé que la loi était nulle et a renvoyé* keeps to the tense of the cue.
+        """
+        said = [there for there in range(begin, place) if self.phrases.finite(there) and self.phrases.quote_of[there] < 0]
+        if not said:
+            return self.adjuncts.infinitive(begin, place)
+        cue = next((there for there in range(max(0, verb - 4), verb + 1) if self.phrases.finite(there)), verb)
+        low = self.words.low
+        return (
+            not low[cue].endswith(_BACKGROUND)
+            and not low[here].endswith(_BACKGROUND)
+            and all(low[there].endswith(_BACKGROUND) for there in said)
+        )
+
     def phrase_end(self, begin: int, limit: int) -> int:
         """One past a phrase (a noun phrase or an infinitive with all that hangs on it) that begins at `begin`."""
         words = self.words
@@ -269,6 +302,8 @@ class Clauses:
             ):
                 subordinate = True
             if low == "," and not self._goes_on(place, limit, subordinate):
+                break
+            if low == "ainsi" and words.low[place + 1 : place + 2] == ["que"] and self._report_follows(place, limit):
                 break
             if low in ("selon", "d'après", "avant", "tandis") and place > begin and words.low[place - 1] != "jamais":
                 if low == "tandis":
@@ -303,6 +338,8 @@ class Clauses:
         cues = self.lexicon.verbs.get(self.lexicon.verb(words.low[place]) or "", ())
         return (
             words.form(place) == "part"
+            # With avoir it does not agree: ", dite « … »" describes a noun.
+            and not words.low[place].endswith(("e", "es", "és"))
             and any(cue.frames & {"que", "quote", "de"} for cue in cues)
             and (
                 words.low[place - 1] in ("et", ",", "mais", "puis")
@@ -318,8 +355,8 @@ class Clauses:
             here += 1
         if here >= limit:
             return False
-        if self.phrases.finite(here) or self.is_shared_participle(here):
-            return not subordinate or self.lexicon.verb(words.low[here]) is not None or words.pos[here] == "AUX"
+        if self.phrases.finite(here) or self.is_shared_participle(here) or self.verbs.is_joined(here, limit):
+            return not subordinate or self.lexicon.reports(words.low[here]) or words.pos[here] == "AUX"
         if words.low[here] in SUBJECTS or (self.phrases.starts_noun_phrase(here, limit) and not subordinate):
             for there in range(here + 1, min(limit, here + 8)):
                 if self.phrases.finite(there):

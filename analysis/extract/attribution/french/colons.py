@@ -1,6 +1,7 @@
 """Quotations behind a colon: *X a déclaré : « … »*, and any sentence or name that leads to one. Findings come out."""
 
-from analysis.extract.attribution.finding import Finding, Range
+from analysis.extract.attribution.finding import NARRATIVE, Finding, Range
+from analysis.extract.attribution.french.grammar import OF
 from analysis.extract.attribution.french.incises import Incises
 from analysis.extract.attribution.french.openings import Openings
 from analysis.extract.attribution.french.reports import Reports
@@ -85,6 +86,14 @@ class Colons:
             source = self.subjects.nearest_subject(start, colon)
             return Finding(content=content, source=source, cue=None, rule="colon", kind_of_cue="say")
         first = start if start < colon else begin
+        if words.low[first] in OF and words.form(first + 1) == "inf":
+            # "Et d'ajouter : « … »": who spoke last
+            return Finding(content=content, source=None, cue=(first + 1, colon), rule=NARRATIVE, kind_of_cue="say")
+        for noun in range(first, colon - 1):
+            if self.reports.is_said_noun(noun) and words.low[noun + 1] in OF:
+                # "Réaction de X : « … »"
+                source = (noun + 1 if words.low[noun + 1] in ("du", "des") else noun + 2, colon)
+                return Finding(content=content, source=source, cue=(noun, noun + 1), rule="noun-colon", kind_of_cue="say")
         if (
             self.phrases.starts_noun_phrase(first, colon)
             and any(here in words.named for here in range(first, colon))

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 
 from analysis.extract.attribution.french.adjuncts import Adjuncts
 from analysis.extract.attribution.french.clauses import Clauses
-from analysis.extract.attribution.french.grammar import ENDS, OF, QUESTIONS, RELATIVES, SUBJECTS, TO, TOLD
+from analysis.extract.attribution.french.grammar import (
+    DETERMINERS,
+    ENDS,
+    NEGATIONS,
+    OF,
+    QUESTIONS,
+    RELATIVES,
+    SUBJECTS,
+    TO,
+    TOLD,
+)
 from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.french.verbs import Occurrence
 from analysis.extract.attribution.lexicon import lemmatized
@@ -34,7 +44,9 @@ class Contents:
             return None
         if "que" in frames and (that := self.adjuncts.that(place, limit, addressee=found.cue.lemma in TOLD)) is not None:
             begin = that + 1
-            return self._phrase("que", begin, self.clauses.clause_end(begin, limit, found.verb))
+            # "ne prévoit qu'une pause": no clause follows
+            only = found.negated and not NEGATIONS & set(words.low[found.begin : begin])
+            return self._phrase("np" if only else "que", begin, self.clauses.clause_end(begin, limit, found.verb))
         if found.passive and not frames & {"x-comme", "comme"}:
             return self._passive(found, limit)
         place = self.adjuncts.skip(place, limit, frames)
@@ -64,7 +76,7 @@ class Contents:
             stop = self.clauses.phrase_end(place + 1, limit)
             return (
                 self._phrase("np", place + 1, stop)
-                if any(self.phrases.quote_of[here] >= 0 for here in range(place, stop))
+                if words.low[place + 1] in ("un", "une") or any(self.phrases.quote_of[here] >= 0 for here in range(place, stop))
                 else None
             )
         if "de-np" in frames and low in OF:
@@ -72,17 +84,27 @@ class Contents:
         if "à-np" in frames and low in TO:
             return self._phrase("np", place + 1, self.clauses.phrase_end(place + 1, limit))
         if "adj" in frames and (
-            words.pos[place] == "ADJ" or form == "part" or words.text[place] in '«“"' or (low in OF and place + 1 < limit)
+            words.pos[place] in ("ADJ", "NOUN")
+            or form == "part"
+            or words.text[place] in '«“"'
+            or (low in OF and place + 1 < limit)
         ):
             stop = self.clauses.phrase_end(place, limit)
             colon = next(
                 (here for here in range(place, stop) if words.low[here] == ":" and self.phrases.quote_of[here] < 0), stop
             )
             return self._phrase("adj", place, colon)
-        if "np" in frames and self._object(place, limit):
+        if (
+            "np" in frames
+            or ("np-thing" in frames and self._thing(place, limit))
+            or ("y-np" in frames and found.form in ("fin", "ger") and "y" in words.low[found.begin : found.verb])
+        ) and self._object(place, limit):
             return self._phrase("np", place, self.clauses.phrase_end(place, limit))
-        if "np-said" in frames and self._object(place, limit) and self._said_noun(place, limit):
-            return self._phrase("np", place, self.clauses.clause_end(place, limit, found.verb))
+        if "np-said" in frames and self._object(place, limit) and (self._held(place, limit) or self._said_noun(place, limit)):
+            stop = self.clauses.clause_end(place, limit, found.verb)
+            bare = sum(words.pos[here] != "DET" and here not in self.phrases.timed for here in range(place, stop)) <= 1
+            # "ont exprimé leurs craintes": they do not tell which.
+            return None if bare and found.cue.kind == "say" else self._phrase("np", place, stop)
         if (
             "as" in frames
             and self.phrases.starts_noun_phrase(place, limit)
@@ -145,7 +167,9 @@ class Contents:
     def _says_something(self, place: int, limit: int) -> bool:
         """Whether a quotation has a verb or more than two words."""
         end = self.phrases.quote_end(place, limit)
-        return end - place > 4 or any(self.words.form(here) for here in range(place, end))
+        return (
+            end - place > 4 or self.words.low[end - 2] in ("!", "?") or any(self.words.form(here) for here in range(place, end))
+        )
 
     def _phrase(self, frame: str, begin: int, end: int) -> Content | None:
         begin, end = self.phrases.trimmed(begin, end)
@@ -158,8 +182,10 @@ class Contents:
             return place + 1 < limit and words.low[place + 1] in ("que", "qu'", "qui")
         if low == "s'":
             return place + 1 < limit and words.low[place + 1] in ("il", "ils")
-        if low in ("qui",):
+        if low == "qui":
             return False
+        if low == "si" and place + 1 < limit and words.pos[place + 1] in ("DET", "PRON", "PROPN"):
+            return True
         return any(self.phrases.finite(here) for here in range(place + 1, min(limit, place + 25)))
 
     def _object(self, place: int, limit: int) -> bool:
@@ -167,15 +193,34 @@ class Contents:
         words = self.words
         if words.low[place] in SUBJECTS - {"celui-ci"} or words.low[place] in ("y", "en"):
             return False
-        if (
-            words.low[place] in OF
-            and words.low[place] in ("du", "des", "de", "d'")
-            and words.low[place] not in ("des", "de", "du")
-        ):
-            return False
-        if words.text[place] in '«“"' and self.phrases.quote_of[place] >= 0:
+        if self._held(place, limit):
             return True
-        return self.phrases.starts_noun_phrase(place, limit)
+        if words.low[place] in ("de", "d'") and words.pos[place + 1 : place + 3] == ["ADJ", "NOUN"]:
+            # "annonce de fortes pluies"
+            return True
+        return self.phrases.starts_noun_phrase(place, limit) or words.low[place][0].isdigit()
+
+    def _held(self, place: int, limit: int) -> bool:
+        """Whether a quotation begins here, or behind a determiner (*des « divergences »*, *sa « vive inquiétude »*)."""
+        words = self.words
+        for here in range(place, min(limit, place + 3)):
+            if words.text[here] in '«“"':
+                return self.phrases.quote_of[here] >= 0
+            if words.low[here] not in DETERMINERS and words.pos[here] != "ADJ":
+                return False
+        return False
+
+    def _thing(self, place: int, limit: int) -> bool:
+        """Whether a noun phrase names no person and no institution (*exclut tout accord*, but *a exclu le député*)."""
+        words = self.words
+        noun = next((here for here in range(place, min(limit, place + 4)) if words.pos[here] in ("NOUN", "PROPN")), None)
+        return (
+            noun is not None
+            and words.pos[noun] == "NOUN"
+            and words.low[place] != "du"
+            and words.pos[place] != "NUM"
+            and not (self.phrases.is_function(noun) or noun in words.named)
+        )
 
     def _of_someone(self, found: Occurrence, place: int, limit: int) -> Content | None:
         """*accuser X de …*, *exhorter X à …*, *qualifier X de …*, *décrire X comme …*."""
@@ -184,7 +229,7 @@ class Contents:
         if "x-de" in frames or "x-comme" in frames or "comme" in frames:
             links |= {"de", "d'"} if "x-de" in frames else {"comme"} if "comme" in frames else {"de", "d'", "comme", "«"}
         if "x-à" in frames:
-            links |= {"à"}
+            links |= TO if "x-à-np" in frames else {"à"}
         begin = place
         clitic = any(
             words.low[here] in ("l'", "les", "le", "la", "s'", "se", "t'", "m'") for here in range(found.begin, found.verb)
@@ -206,7 +251,11 @@ class Contents:
             low = words.low[here]
             if (
                 low in links
-                and ("x-à" not in frames or self.adjuncts.infinitive(here + 1, limit))
+                and (
+                    "x-à" not in frames
+                    or self.adjuncts.infinitive(here + 1, limit)
+                    or ("x-à-np" in frames and here == self.phrases.noun_phrase_end(place, limit))
+                )
                 and (
                     "x-de" not in frames
                     or self.adjuncts.infinitive(here + 1, limit)

@@ -4,10 +4,12 @@ from dataclasses import dataclass, field, replace
 
 from analysis.extract.attribution.finding import Range
 from analysis.extract.attribution.french.grammar import (
+    AVOIR,
     CARRIERS,
     CLITICS,
     DETERMINERS,
     ENDS,
+    ETRE,
     INVERTED,
     OF,
     PREPOSITIONS,
@@ -77,9 +79,9 @@ class Incises:
                 and group.form == "fin"
                 and not (
                     words.form(here) == "fin"
-                    and words.pos[here] == "AUX"
-                    and here + 1 < limit
-                    and words.pos[here + 1] == "VERB"
+                    and words.low[here] in AVOIR | ETRE
+                    and group.end < limit
+                    and words.pos[group.end] == "VERB"
                 )
             ):
                 return group

@@ -2,7 +2,7 @@
 
 from analysis.extract.attribution.finding import Finding, Range
 from analysis.extract.attribution.french.clauses import Clauses
-from analysis.extract.attribution.french.grammar import OF
+from analysis.extract.attribution.french.grammar import CLITICS
 from analysis.extract.attribution.french.incises import Incise, Incises
 from analysis.extract.attribution.french.openings import Openings
 from analysis.extract.attribution.french.phrases import Phrases
@@ -54,7 +54,8 @@ class Insertions:
                 not quoted
                 and self.quote_of[start] < 0
                 and not (
-                    self._closed_outside(incise, end) and self._fits(incise, self.openings.start_of_clause(begin, place), place)
+                    self._closed_outside(incise, end)
+                    and self._fits(incise, self.openings.start_of_clause(begin, place), place, end)
                 )
             ):
                 continue
@@ -62,9 +63,23 @@ class Insertions:
             stop = incise.end
         return found
 
-    def _fits(self, incise: Incise, begin: int, place: int) -> bool:
-        """Whether an incise can stand here: an inverted pronoun makes it sure, else a clause or a link must stand before."""
+    def _fits(self, incise: Incise, begin: int, place: int, end: int) -> bool:
+        """Whether an incise can stand here: an inverted pronoun makes it sure, else a clause or a link must stand before.
+
+        Between a subject and its verb (*Les travaux, explique la maire, dureront*) it needs somebody who can speak.
+        """
         if incise.occurrence.inverted is not None or begin >= place or self.words.low[incise.begin] == "comme":
+            return True
+        after = incise.end + 1
+        while after < end and (self.words.low[after] in CLITICS or self.words.pos[after] == "ADV"):
+            after += 1
+        if (
+            incise.source is not None
+            and after < end
+            and self.words.low[incise.end] == ","
+            and (self.phrases.finite(after) or self.quote_of[after] >= 0)
+            and any(self.phrases.is_function(here) or here in self.words.named for here in range(*incise.source))
+        ):
             return True
         return self._is_complete(begin, place) or self.openings.past_openers(begin, place + 1) >= place
 
@@ -86,7 +101,7 @@ class Insertions:
         words = self.words
         for colon in range(begin, end):
             if words.low[colon] == ":" and self.quote_of[colon] < 0:
-                speaks = any(words.form(here) and self.incises.lexicon.verb(words.low[here]) for here in range(begin, colon))
+                speaks = any(words.form(here) and self.incises.lexicon.reports(words.low[here]) for here in range(begin, colon))
                 return colon + 1 if speaks and any(self.phrases.finite(here) for here in range(colon + 1, end)) else begin
         return begin
 
@@ -216,7 +231,7 @@ class Insertions:
             if after < end and self.incises.at(after, end, quoted=True) is not None:
                 return []
             return [(start, stop)]
-        if words.low[place] != "," or (words.low[start] in OF and False):
+        if words.low[place] != ",":
             return []
         if self.quote_of[before[1] - 1] >= 0 if before[1] else False:
             return []

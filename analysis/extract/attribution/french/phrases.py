@@ -5,6 +5,7 @@ The model's parse of incises is not to be trusted, so ends are found from neighb
 
 from analysis.extract.attribution.finding import Range
 from analysis.extract.attribution.french.grammar import (
+    CLITICS,
     DETERMINERS,
     ENDS,
     NOUNS_IN_ER,
@@ -41,13 +42,19 @@ class Phrases:
         if (
             place in self.words.named
             or pos in ("PROPN", "NUM", "NOUN")
+            or (pos == "X" and self.words.text[place][:1].isupper())
             or low in ("celui", "celle", "ceux", "celles", "celui-ci", "celle-ci", "lui")
         ):
             return True
         return (
             low in DETERMINERS
             and place + 1 < limit
-            and (self.words.pos[place + 1] not in ("VERB", "AUX", "PUNCT") or self._held(place + 1, limit))
+            and (
+                self.words.pos[place + 1] not in ("VERB", "AUX", "PUNCT")
+                or self._held(place + 1, limit)
+                # "une embellie", "les blessés": a noun that the tagger took for a participle
+                or (self.words.pos[place] == "DET" and self.words.form(place + 1) == "part")
+            )
         ) or (pos == "ADJ" and place + 1 < limit and self.words.pos[place + 1] in ("NOUN", "PROPN"))
 
     def _held(self, place: int, limit: int) -> bool:
@@ -79,11 +86,19 @@ class Phrases:
             elif low in OF and place > begin:
                 if place + 1 >= limit or not (words.pos[place + 1] in _NOMINAL or words.low[place + 1] in DETERMINERS):
                     break
-                if words.form(place + 1) == "inf" or (low in ("de", "d'") and self.looks_infinitive(place + 1)):
+                if (
+                    (words.low[place + 1] in CLITICS and place + 2 < limit and words.form(place + 2) == "inf")
+                    or (words.form(place + 1) == "inf")
+                    or (low in ("de", "d'") and self.looks_infinitive(place + 1))
+                ):
                     break
                 place += 1
                 # "du", "des" hold their article: the noun may follow at once.
-            elif pos in ("NOUN", "PROPN", "X") or (pos == "NUM" and low not in DETERMINERS):
+            elif (
+                pos in ("NOUN", "PROPN", "X")
+                or (pos == "NUM" and low not in DETERMINERS)
+                or self._goes_on_as_name(place, begin)
+            ):
                 if (
                     pos == "PROPN"
                     and place > begin
@@ -141,6 +156,17 @@ class Phrases:
             else:
                 break
         return max(place, begin + 1)
+
+    def _goes_on_as_name(self, place: int, begin: int) -> bool:
+        """Whether a capital behind a capital goes on a name, whatever the tagger made of it (*The Daily Observer*)."""
+        words = self.words
+        return (
+            place > begin
+            and words.pos[place] in ("VERB", "ADV", "ADJ")
+            and words.text[place][:1].isupper()
+            and words.text[place - 1][:1].isupper()
+            and words.pos[place - 1] in ("PROPN", "X")
+        )
 
     def looks_infinitive(self, place: int) -> bool:
         """Whether a word that the tagger took for a noun is an infinitive in -er (*d'enquêter*)."""

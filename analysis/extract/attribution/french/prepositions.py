@@ -7,9 +7,11 @@ from analysis.extract.attribution.finding import Finding, Range
 from analysis.extract.attribution.french.clauses import Clauses
 from analysis.extract.attribution.french.grammar import (
     BEFORE_OPINION,
+    CHECKED,
     DETERMINERS,
     NO_PRONOUN_SOURCE,
     OF,
+    OWN,
     PRONOUNS,
     RELATIVES,
     SUBJECTS,
@@ -23,12 +25,13 @@ _CONDITIONAL = ("rait", "raient")
 
 @dataclass(frozen=True, kw_only=True)
 class Phrase:
-    """A preposition and the source it names; `end` is one past the source."""
+    """A preposition and the source it names; `end` is one past both."""
 
     cue: Range
     source: Range
     rule: str
     via: list[Range] = field(default_factory=list)
+    after: int = 0
 
     @property
     def begin(self) -> int:
@@ -37,8 +40,8 @@ class Phrase:
 
     @property
     def end(self) -> int:
-        """One past the source."""
-        return self.source[1]
+        """One past the source and the preposition."""
+        return max(self.source[1], self.after)
 
 
 class Prepositions:
@@ -49,7 +52,7 @@ class Prepositions:
         self.words, self.lexicon = phrases.words, phrases.lexicon
         sources = self.lexicon.lists["sources"]
         self._first: dict[str, list[tuple[list[str], str]]] = {}
-        for kind in ("prepositions", "bare", "person_only"):
+        for kind in ("prepositions", "bare", "owned", "person_only"):
             for text in sources[kind]:
                 parts = text.replace("'", "' ").split()
                 self._first.setdefault(parts[0], []).append((parts, kind))
@@ -85,15 +88,21 @@ class Prepositions:
     def _phrase(self, parts: list[str], cue: Range, kind: str, stretch: Range) -> Phrase | None:
         words = self.words
         (place, after), (begin, end) = cue, stretch
-        if after >= end:
+        if after >= end and kind != "owned":
             return None
         if kind == "bare":
             start = after - 1
+            if words.low[place - 1] in CHECKED and {"n'", "ne"} & set(words.low[begin:place]):
+                # "n'a pu être vérifié de source indépendante"
+                return None
             stop = self.phrases.noun_phrase_end(start, end)
             stop = self.phrases.with_appositions(start, stop, end) if stop < end and words.low[stop] != "," else stop
             return Phrase(cue=(place, start), source=(start, stop), rule="de-source")
+        if kind == "owned":
+            own = next(here for here in range(place, after) if words.low[here] in OWN)
+            return Phrase(cue=cue, source=(own, own + 1), rule="owned", after=after)
         low = words.low[after]
-        if low in ("nos", "notre", "mes", "nous"):
+        if low in ("nos", "notre", "mes", "nous") and not self.phrases.is_function(min(after + 1, end - 1)):
             # "selon nos informations": the writer's own.
             return None
         if low in NO_PRONOUN_SOURCE or (low in ("que", "qu'", "moi", "nous", "vous", "toi", "le") and low != "le"):
@@ -107,6 +116,11 @@ class Prepositions:
         elif not pronoun:
             stop = self._with_apposition(after, stop, end)
         head = next((here for here in range(after, stop) if words.pos[here] in ("NOUN", "PROPN")), after)
+        if stop < end and words.pos[stop] == "ADP" and self.lexicon.is_document(words.low[head]):
+            # "Selon un sondage de l'institut X pour le journal Y, …"
+            comma = self._comma_after(stop, end)
+            if comma is not None and not any(words.form(here) for here in range(stop, comma)):
+                stop = comma
         if (
             words.pos[head] == "NOUN"
             and self._no_source & {words.low[head], lemmatized(words.low[head], "fr")}

@@ -20,6 +20,9 @@ from analysis.extract.attribution.lexicon import Lexicon
 from analysis.extract.attribution.units import Unit
 from analysis.extract.attribution.words import Words
 
+# "C'est ce qu'a répété X."
+POINTS_BACK = (("c'", "est", "ce", "qu'"), ("c'", "est", "ce", "que"))
+
 
 class FrenchReader:
     """The French rules over one document."""
@@ -123,11 +126,21 @@ class FrenchReader:
             finding
             for finding in found
             if not any(
-                # "a dit craindre …": one report, not two.
+                # "a dit craindre …", "défend l'idée que …", "est d'avis que …": one report, not two.
                 other is not finding
                 and finding.cue is not None
-                and other.begin <= finding.cue[0] <= other.begin + 1
-                and self.words.form(finding.cue[1] - 1) == "inf"
+                and (
+                    (
+                        other.begin <= finding.cue[0] <= other.begin + 1
+                        and (
+                            self.words.form(finding.cue[1] - 1) == "inf"
+                            or (finding.kind_of_cue == "noun" and finding.source == other.source)
+                        )
+                    )
+                    or (
+                        finding.kind_of_cue == "noun" and other.cue is not None and other.cue[0] < finding.cue[0] < other.cue[1]
+                    )
+                )
                 for other in found
             )
         ]
@@ -149,6 +162,14 @@ class FrenchReader:
             if source is not None:
                 return source, (found.begin, found.end)
         return self.subjects.nearest_subject(unit.begin, unit.end), None
+
+    def points_back(self, unit: Unit) -> tuple[Range | None, Range] | None:
+        """Source and cue of *C'est ce qu'a répété X*."""
+        start = unit.begin + 4
+        if tuple(self.words.low[unit.begin : start]) not in POINTS_BACK:
+            return None
+        incise = self.insertions.incises.at(start, unit.end, quoted=True)
+        return (incise.source, incise.cue) if incise is not None else None
 
     def clause_around(self, unit: Unit, quote: Range) -> Range:
         """The clause that a quotation stands in."""

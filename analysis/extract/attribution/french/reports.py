@@ -1,13 +1,20 @@
 """Reports with a cue verb: an occurrence goes in, a `Finding` with its source and content comes out, or None."""
 
-from analysis.extract.attribution.finding import Finding, Range
+from analysis.extract.attribution.finding import NARRATIVE, Finding, Range
 from analysis.extract.attribution.french.clauses import Clauses
 from analysis.extract.attribution.french.contents import Contents
 from analysis.extract.attribution.french.grammar import (
     CLITICS,
+    CONDITIONS,
     CONTROL,
     FIRST_PERSON,
+    FRONTED,
+    HOUSE,
+    IMPERSONAL,
     NAMELESS,
+    OF,
+    OF_THINGS,
+    QUANTITIES,
     RELATIVES,
     SILENT,
     SUBJECTS,
@@ -53,7 +60,7 @@ class Reports:
         frames = found.cue.frames
         if not frames or (found.form == "inf" and (found.modal or self._unreal(found, begin))):
             return None
-        shares = found.form == "part" and self.clauses.is_shared_participle(found.verb)
+        shares = found.form == "part" and frames & {"que", "quote", "de"} and self.clauses.is_shared_participle(found.verb)
         if found.form == "part" and not shares and words.low[found.verb] not in ("accusé", "accusée", "accusés", "accusées"):
             return None
         before = words.low[found.begin - 1] if found.begin > begin else ""
@@ -74,6 +81,7 @@ class Reports:
         if found.passive and frames & {"np"} and (passive := self._passive_object(found, begin, end)) is not None:
             return passive
         end = self._relative_end(found, begin, end)
+        end = self._fronted_end(found, begin, end)
         opening = self._opening_participle(found, begin, end)
         content = self.contents.after(found, opening or end)
         if content is None or (content.frame in ("np", "as") and self._object_relative(found, begin)):
@@ -86,14 +94,32 @@ class Reports:
         elif shares:
             source = self.subjects.climb(found.verb, begin, found.begin)
         if source is not None and words.low[source[0]] in FIRST_PERSON and source[1] - source[0] == 1:
-            return None
+            source = self._house(begin, source[0]) if words.low[source[0]] == "on" and content.frame == "que" else None
+            if source is None:
+                return None
+        if found.form == "inf" and found.begin <= begin + 2 and words.low[found.begin - 1] in OF:
+            # "Et d'ajouter que …": who spoke last
+            return Finding(
+                content=[(content.begin, content.end)],
+                source=None,
+                cue=(found.begin, found.end),
+                rule=NARRATIVE,
+                kind_of_cue=found.cue.kind,
+            )
+        impersonal = words.low[found.begin] == "il" or (found.begin > begin and words.low[found.begin - 1] == "il")
         if source is None and not (
-            found.passive and content.frame in ("que", "de") and found.cue.kind not in ("think", "hope")
+            found.passive
+            and (content.frame == "que" or (content.frame == "de" and impersonal))
+            and found.cue.kind not in ("think", "hope")
         ):
             if found.cue.kind not in ("say", "announce", "demand") or content.frame != "que":
                 return None
             if words.low[found.begin] not in ("il",) and found.form != "ger":
                 return None
+        if source is not None and source[0] > begin and words.low[source[0] - 1] in CONDITIONS and source[0] < found.begin:
+            return None
+        if found.form == "inf" and source is not None and self._is_advice(source, found):
+            return None
         if source is not None and (words.low[source[0]] in RELATIVES or not self._can_speak(source, content.frame, found)):
             return None
         ranges = [(content.begin, content.end)]
@@ -104,6 +130,33 @@ class Reports:
             kind_of_cue=found.cue.kind,
             rule=("passive+" if found.passive else "verb+") + content.frame,
         )
+
+    def _is_advice(self, source: Range, found: Occurrence) -> bool:
+        """*il est bon de rappeler que …*, *il convient de préciser que …*: the writer's own."""
+        words = self.words
+        return words.low[source[0]] == "il" and any(
+            words.low[here] in IMPERSONAL or lemmatized(words.low[here], "fr") in IMPERSONAL
+            for here in range(source[1], min(found.begin, source[1] + 4))
+        )
+
+    def _house(self, begin: int, one: int) -> Range | None:
+        """*À l'Élysée, on assure que …*: the house that *on* speaks for."""
+        words = self.words
+        first = begin + 1 if words.pos[begin] == "CCONJ" else begin
+        if one - first < 3 or words.low[one - 1] != "," or words.low[first] not in HOUSE:
+            return None
+        start = first + 1
+        while start < one and words.low[start] in ("côté", "sein", *OF) and words.pos[start] != "DET":
+            start += 1
+        if self.phrases.noun_phrase_end(start, one) < one - 1:
+            return None
+        speaks = any(self.phrases.is_function(here) or here in words.named for here in range(start, one - 1))
+        return (start, one - 1) if speaks else None
+
+    def is_said_noun(self, place: int) -> bool:
+        """Whether a word is a noun of saying (*réaction*, *réponse*)."""
+        low = self.words.low[place]
+        return self.words.pos[place] == "NOUN" and (low in self.lexicon.nouns or lemmatized(low, "fr") in self.lexicon.nouns)
 
     def _opening_participle(self, found: Occurrence, begin: int, end: int) -> int | None:
         """The comma that closes a participle phrase in front of its sentence (*Estimant que …, il a voté contre*)."""
@@ -116,6 +169,13 @@ class Reports:
             if words.low[place] == "," and self.quote_of[place] < 0 and self._subject_after(place, end) is not None:
                 return place
         return None
+
+    def _fronted_end(self, found: Occurrence, begin: int, end: int) -> int:
+        """The comma that closes a clause in front of its sentence (*Alors que X assurait …, Y a répondu …*)."""
+        if self.words.low[begin] not in FRONTED or found.form == "ger":
+            return end
+        commas = [place for place in range(begin, end) if self.words.low[place] == "," and self.quote_of[place] < 0]
+        return next((place for place in commas if place > found.end and self._subject_after(place, end) is not None), end)
 
     def _subject_after(self, comma: int, end: int) -> Range | None:
         """The subject that stands right after a comma, before a finite verb."""
@@ -194,17 +254,30 @@ class Reports:
             return True
         if source[1] - source[0] == 1 and words.low[source[0]] in ("ce", "c'", "cela", "ça", "rien", "tout", "qui"):
             return False
-        if frame not in ("np", "as", "adj", "quote") and found.cue.kind not in ("think", "demand", "promise"):
+        if frame not in ("np", "as", "adj", "quote") and found.cue.lemma not in OF_THINGS:
             return True
         return any(
             words.pos[here] in ("PROPN", "PRON")
             or here in words.named
             or words.low[here] in SUBJECTS
             or self.phrases.is_function(here)
-            or (words.pos[here] == "NOUN" and words.low[here].rstrip("s").endswith(_ANIMATE))
-            or self.lexicon.is_document(words.low[here])
-            for here in range(*source)
+            or (
+                found.cue.kind not in ("think", "hope")
+                if self.lexicon.is_document(words.low[here])
+                else words.pos[here] == "NOUN" and words.low[here].rstrip("s").endswith(_ANIMATE)
+            )
+            for here in self._head(source)
         ) or self._quoted_inside(found)
+
+    def _head(self, source: Range) -> range:
+        """The words of a source before its complements (*L'abaissement | de la note par l'agence*), behind quantities."""
+        words, start = self.words, source[0]
+        for here in range(source[0] + 1, source[1]):
+            if words.pos[here] == "ADP" or words.low[here] in OF:
+                before = words.low[here - 1]
+                if before not in QUANTITIES and words.pos[here - 1] not in ("NUM", "PRON", "PROPN"):
+                    return range(start, here)
+        return range(start, source[1])
 
     def _quoted_inside(self, found: Occurrence) -> bool:
         return found.end < len(self.words) and self.quote_of[found.end] >= 0

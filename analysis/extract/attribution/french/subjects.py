@@ -1,7 +1,7 @@
 """Who a French verb is said of: an occurrence goes in, the range of its subject comes out, climbing where it has none."""
 
 from analysis.extract.attribution.finding import Range
-from analysis.extract.attribution.french.grammar import INVERTED, OF, RELATIVES, SUBJECTS
+from analysis.extract.attribution.french.grammar import CLITICS, INVERTED, OF, RELATIVES, SUBJECTS
 from analysis.extract.attribution.french.verbs import Occurrence, Verbs
 
 
@@ -45,7 +45,13 @@ class Subjects:
             head = None
         if head is not None and place == first - 1 and (nearer := self._adjacent(place, head, begin)) is not None:
             return nearer
-        return self._phrase_before(place + 1, head, begin)
+        found = self._phrase_before(place + 1, head, begin)
+        if found is not None and found[1] == place + 1 < first - 2 and words.low[place + 1] == ",":
+            close = next((here for here in range(first - 1, place + 1, -1) if words.low[here] == ","), place + 1)
+            if close > place + 2 and words.pos[place + 2] in ("NOUN", "ADJ") and self.phrases.is_function(place + 2):
+                # "Anne Roy, auteur de l'étude, précise"
+                return found[0], close
+        return found
 
     def _adjacent(self, place: int, head: int, begin: int) -> Range | None:
         """The noun phrase right before the verb and behind a comma, where the parser looked further (*…, l'ONG a demandé*)."""
@@ -60,7 +66,11 @@ class Subjects:
             and words.pos[start - 1] == "DET"
             and words.low[start - 2] == ","
             and head < start - 2
-            and any(words.form(here) for here in range(head, start - 2))
+            and (
+                any(words.form(here) for here in range(head, start - 2))
+                # "La ville n'ayant pas voté le budget, l'ONG a demandé"
+                or any(words.form(here) == "ger" for here in range(begin, head))
+            )
         ):
             return start - 1, place + 1
         return None
@@ -79,6 +89,13 @@ class Subjects:
                     words.pos[here] in ("NOUN", "PROPN") for here in range(begin, opening)
                 ):
                     # "Le conseil, qui a boycotté le vote, juge …"
+                    place = opening - 1
+                elif (
+                    words.pos[opening + 1] in ("NOUN", "ADJ")
+                    and self.phrases.is_function(opening + 1)
+                    and words.pos[opening - 1] in ("PROPN", "NOUN", "X")
+                ):
+                    # "Anne Roy, auteur de l'étude ayant fourni ces chiffres, précise"
                     place = opening - 1
                 elif any(words.form(here) == "ger" for here in range(opening + 1, min(place, opening + 4))):
                     # "Un officier, s'exprimant sous couvert d'anonymat, a confirmé"
@@ -140,7 +157,7 @@ class Subjects:
                     return self._named(heads[0], begin, self.verbs.group(place, begin, stop).begin)
                 if place > begin and words.low[place - 1] in SUBJECTS:
                     return place - 1, place
-                last = self._skip_back(place - 1, begin)
+                last = self._skip_back(self.verbs.group(place, begin, stop).begin - 1, begin)
                 if last >= begin and words.low[last] not in RELATIVES and words.pos[last] in ("NOUN", "PROPN", "ADJ", "X"):
                     found = self._phrase_before(last + 1, None, begin)
                     if found is not None:
@@ -276,6 +293,7 @@ class Subjects:
             found.form == "ger"
             and before >= begin
             and words.low[before] != "en"
+            and words.low[found.begin] not in CLITICS
             and (words.pos[before] in ("NOUN", "PROPN", "ADJ", "X") or words.low[before] == ")")
         ):
             return self._phrase_before(found.begin, None, begin)

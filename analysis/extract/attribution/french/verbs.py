@@ -15,6 +15,7 @@ from analysis.extract.attribution.french.grammar import (
     NEGATIONS,
     OF,
     PRESENT_TOO,
+    TO,
 )
 from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.lexicon import Cue
@@ -71,16 +72,15 @@ class Verbs:
         lemma = self.lexicon.verb(low)
         if lemma is None or low.endswith(("ons", "ez")) or (low == "dire" and place > begin and words.low[place - 1] in MEAN):
             return None
+        cues = self.lexicon.verbs[lemma]
+        if all(cue.words for cue in cues) and not any(self._further(cue.words, place + 1, end) for cue in cues):
+            # "est", "a": cues only with their further words
+            return None
         group = self.group(place, begin, end)
-        for cue in self.lexicon.verbs[lemma]:
+        for cue in cues:
             if cue.reflexive and not group.reflexive:
                 continue
-            if (
-                cue.reflexive is False
-                and group.reflexive
-                and not cue.words
-                and any(other.reflexive for other in self.lexicon.verbs[lemma])
-            ):
+            if cue.reflexive is False and group.reflexive and not cue.words and any(other.reflexive for other in cues):
                 continue
             after = self._further(cue.words, group.end, end)
             if after is None:
@@ -106,17 +106,44 @@ class Verbs:
             return True
         if not place:
             return False
+        if words.dep[place] == "ROOT" and any(
+            child < place and words.dep[child].startswith("nsubj") for child in words.children(place)
+        ):
+            return True
+        if words.pos[place - 1] in ("NOUN", "PROPN", "ADJ") and not any(
+            words.form(here) == "fin" for here in range(*words.sentence(place))
+        ):
+            # "L'agence régionale table sur une hausse": the sentence has no other verb.
+            return True
         before = words.low[place - 1]
+        if self.is_joined(place, len(words)):
+            return True
         if before in ("il", "elle", "ils", "elles", "qui", "se", "s'", "n'", "ne") or (
             before in ("a", "ont", "avait", "avaient", "sont", "est", "étaient", "était") and words.low[place][-1:] in "ésti"
         ):
             return True
-        if words.pos[place - 1] in ("NOUN", "PROPN") and words.dep[place] not in ("nmod", "appos", "conj", "obj", "obl:arg"):
+        if words.pos[place - 1] in ("NOUN", "PROPN", "ADJ") and (
+            words.dep[place] not in ("nmod", "appos", "conj", "obj", "obl:arg")
+            or (place + 1 < len(words) and words.low[place + 1] == "«")
+        ):
             # "L'ambassade dément toute ingérence": a noun before, a phrase or a clause behind.
             after = words.low[place + 1] if place + 1 < len(words) else ""
-            if after in DETERMINERS or after in ("que", "qu'", "avoir", "être"):
+            if after in DETERMINERS or after in ("que", "qu'", "avoir", "être", "«", "“"):
                 return True
         return before in (",", "»", "”", '"') and words.low[place].endswith(("e", "ent", "t")) and words.pos[place] != "ADV"
+
+    def is_joined(self, place: int, limit: int) -> bool:
+        """Whether a bare noun behind *et* is a cue verb of the subject before (*dénonce … et demande au préfet de …*)."""
+        words = self.words
+        return (
+            words.pos[place] == "NOUN"
+            and words.low[place - 1] in ("et", "mais", "puis")
+            and words.low[place].endswith("e")
+            and place + 1 < limit
+            and words.low[place + 1] in DETERMINERS - OF | TO | {"que", "qu'", ":"}
+            and self.lexicon.reports(words.low[place])
+            and words.low[place] in self.lexicon.forms
+        )
 
     def _multiword(self, place: int, end: int) -> bool:
         """Whether a cue of several words begins here (*pointe du doigt*), whatever the tagger made of its verb."""
@@ -131,12 +158,12 @@ class Verbs:
                 place += 1
             if place >= limit or not (
                 words.low[place] == word
+                or (len(word) > 4 and words.low[place].removesuffix("s").removesuffix("e") == word)
                 or (word == "de" and words.low[place] in OF)
                 or (word == "à" and words.low[place] in ("à", "au", "aux"))
-                or (word == "l'accent" and words.low[place] == "l'")
             ):
                 return None
-            place += 2 if word == "l'accent" else 1
+            place += 1
         return place
 
     def group(self, verb: int, begin: int, end: int) -> Occurrence:
