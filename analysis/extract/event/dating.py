@@ -81,7 +81,8 @@ class Dating:
                     verb.lemma in lexicon.planning or verb.lemma in lexicon.announce):
                 continue
             published = self.reading.published
-            if verb.lemma in lexicon.planning or (published is not None and use.dated.end > published):
+            planned = verb.lemma in lexicon.planning and verb.lemma not in lexicon.announce
+            if planned or (published is not None and use.dated.end > published):
                 place = use.clause.noun
                 noun = next((noun for noun in self.reading.nouns if noun.first <= place <= noun.last), None)
                 if noun is not None:

@@ -53,6 +53,7 @@ _NEVER = frozenset({"DET", "PUNCT", "PRON", "SPACE", "CCONJ", "NUM", "SCONJ", "A
 _RARELY = frozenset({"NOUN", "PROPN", "ADP", "X", "SYM", "INTJ"})
 # The tagger takes *dément* for an adverb in -ment.
 _NO_ADVERBS = frozenset({"dément", "démentent"})
+_ENTERING = frozenset({"entre", "entrent"})
 _REACH = 7
 
 
@@ -104,6 +105,10 @@ class FrenchVerbs:
         found: list[VerbGroup] = []
         pos, lower = words.pos, words.lower
         while position < size:
+            if self._disguised(position):
+                found.append(self._plain(position, "finite", "present"))
+                position += 1
+                continue
             if position in self.nominal or (pos[position] in _NEVER and lower[position] not in _NO_ADVERBS) or (
                     pos[position] in _RARELY and not lower[position].endswith(("er", "ir"))):
                 position += 1
@@ -116,12 +121,38 @@ class FrenchVerbs:
             position = group.last + 1
         return found
 
+    def _disguised(self, position: int) -> bool:
+        """*La loi entre en vigueur*, *L'Italie menace de saisir la cour*: the tagger takes the verb for a preposition or a noun."""
+        words = self.words
+        word, pos = words.lower[position], words.pos[position]
+        if not position or position in self.nominal or pos not in ("ADP", "NOUN"):
+            return False
+        if words.pos[position - 1] not in ("NOUN", "PROPN", "PRON", "ADJ", "CCONJ") or (
+                words.pos[position - 1] == "PRON" and words.lower[position - 1] == "une"):
+            return False
+        following = words.lower[position + 1:position + 2]
+        if word in _ENTERING:
+            return following[:1] in (["en"], ["à"], ["dans"], ["au"], ["aux"], ["sur"]) if following else False
+        if pos != "NOUN" or following not in (["de"], ["d'"]) or words.lower[position - 1] in _DETERMINERS or (
+                words.pos[position - 1] in ("ADJ", "CCONJ")):
+            return False
+        lemma = words.lemma(position)
+        if not lemma.endswith(("er", "ir")) or not (lemma in self.lexicon.demanding or lemma in self.lexicon.failing):
+            return False
+        after = position + 2
+        while after < len(words) and words.lower[after] in _CLITICS:
+            after += 1
+        return after < len(words) and self._infinitive(after) and not any(
+            words.pos[place] in ("VERB", "AUX") for place in range(position))
+
     def _may_start(self, position: int) -> bool:
         words = self.words
         word = words.lower[position]
         before = words.lower[position - 1] if position else ""
         if word == "été" and before in _BEFORE_SUMMER:
             return False
+        if word == "partir" and before == "à" and words.lower[position + 1:position + 2] in (["de"], ["du"], ["d'"], ["des"]):
+            return False  # *à partir de la fin janvier*
         if word == "est" and before == "l'" and words.lower[position - 2:position - 1] not in (["il"], ["elle"], ["on"]):
             return False  # *dans l'est du pays*
         if word in ("a", "avait", "eut") and before == "y" and words.lower[position - 2:position - 1] in (["il"], ["-il"]):
@@ -171,9 +202,12 @@ class FrenchVerbs:
         words = self.words
         fits = self._infinitive if infinitive else self._participle
         other = position + 1
-        while other < len(words) and other <= position + _REACH and self._skippable(other) and not (
+        reach = position + _REACH
+        while other < len(words) and other <= reach and self._skippable(other) and not (
                 words.pos[other] in ("VERB", "ADV") and fits(other)):
             other += 1
+        if infinitive and words.text[other:other + 1] == [","]:
+            other = self._behind_insertion(other)
         if other < len(words) and (fits(other) or (not infinitive and words.lower[other] == "été")):
             return other
         head = words.head[position]
@@ -182,6 +216,16 @@ class FrenchVerbs:
                 range(position + 1, head)):
             return head
         return None
+
+    def _behind_insertion(self, comma: int) -> int:
+        """*devrait, dans quelques jours, être arrimée*: the place behind the second comma, if no verb stands between."""
+        words = self.words
+        for place in range(comma + 1, min(len(words) - 1, comma + 9)):
+            if words.text[place] == ",":
+                return place + 1
+            if words.pos[place] in ("VERB", "AUX", "PUNCT"):
+                break
+        return comma
 
     def _negated(self, first: int, last: int) -> bool:
         words = self.words

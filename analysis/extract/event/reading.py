@@ -23,7 +23,8 @@ _REFLEXIVE_ONLY = frozenset({"tenir", "dérouler", "produire"})
 
 @dataclass(kw_only=True, eq=False)
 class Reading:
-    """One sentence; `order` counts those that are read, `timed` are the tokens of its time expressions.
+    """One sentence; `order` counts those that are read, `timed` are the tokens of its time expressions,
+    `often` those of the ones that say how often.
 
     `title` is the headline, `lead` one of the first two sentences of the body, `opening` the very first.
     """
@@ -41,6 +42,11 @@ class Reading:
     lead: bool
     opening: bool
     timed: frozenset[int]
+    often: frozenset[int] = frozenset()
+
+    def repeated(self, clause: Clause) -> bool:
+        """Whether the clause says how often: *tous les mois*, *every Saturday*."""
+        return any(place in self.often for place in clause.words)
 
     def uses_of(self, clause: Clause) -> list[TimeUse]:
         """The times that stand in `clause` and qualify no noun."""
@@ -163,4 +169,4 @@ def read(table: Table, sentence: Tokens, times: list[tuple[int, TimeExpression]]
     uses = attacher.attach(times)
     return Reading(words=words, lexicon=lexicon, clauses=clauses, uses=uses, offsets=attacher.offsets, nouns=nouns,
                    verbs=verbs, published=published, order=order, title=title, lead=lead,
-                   opening=opening, timed=timed)
+                   opening=opening, timed=timed, often=_places(words, [time.span for _, time in times if time.type == "SET"]))

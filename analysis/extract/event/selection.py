@@ -15,6 +15,8 @@ _EVENT_PREPOSITIONS = frozenset({
     "au lendemain de", "à la veille de", "à l'occasion de", "avant", "en raison de", "à cause de", "dans", "sur", "pour",
     "after", "following", "during", "since", "before", "over", "in the wake of", "because of", "in", "for",
 })
+# What these name is news even where it only tells one thing from others: *un cycliste renversé par un camion*.
+_HARD = frozenset({"ASSAULT", "DISASTER", "JUDGE", "COERCE", "SANCTION", "ELECT", "LEGISLATE", "REJECT", "RETREAT"})
 _REPORTED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion de", "during", "en marge de", "à l'issue de"})
 
@@ -113,6 +115,8 @@ class Selection:
         if verb is None:
             return False
         if noun.role in ("subject", "object"):
+            if noun.role == "subject" and verb.lemma in ("être", "be") and verb.tense == "present" and not noun.demonstrative:
+                return False  # *la grève est un droit*
             if noun.demonstrative or (noun.definite and noun.role == "subject"):
                 return True
             return verb.tense in _TOLD and verb.lemma not in self.lexicon.stop
@@ -153,11 +157,46 @@ class Selection:
             return False
         if id(clause) in self.dating.foretelling:
             return False
+        if self._habitual(clause):
+            return False
         if dated is not None:
             return self._dated(trigger, dated, typed=typed)
         if not typed:
             return self._doubtful(clause)
+        if trigger.lemma in self.lexicon.weak_verbs and not self._fronted(clause):
+            return False
+        if self._says(trigger) and self._reports(clause):
+            return False
         return (trigger.type != "HAPPEN" and self._undated(trigger)) or self._told_main(trigger)
+
+    def _habitual(self, clause: Clause) -> bool:
+        """*porte régulièrement plainte*, *se réunit tous les mois*: what is done by habit."""
+        verb = clause.verb
+        if verb is None or verb.form != "finite" or verb.tense not in ("present", "imperfect"):
+            return False
+        words = self.reading.words
+        return any(words.lower[place] in self.lexicon.habitual for place in clause.words) or self.reading.repeated(clause)
+
+    def _fronted(self, clause: Clause) -> bool:
+        """Whether the title or the opening tells it as a past or a future of its own, or something is said to prove or deny it."""
+        verb = clause.verb
+        if verb is None:
+            return False
+        if clause.kind == "complement" and verb.tense in _TOLD:  # *rien n'indique que des bulletins aient été modifiés*
+            before = self.reading.words.lower[clause.start - 1]
+            governs = clause.parent.verb.lemma if clause.parent is not None and clause.parent.verb is not None else ""
+            if not {governs, noun_lemma(before, self.reading.words.language)}.isdisjoint(self.lexicon.evidence | self.lexicon.denying):
+                return True
+        if verb.negated:
+            return False
+        return self.reading.title or (
+            self.reading.lead and clause.kind == "main" and verb.form == "finite" and verb.tense in _TOLD and not verb.personal)
+
+    def _says(self, trigger: Trigger) -> bool:
+        """Whether a verb only brings what someone says, denies or announces: the attribution holds that."""
+        lexicon = self.lexicon
+        return trigger.lemma in lexicon.announce or (trigger.lemma in lexicon.denying and trigger.lemma not in lexicon.failing) or (
+            trigger.type == "PUBLISH")
 
     def _is_announced(self, noun: Trigger) -> bool:
         dated = self.dating.of(noun)
@@ -205,8 +244,15 @@ class Selection:
 
     def _reports(self, clause: Clause) -> bool:
         """*a rappelé que …*: a verb that has other senses, in the sense of saying."""
-        return any(other.parent is clause and other.kind == "complement" for other in self.reading.clauses.all) or (
+        return any(other.parent is clause and self._content(other, clause) for other in self.reading.clauses.all) or (
             clause.kind == "incise")
+
+    def _content(self, other: Clause, clause: Clause) -> bool:
+        if other.kind == "complement":
+            return True
+        verb = clause.verb
+        return other.kind == "infinitive" and verb is not None and verb.lemma in self.lexicon.denying | self.lexicon.announce and (
+            other.marker in ("", "de", "d'", "to"))
 
     def _clock(self, clause: Clause) -> bool:
         uses = self.reading.uses_of(clause)
@@ -241,7 +287,8 @@ class Selection:
             if clause.start <= 1 and clause.parent is not None and clause.parent.verb is not None:
                 return True  # *Arrêté à Nice, il a été extradé*
             verbless = clause.parent is not None and clause.parent.verb is None
-            return following in (["par"], ["by"]) or (self.reading.title and verbless)
+            told = clause.after_comma or trigger.type in _HARD  # *l'accord négocié par* only says which accord
+            return (following in (["par"], ["by"]) and told) or (self.reading.title and verbless)
         if verb.form == "infinitive":
             return verb.perfect or self._governed_infinitive(clause)
         return verb.perfect

@@ -120,6 +120,8 @@ class StatusReader:
             lemma = parent.verb.lemma
             if (lemma in self.lexicon.denying and not parent.verb.negated) or self._unproved(clause, parent):
                 return "denied"
+            if lemma in self.lexicon.ruling_out:
+                return "hypothetical"
             past = clause.verb is not None and clause.verb.tense in _REPORTED_PAST and lemma not in self.lexicon.rumoured
             if lemma in self.lexicon.demanding and lemma not in self.lexicon.speech and not past:
                 return "hypothetical"
@@ -154,7 +156,8 @@ class StatusReader:
         lemma = parent.verb.lemma
         above = self.clause(parent)
         if lemma in self.lexicon.denying or lemma in self.lexicon.failing:
-            return "happened" if parent.verb.negated else "denied"
+            ruled_out = lemma in self.lexicon.ruling_out
+            return "denied" if not parent.verb.negated else "hypothetical" if ruled_out else "happened"
         if verb.perfect and parent.verb.passive and lemma in self.lexicon.rumoured:
             return "hypothetical"
         if clause.kind == "gerund":
@@ -226,7 +229,8 @@ class StatusReader:
         status = self.clause(clause)
         if noun.role == "object" or (noun.preposition in ("à", "au", "for", "to") and noun.first > verb.last):
             if verb.lemma in self.lexicon.denying:
-                return "happened" if verb.negated else "denied"
+                ruled_out = verb.lemma in self.lexicon.ruling_out
+                return "denied" if not verb.negated else "hypothetical" if ruled_out else "happened"
             if verb.lemma in self.lexicon.demanding and verb.lemma not in self.lexicon.announce and self.lexicon.fits(
                     verb.lemma, words.lower[verb.last + 1:verb.last + 6]):
                 return "hypothetical"

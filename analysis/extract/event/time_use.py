@@ -144,6 +144,8 @@ class TimeUses:
         """Whether the time only counts from an event: *deux jours après le référendum*."""
         words = self.words.lower
         following = words[last + 1] if last + 1 < len(words) else ""
+        if "ADP" in self.words.pos[last + 2:last + 3] and words[last + 2] not in _OF[self.words.language]:
+            return False  # *deux ans après par noyade*
         if following not in _COUNTED or "PUNCT" in self.words.pos[last + 2:last + 3]:
             return False
         noun = next((self.nouns[place] for place in range(last + 2, min(len(words), last + 7)) if place in self.nouns), None)
