@@ -122,7 +122,7 @@ class FrenchVerbs:
         return found
 
     def _disguised(self, position: int) -> bool:
-        """*La loi entre en vigueur*, *L'Italie menace de saisir la cour*: the tagger takes the verb for a preposition or a noun."""
+        """*La loi entre en vigueur*, *L'Italie menace de saisir la cour*: a verb that the tagger takes for another word."""
         words = self.words
         word, pos = words.lower[position], words.pos[position]
         if not position or position in self.nominal or pos not in ("ADP", "NOUN"):

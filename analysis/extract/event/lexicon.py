@@ -34,6 +34,7 @@ class Lexicon:
     rumoured: frozenset[str]
     taking_part: frozenset[str]
     anniversaries: frozenset[str]
+    holding: frozenset[str]
     carriers: frozenset[str]
     also_adjectives: frozenset[str]
     aspect: frozenset[str]
@@ -128,8 +129,10 @@ def lexicon(language: str) -> Lexicon:
         carriers=_set(words["support"]["carriers"]), also_adjectives=_set(words["support"]["also_adjectives"]),
         aspect=_set(words["support"]["aspect"]), occurrence=_set(words["support"]["occurrence"]),
         speech=_set(words["speech"]["verbs"]), stop=_set(words["stop"]["verbs"]),
-        weak_verbs=_set(words["weak_verbs"]["verbs"]), anniversaries=_set(words["support"]["anniversaries"]),
-        denying=_set(status["denying"]), ruling_out=_set(status["ruling_out"]), demanding=_set(status["demanding"]), planning=_set(status["planning"]),
+        weak_verbs=_set(words["weak_verbs"]["verbs"]),
+        anniversaries=_set(words["support"]["anniversaries"]), holding=_set(words["support"]["holding"]),
+        denying=_set(status["denying"]), ruling_out=_set(status["ruling_out"]),
+        demanding=_set(status["demanding"]), planning=_set(status["planning"]),
         modal_planned=_set(status["modal_planned"]), modal_possible=_set(status["modal_possible"]),
         hedges=_set(status["hedges"]), habitual=_set(status["habitual"]), negations=_set(status["negations"]),
         determiners_none=_set(status["determiners_none"]), future_adjectives=_set(status["future_adjectives"]),

@@ -61,8 +61,8 @@ class NounFinder:
             named = self.lexicon.noun_type(lemma)
             if named is None or (words.pos[position] == "ADJ" and not self._nominal(position)):
                 continue
-            if found and found[-1].last == position - 1 and words.language == "fr":
-                continue  # *un attentat suicide*
+            if found and words.language == "fr" and found[-1].last == position - (2 if words.text[position - 1] == "-" else 1):
+                continue  # *un attentat suicide*, *un attentat-suicide*
             if self._modifies(position) or self._set_phrase(position) or self._name(position):
                 continue
             found.append(self._trigger(position, position, named, strong=lemma in self.lexicon.nouns, lemma=lemma))

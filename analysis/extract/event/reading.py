@@ -23,10 +23,10 @@ _REFLEXIVE_ONLY = frozenset({"tenir", "dérouler", "produire"})
 
 @dataclass(kw_only=True, eq=False)
 class Reading:
-    """One sentence; `order` counts those that are read, `timed` are the tokens of its time expressions,
-    `often` those of the ones that say how often.
+    """One sentence; `order` counts those that are read, `timed` are the tokens of its time expressions.
 
-    `title` is the headline, `lead` one of the first two sentences of the body, `opening` the very first.
+    `title` is the headline, `lead` one of the first two sentences of the body, `opening` the very first; `often` are the
+    tokens of expressions that say how often something happens.
     """
 
     words: Words

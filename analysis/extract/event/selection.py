@@ -2,7 +2,7 @@
 
 from analysis.extract.event.clause import Clause
 from analysis.extract.event.date_value import Dated
-from analysis.extract.event.dating import Dating
+from analysis.extract.event.dating import HARM, Dating
 from analysis.extract.event.lexicon import noun_lemma
 from analysis.extract.event.reading import Reading
 from analysis.extract.event.trigger import Trigger
@@ -41,7 +41,7 @@ class Selection:
         """*a signé un accord*: one event, whose verb says it already."""
         if verb is None or noun.strong or noun.role not in ("object", "subject"):
             return False
-        if noun.head in self.dating.owners:
+        if noun.head in self.dating.owners.of:
             return False
         group = verb.clause.verb
         if group is not None and group.negated and noun.preposition in ("de", "d'"):
@@ -55,9 +55,9 @@ class Selection:
         if noun.preposition in ("sans", "without"):
             return False
         bare = noun.role == "complement" and not noun.determined
-        if bare and not self._announced(noun) and noun.head not in self.dating.owners:
+        if bare and not self._announced(noun) and noun.head not in self.dating.owners.of:
             return False
-        if noun.head in self.dating.owners:
+        if noun.head in self.dating.owners.of:
             return True
         if self.reading.title:
             return (noun.strong or (not noun.determined and self._opens(noun))) and noun.role in ("free", "subject", "object")
@@ -155,7 +155,7 @@ class Selection:
             return dated is not None and self.reading.lead and clause.kind == "main"
         if clause.marker in ("pour", "afin de") and trigger.type == "HAPPEN":
             return False
-        if id(clause) in self.dating.foretelling:
+        if id(clause) in self.dating.owners.given_away:
             return False
         if self._habitual(clause):
             return False
@@ -165,7 +165,7 @@ class Selection:
             return self._doubtful(clause)
         if trigger.lemma in self.lexicon.weak_verbs and not self._fronted(clause):
             return False
-        if self._says(trigger) and self._reports(clause):
+        if self._says(trigger) and self._reports(clause) and not self._fronted(clause):
             return False
         return (trigger.type != "HAPPEN" and self._undated(trigger)) or self._told_main(trigger)
 
@@ -178,14 +178,15 @@ class Selection:
         return any(words.lower[place] in self.lexicon.habitual for place in clause.words) or self.reading.repeated(clause)
 
     def _fronted(self, clause: Clause) -> bool:
-        """Whether the title or the opening tells it as a past or a future of its own, or something is said to prove or deny it."""
+        """Whether the title or the opening tells it as past or to come, or words about proof or denial govern it."""
         verb = clause.verb
         if verb is None:
             return False
         if clause.kind == "complement" and verb.tense in _TOLD:  # *rien n'indique que des bulletins aient été modifiés*
             before = self.reading.words.lower[clause.start - 1]
             governs = clause.parent.verb.lemma if clause.parent is not None and clause.parent.verb is not None else ""
-            if not {governs, noun_lemma(before, self.reading.words.language)}.isdisjoint(self.lexicon.evidence | self.lexicon.denying):
+            governing = {governs, noun_lemma(before, self.reading.words.language)}
+            if not governing.isdisjoint(self.lexicon.evidence | self.lexicon.denying):
                 return True
         if verb.negated:
             return False
@@ -195,8 +196,8 @@ class Selection:
     def _says(self, trigger: Trigger) -> bool:
         """Whether a verb only brings what someone says, denies or announces: the attribution holds that."""
         lexicon = self.lexicon
-        return trigger.lemma in lexicon.announce or (trigger.lemma in lexicon.denying and trigger.lemma not in lexicon.failing) or (
-            trigger.type == "PUBLISH")
+        denies = trigger.lemma in lexicon.denying and trigger.lemma not in lexicon.failing
+        return denies or trigger.lemma in lexicon.announce or trigger.type == "PUBLISH"
 
     def _is_announced(self, noun: Trigger) -> bool:
         dated = self.dating.of(noun)
@@ -250,9 +251,9 @@ class Selection:
     def _content(self, other: Clause, clause: Clause) -> bool:
         if other.kind == "complement":
             return True
-        verb = clause.verb
-        return other.kind == "infinitive" and verb is not None and verb.lemma in self.lexicon.denying | self.lexicon.announce and (
-            other.marker in ("", "de", "d'", "to"))
+        verb, lexicon = clause.verb, self.lexicon
+        said = verb is not None and verb.lemma in lexicon.denying | lexicon.announce
+        return said and other.kind == "infinitive" and other.marker in ("", "de", "d'", "to")
 
     def _clock(self, clause: Clause) -> bool:
         uses = self.reading.uses_of(clause)
@@ -291,6 +292,8 @@ class Selection:
             return (following in (["par"], ["by"]) and told) or (self.reading.title and verbless)
         if verb.form == "infinitive":
             return verb.perfect or self._governed_infinitive(clause)
+        if verb.form == "gerund" and clause.after_comma and trigger.type in HARM:
+            return clause.parent is not None and clause.parent.verb is not None and clause.parent.verb.tense in _TOLD
         return verb.perfect
 
     def _governed_infinitive(self, clause: Clause, *, planned: bool = False) -> bool:

@@ -11,9 +11,6 @@ from analysis.records import Status
 _IF = frozenset({"si", "if", "unless", "till", "whether"})
 _LATER = frozenset({"avant que", "before", "until", "jusqu'à que", "pour que", "afin que"})
 _REPORTED_PAST = frozenset({"past", "imperfect", "pluperfect"})
-# Announced, these happen by being announced; other nouns are still to come.
-_DONE_BY_SAYING = frozenset({"SANCTION", "LEGISLATE", "ELECT", "PUBLISH", "AGREE", "RETREAT", "REJECT", "MOBILIZE", "CONCEDE",
-                             "JUDGE", "ASSAULT", "DISASTER", "COERCE", "ACCUSE"})
 _OF_THE_NOUN = frozenset({"attributive", "attributive-year", "during-event", "look-back", "same-event"})
 
 
@@ -235,7 +232,7 @@ class StatusReader:
                     verb.lemma, words.lower[verb.last + 1:verb.last + 6]):
                 return "hypothetical"
             if verb.lemma in self.lexicon.announce and status == "happened":
-                return "happened" if noun.type in _DONE_BY_SAYING or verb.lemma in self.lexicon.confirming else "planned"
+                return "happened" if noun.done_by_saying or verb.lemma in self.lexicon.confirming else "planned"
             if verb.lemma in self.lexicon.planning and status == "happened" and not verb.passive:
                 return "planned"
             if status == "denied" and words.language == "fr" and words.lower[noun.first - 1] in ("de", "d'"):
