@@ -15,7 +15,7 @@ from analysis.extract.event.trigger import Trigger
 
 _WITHIN = WHEN | {"dans", "in", "at"}
 # In the present tense these tell what goes on, not what happened today.
-_STATES = frozenset({"HAPPEN", "ECONOMY", "DISASTER", "SPORT"})
+STATES = frozenset({"HAPPEN", "ECONOMY", "DISASTER", "SPORT"})
 _MEANWHILE = frozenset({"alors que", "tandis que", "pendant que", "lorsque", "quand", "comme", "when", "while", "as"})
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4, "decade": 5}
 # What an accident or an attack does at once.
@@ -78,7 +78,7 @@ class Dating:
             return None
         kind = reading.lexicon.verbs.get(verb.lemma)
         occurs = reading.occurring(clause)
-        if not occurs and (kind in _STATES if kind is not None else verb.lemma not in reading.lexicon.speech):
+        if not occurs and (kind in STATES if kind is not None else verb.lemma not in reading.lexicon.speech):
             return None
         if any(place in reading.timed for place in clause.words) or (reading.words.language == "fr" and any(
                 reading.words.lower[place] in ("depuis", "toujours", "désormais") for place in clause.words)):
@@ -323,6 +323,8 @@ class Dating:
                 return outer.by("carrying-verb")
             subject = noun.role == "subject"
             supported = verb.lemma in lexicon.support and not (subject and verb.lemma in lexicon.aspect)
+            if subject and verb.passive and verb.lemma in lexicon.awaited:
+                return outer.by("carrying-verb")
             acts = (verb.form == "finite" and not verb.passive) or verb.lemma in lexicon.planning
             if supported or (subject and noun.strong and acts and verb.lemma not in lexicon.speech):
                 return outer.by("carrying-verb")
@@ -330,6 +332,9 @@ class Dating:
                 verb.lemma in ("être", "be")):
             return outer.by("carrying-verb")
         by = noun.preposition in ("par", "by") and noun.strong and not noun.determined
+        if noun.role == "circumstance" and noun.strong and noun.preposition in ("dans", "in") and noun.type in HARM and (
+                lexicon.verbs.get(verb.lemma) in HARM and outer.precision == "day"):
+            return outer.by("circumstance")  # *tuées la veille dans l'attaque*
         if noun.role == "circumstance" and (by or noun.preposition in WHEN) and outer.rule in ("same-clause", "preposed"):
             return outer.by("circumstance")
         return None

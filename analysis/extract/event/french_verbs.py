@@ -125,14 +125,18 @@ class FrenchVerbs:
         """*La loi entre en vigueur*, *L'Italie menace de saisir la cour*: a verb that the tagger takes for another word."""
         words = self.words
         word, pos = words.lower[position], words.pos[position]
-        if not position or position in self.nominal or pos not in ("ADP", "NOUN"):
+        if not position or position in self.nominal or pos not in ("ADP", "NOUN", "ADJ"):
             return False
         if words.pos[position - 1] not in ("NOUN", "PROPN", "PRON", "ADJ", "CCONJ") or (
                 words.pos[position - 1] == "PRON" and words.lower[position - 1] == "une"):
             return False
         following = words.lower[position + 1:position + 2]
         if word in _ENTERING:
-            return following[:1] in (["en"], ["à"], ["dans"], ["au"], ["aux"], ["sur"]) if following else False
+            return following in (["en"], ["à"], ["dans"], ["au"], ["aux"], ["sur"])
+        if pos == "ADJ":
+            lemma = words.lemma(position)
+            return lemma in self.lexicon.idioms and not self._participle(position) and (
+                self.lexicon.idiom(lemma, words.lower[position + 1:position + 5]) is not None)
         if pos != "NOUN" or following not in (["de"], ["d'"]) or words.lower[position - 1] in _DETERMINERS or (
                 words.pos[position - 1] in ("ADJ", "CCONJ")):
             return False

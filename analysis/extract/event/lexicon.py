@@ -35,6 +35,7 @@ class Lexicon:
     taking_part: frozenset[str]
     anniversaries: frozenset[str]
     holding: frozenset[str]
+    tolls: frozenset[str]
     carriers: frozenset[str]
     also_adjectives: frozenset[str]
     aspect: frozenset[str]
@@ -131,6 +132,7 @@ def lexicon(language: str) -> Lexicon:
         speech=_set(words["speech"]["verbs"]), stop=_set(words["stop"]["verbs"]),
         weak_verbs=_set(words["weak_verbs"]["verbs"]),
         anniversaries=_set(words["support"]["anniversaries"]), holding=_set(words["support"]["holding"]),
+        tolls=_set(words["support"]["tolls"]),
         denying=_set(status["denying"]), ruling_out=_set(status["ruling_out"]),
         demanding=_set(status["demanding"]), planning=_set(status["planning"]),
         modal_planned=_set(status["modal_planned"]), modal_possible=_set(status["modal_possible"]),

@@ -87,7 +87,7 @@ class Owners:
                     self.given_away.add(id(use.clause))
 
     def _occurred(self) -> None:
-        """*l'attentat qui s'est produit mardi*, *les élections organisées dimanche*: the noun's time is that of its occurring."""
+        """*l'attentat qui s'est produit mardi*, *les élections organisées dimanche*: it is the attentat's time."""
         lexicon = self.reading.lexicon
         for use in self.reading.uses:
             clause, verb = use.clause, use.clause.verb
@@ -95,8 +95,9 @@ class Owners:
                 continue
             participle = clause.kind == "participle" and verb.passive and not verb.negated and (
                 verb.lemma in lexicon.holding or verb.lemma in lexicon.occurrence)
-            if not participle and not (clause.kind == "relative" and clause.marker in ("qui", "that", "which") and (
-                    self.reading.occurring(clause) and verb.modal is None and not verb.negated)):
+            held = verb.lemma in lexicon.holding and verb.modal is not None  # *qui devait intervenir vendredi*
+            occurs = clause.marker in ("qui", "that", "which") and (self.reading.occurring(clause) or held)
+            if not (participle or occurs) or verb.negated:
                 continue
             noun = self._heading(clause.noun)
             if noun is not None and noun.clause is clause.parent:

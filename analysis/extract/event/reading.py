@@ -17,8 +17,8 @@ from analysis.extract.event.verb_group import VerbGroup
 from analysis.extract.event.words import Table, Words
 from analysis.records import Span, TimeExpression
 
-# *se tenir*, *se dérouler*, *se produire* take place; *tenir*, *produire* do not.
-_REFLEXIVE_ONLY = frozenset({"tenir", "dérouler", "produire"})
+# *se tenir*, *se dérouler*, *se déclarer* take place; *tenir*, *dérouler*, *déclarer* do not.
+_REFLEXIVE_ONLY = frozenset({"tenir", "dérouler", "produire", "déclarer"})
 
 
 @dataclass(kw_only=True, eq=False)

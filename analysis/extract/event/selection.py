@@ -2,7 +2,7 @@
 
 from analysis.extract.event.clause import Clause
 from analysis.extract.event.date_value import Dated
-from analysis.extract.event.dating import HARM, Dating
+from analysis.extract.event.dating import HARM, STATES, Dating
 from analysis.extract.event.lexicon import noun_lemma
 from analysis.extract.event.reading import Reading
 from analysis.extract.event.trigger import Trigger
@@ -52,7 +52,7 @@ class Selection:
     # -- nouns ---------------------------------------------------------------------------------------------------------
 
     def _noun(self, noun: Trigger) -> bool:
-        if noun.preposition in ("sans", "without"):
+        if noun.preposition in ("sans", "without") or self._habitual(noun.clause) or self._toll(noun):
             return False
         bare = noun.role == "complement" and not noun.determined
         if bare and not self._announced(noun) and noun.head not in self.dating.owners.of:
@@ -69,6 +69,12 @@ class Selection:
         if not noun.strong:
             return dated is not None and noun.definite
         return self._strong(noun)
+
+    def _toll(self, noun: Trigger) -> bool:
+        """*a fait trente morts*: what an event cost is no event beside it."""
+        verb = noun.clause.verb
+        return noun.plural and noun.role == "object" and noun.lemma in self.lexicon.tolls and (
+            verb is not None and verb.lemma in self.lexicon.support)
 
     def _opens(self, noun: Trigger) -> bool:
         """Whether the noun opens the title, or what follows its colon."""
@@ -91,6 +97,8 @@ class Selection:
             return False
         if noun.carried:
             return verb.tense in _TOLD or verb.lemma in ("être", "be")
+        if noun.role == "subject" and verb.lemma in ("être", "be") and verb.tense == "present":
+            return False  # *strikes are rare*
         told = verb.tense in _TOLD or verb.modal is not None or verb.form != "finite" or (
             self.reading.lead and verb.tense == "present")
         if noun.role == "object":
@@ -231,7 +239,7 @@ class Selection:
             return False
         if verb.form == "finite" and verb.tense == "imperfect" and verb.modal is None:
             return typed and trigger.type != "HAPPEN"
-        if not typed and self._clock(trigger.clause):
+        if not typed and (dated.rule == "since" or self._clock(trigger.clause)):
             return False
         if verb.form == "finite" and verb.tense == "present" and verb.modal is None:
             published = self.reading.published
@@ -280,16 +288,18 @@ class Selection:
             if clause.marker == "avant que" and clause.parent is not None and clause.parent.verb is not None:
                 return clause.parent.verb.tense in _TOLD
             if verb.tense in _HEADLINE_ONLY:
-                return self.reading.title or (self.reading.lead and verb.tense == "present" and clause.kind == "main" and not (
-                    verb.passive))
+                lasting = verb.passive or trigger.type in STATES
+                return self.reading.title or (
+                    self.reading.lead and verb.tense == "present" and clause.kind == "main" and not lasting)
             return False
         if verb.form == "participle":
-            following = self.reading.words.lower[verb.last + 1:verb.last + 2]
+            following = self.reading.words.lower[verb.last + 1:verb.last + (5 if clause.after_comma else 2)]
             if clause.start <= 1 and clause.parent is not None and clause.parent.verb is not None:
                 return True  # *Arrêté à Nice, il a été extradé*
             verbless = clause.parent is not None and clause.parent.verb is None
             told = clause.after_comma or trigger.type in _HARD  # *l'accord négocié par* only says which accord
-            return (following in (["par"], ["by"]) and told) or (self.reading.title and verbless)
+            by = "par" in following or "by" in following
+            return (by and told) or (self.reading.title and verbless)
         if verb.form == "infinitive":
             return verb.perfect or self._governed_infinitive(clause)
         if verb.form == "gerund" and clause.after_comma and trigger.type in HARM:
@@ -312,7 +322,8 @@ class Selection:
         if parent.verb.lemma in ("refuser", "refuse", "decline"):
             return False
         if planned:
-            return parent.verb.lemma in self.lexicon.planning or parent.verb.lemma in self.lexicon.modal_planned
+            lemma = parent.verb.lemma
+            return any(lemma in verbs for verbs in (self.lexicon.planning, self.lexicon.modal_planned, self.lexicon.ruling_out))
         lexicon = self.lexicon
         return any(parent.verb.lemma in verbs for verbs in (
             lexicon.planning, lexicon.demanding, lexicon.denying, lexicon.modal_planned, lexicon.modal_possible,

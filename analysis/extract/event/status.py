@@ -185,6 +185,9 @@ class StatusReader:
         if any(word in lexicon.determiners_none for word in near):
             return "denied"
         published = self.reading.published
+        if noun.role == "subject" and self.reading.occurring(noun.clause) and noun.clause.verb is not None and (
+                noun.clause.verb.negated):
+            return "denied"
         attributive = dated is not None and dated.rule in _OF_THE_NOUN
         if dated is not None and attributive and (published is None or dated.start <= published):
             return "happened" if published is not None or not self._ahead(noun) else "planned"
