@@ -259,8 +259,8 @@ def test_the_day_that_something_is_set_for_is_no_day_of_the_setting(
 
 
 @pytest.mark.parametrize(("language", "text", "trigger", "expected"), [
-    ("fr", "Une réponse sera décidée, a prévenu Barack Obama.", "prévenu", ("Barack Obama", None, None)),
-    ("fr", "« Nous partons », s'est félicitée Theresa May.", "félicitée", ("Theresa May", None, None)),
+    ("fr", "Une réponse sera décidée, a prévenu lundi Barack Obama.", "prévenu", ("Barack Obama", None, None)),
+    ("fr", "« Nous partons », s'est félicitée lundi Theresa May.", "félicitée", ("Theresa May", None, None)),
     ("en", '"We will go," warned Theresa May on Monday.', "warned", ("Theresa May", None, None)),
     ("fr", "Le secrétaire général de l'Otan, Jens Stoltenberg, a rencontré Emmanuel Macron mardi.", "rencontré",
      ("Jens Stoltenberg", "Emmanuel Macron", None)),

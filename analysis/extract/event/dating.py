@@ -198,8 +198,8 @@ class Dating:
             return self._renamed(self._own(clause.parent), "cleft")
         if clause.kind == "complement" and clause.verb is not None and clause.verb.tense == "imperfect":
             outer = clause.parent
-            if outer is not None and outer.verb is not None and outer.verb.lemma in self.reading.lexicon.announce and (
-                    clause.verb.modal is None):
+            if outer is not None and outer.verb is not None and clause.verb.modal is None and (
+                    outer.verb.lemma in self.reading.lexicon.announce - self.reading.lexicon.confirming):
                 return self._renamed(self._own(outer), "announced")
         return self._from_infinitive(clause)
 
@@ -261,7 +261,8 @@ class Dating:
             outer, published = self._own(clause), self.reading.published
             if outer is not None and outer.start == outer.end:
                 return shifted(outer.start, offset)
-            if outer is None and published is not None and clause.verb is not None and clause.verb.tense == "present":
+            verb = clause.verb
+            if outer is None and published is not None and verb is not None and verb.tense == "present" and verb.modal is None:
                 return shifted(published, offset)
         return None
 

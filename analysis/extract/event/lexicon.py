@@ -52,6 +52,7 @@ class Lexicon:
     modal_possible: frozenset[str]
     hedges: frozenset[str]
     habitual: frozenset[str]
+    ready: frozenset[str]
     negations: frozenset[str]
     determiners_none: frozenset[str]
     future_adjectives: frozenset[str]
@@ -136,7 +137,8 @@ def lexicon(language: str) -> Lexicon:
         denying=_set(status["denying"]), ruling_out=_set(status["ruling_out"]),
         demanding=_set(status["demanding"]), planning=_set(status["planning"]),
         modal_planned=_set(status["modal_planned"]), modal_possible=_set(status["modal_possible"]),
-        hedges=_set(status["hedges"]), habitual=_set(status["habitual"]), negations=_set(status["negations"]),
+        hedges=_set(status["hedges"]), habitual=_set(status["habitual"]), ready=_set(status["ready"]),
+        negations=_set(status["negations"]),
         determiners_none=_set(status["determiners_none"]), future_adjectives=_set(status["future_adjectives"]),
         look_back={line.split()[0]: tuple(line.split()[1:]) for line in look_back["nouns"].splitlines() if line.strip()},
         look_back_prepositions=tuple(look_back["prepositions"]), same_day=tuple(look_back["same_day"]),

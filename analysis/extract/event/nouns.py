@@ -97,6 +97,9 @@ class NounFinder:
         """*l'Assemblée nationale*, *Libération*: a capital in mid-sentence makes a name of a noun."""
         words = self.words
         before = words.text[position - 1] if position else ""
+        after = words.text[position + 1] if position + 1 < len(words) else ""
+        if any(map(str.isdigit, after)) and any(map(str.isupper, after)):
+            return True  # *le vol MH17*
         return bool(before) and words.text[position][:1].isupper() and not words.text[position].isupper() and (
             before not in _OPENS and not before.isspace()) and words.language == "fr"
 

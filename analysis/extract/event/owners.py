@@ -13,6 +13,7 @@ WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion 
                   "au terme de", "au moment de", "during", "in the course of"})
 # Phrases with these belong to the verb, and so does a time behind them.
 _OF_THE_VERB = frozenset({"de", "d'", "du", "des", "of", "à", "au", "par", "by", "avec", "with"})
+_ORDINALS = frozenset({"premier", "première", "premiers", "premières", "first", "seul", "seule", "only"})
 # What stands in front of the day that something is set for.
 _FOR = frozenset({"au", "pour", "for", "to", "until"})
 
@@ -100,7 +101,8 @@ class Owners:
             if not (participle or occurs) or verb.negated:
                 continue
             noun = self._heading(clause.noun)
-            if noun is not None and noun.clause is clause.parent:
+            single = participle and noun is not None and noun.plural and "Number=Sing" in self.reading.words.morph(verb.head)
+            if noun is not None and noun.clause is clause.parent and not single:
                 self.of.setdefault(noun.head, use)
                 self.given_away.add(id(clause))
 
@@ -150,7 +152,7 @@ class Owners:
             if use.owned or use.noun is not None or id(use) in self._barred:
                 continue
             noun = self._noun_before(use)
-            if noun is not None:
+            if noun is not None and not (use.bound == "since" and self._counted(noun)):
                 self.of.setdefault(noun.head, use)
 
     def _noun_before(self, use: TimeUse) -> Trigger | None:
@@ -158,12 +160,13 @@ class Owners:
         for noun in reversed(self.reading.nouns):
             if noun.last >= use.first or self.reading.clauses.of[noun.head] is not self.reading.clauses.of[use.first]:
                 continue
-            if noun.role not in ("circumstance", "complement", "free") or noun.preposition in ("par", "by"):
+            among = noun.role == "object" and self._set_off(noun)
+            if (noun.role not in ("circumstance", "complement", "free") and not among) or noun.preposition in ("par", "by"):
                 return None
             between = range(noun.last + 1, use.first)
             if noun.role == "circumstance" and not noun.strong and not noun.definite and noun.preposition not in WHEN:
                 return None  # *opened fire on a festival in Las Vegas on Sunday*
-            if any(words.pos[place] in ("VERB", "AUX", "CCONJ", "SCONJ") for place in between):
+            if any(words.pos[place] in ("VERB", "AUX", "SCONJ") or self._joins(place) for place in between):
                 return None
             if any(words.pos[place] == "DET" and words.pos[place - 1] in ("NOUN", "PROPN", "ADJ") for place in between
                    if place - 1 > noun.last and place + 1 < use.first):
@@ -176,6 +179,20 @@ class Owners:
                 return None
             return noun
         return None
+
+    def _counted(self, noun: Trigger) -> bool:
+        """*sa première conférence depuis juillet*: the time only says since when there was none."""
+        return not _ORDINALS.isdisjoint(self.reading.words.lower[max(0, noun.first - 3):noun.first])
+
+    def _set_off(self, noun: Trigger) -> bool:
+        """*examined ten episodes, among them the dismissal of …*: a comma parts the noun from its verb."""
+        verb = noun.clause.verb
+        return verb is not None and "," in self.reading.words.text[verb.last + 1:noun.first]
+
+    def _joins(self, place: int) -> bool:
+        """Whether a conjunction opens something new; *de l'agent et de sa fille* goes on with the complement."""
+        words = self.reading.words
+        return words.pos[place] == "CCONJ" and words.lower[place + 1:place + 2] not in (["de"], ["d'"], ["du"], ["des"], ["of"])
 
     def _under_preposition(self, noun: Trigger) -> bool:
         """Whether the phrase that a complement ends is itself an adverbial, so that the time cannot be the verb's."""

@@ -17,6 +17,8 @@ from analysis.extract.event.verb_group import VerbGroup
 from analysis.extract.event.words import Table, Words
 from analysis.records import Span, TimeExpression
 
+_CLITICS = frozenset({"lui", "leur", "se", "s'", "l'", "nous", "vous", "en", "y"})
+_ENDS_OF_SPEECH = frozenset({"»", "”", '"', "''", ",", "’"})
 # *se tenir*, *se dérouler*, *se déclarer* take place; *tenir*, *dérouler*, *déclarer* do not.
 _REFLEXIVE_ONLY = frozenset({"tenir", "dérouler", "produire", "déclarer"})
 
@@ -55,6 +57,19 @@ class Reading:
     def occurring(self, clause: Clause) -> bool:
         """Whether the clause says that something takes place: *a eu lieu*, *se tiendra*, *took place*."""
         return occurs(self.words, clause, self.lexicon)
+
+    def subject_behind(self, clause: Clause) -> bool:
+        """*« … », a prévenu Londres*: a verb behind a quotation or comma, whose subject the parser sees nowhere before."""
+        verb, words = clause.verb, self.words
+        if verb is None or verb.form != "finite":
+            return False
+        before = verb.first - 1
+        while before >= 0 and words.lower[before] in _CLITICS:
+            before -= 1
+        if before < 0 or words.text[before] not in _ENDS_OF_SPEECH:
+            return False
+        subject = words.subject_of(verb.head)
+        return subject is None or subject > verb.last
 
     def nouns_of(self, clause: Clause) -> list[Trigger]:
         """The event nouns of a clause."""

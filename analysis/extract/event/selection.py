@@ -52,6 +52,8 @@ class Selection:
     # -- nouns ---------------------------------------------------------------------------------------------------------
 
     def _noun(self, noun: Trigger) -> bool:
+        if noun.clause.marker in ("si", "if") and noun.role == "subject" and noun.head not in self.dating.owners.of:
+            return False  # *si l'épidémie l'exigeait*
         if noun.preposition in ("sans", "without") or self._habitual(noun.clause) or self._toll(noun):
             return False
         bare = noun.role == "complement" and not noun.determined
@@ -99,6 +101,8 @@ class Selection:
             return verb.tense in _TOLD or verb.lemma in ("être", "be")
         if noun.role == "subject" and verb.lemma in ("être", "be") and verb.tense == "present":
             return False  # *strikes are rare*
+        if verb.lemma in self.lexicon.weak_verbs and not noun.strong and not (verb.negated or self._fronted(noun.clause)):
+            return False
         told = verb.tense in _TOLD or verb.modal is not None or verb.form != "finite" or (
             self.reading.lead and verb.tense == "present")
         if noun.role == "object":
@@ -165,8 +169,10 @@ class Selection:
             return False
         if id(clause) in self.dating.owners.given_away:
             return False
-        if self._habitual(clause):
+        if self._habitual(clause) or self._quoting(trigger, dated):
             return False
+        if trigger.lemma in self.lexicon.denying and dated is None and self._carries(clause, nouns):
+            return False  # *a démenti toute ingérence*: the noun is what is denied
         if dated is not None:
             return self._dated(trigger, dated, typed=typed)
         if not typed:
@@ -185,6 +191,17 @@ class Selection:
         words = self.reading.words
         return any(words.lower[place] in self.lexicon.habitual for place in clause.words) or self.reading.repeated(clause)
 
+    def _quoting(self, trigger: Trigger, dated: Dated | None) -> bool:
+        """*« … », a prévenu Londres*: the verb only says whose words they are."""
+        clause, reading = trigger.clause, self.reading
+        behind = clause.kind == "incise" or reading.subject_behind(clause)
+        if not behind or (dated is not None and reading.lead):
+            return False
+        verb, others = clause.verb, reading.clauses.all
+        return clause.kind == "incise" or any(
+            other.verb is not None and verb is not None and other.verb.form == "finite" and other.verb.first < verb.first
+            for other in others) or any(sign in reading.words.text[:clause.words[0] + 1] for sign in ("«", "“"))
+
     def _fronted(self, clause: Clause) -> bool:
         """Whether the title or the opening tells it as past or to come, or words about proof or denial govern it."""
         verb = clause.verb
@@ -196,6 +213,8 @@ class Selection:
             governing = {governs, noun_lemma(before, self.reading.words.language)}
             if not governing.isdisjoint(self.lexicon.evidence | self.lexicon.denying):
                 return True
+        if self.reading.lead and clause.kind == "complement" and verb.tense in ("future", "conditional"):
+            return True  # *a fait savoir qu'elle ne briguerait pas de mandat*
         if verb.negated:
             return False
         return self.reading.title or (
@@ -240,6 +259,9 @@ class Selection:
         if verb.form == "finite" and verb.tense == "imperfect" and verb.modal is None:
             return typed and trigger.type != "HAPPEN"
         if not typed and (dated.rule == "since" or self._clock(trigger.clause)):
+            return False
+        lasting = dated.rule in ("since", "until") and trigger.lemma in self.lexicon.weak_verbs
+        if lasting or (trigger.strong and not typed and verb.form == "participle"):
             return False
         if verb.form == "finite" and verb.tense == "present" and verb.modal is None:
             published = self.reading.published

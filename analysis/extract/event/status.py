@@ -150,6 +150,9 @@ class StatusReader:
                 return "hypothetical"
         if parent is None or parent.verb is None or verb is None:
             return "happened"
+        words = self.reading.words
+        if clause.start and noun_lemma(words.lower[clause.start - 1], words.language) in self.lexicon.ready:
+            return "hypothetical"
         lemma = parent.verb.lemma
         above = self.clause(parent)
         if lemma in self.lexicon.denying or lemma in self.lexicon.failing:
@@ -185,15 +188,14 @@ class StatusReader:
         if any(word in lexicon.determiners_none for word in near):
             return "denied"
         published = self.reading.published
-        if noun.role == "subject" and self.reading.occurring(noun.clause) and noun.clause.verb is not None and (
-                noun.clause.verb.negated):
-            return "denied"
+        verb = noun.clause.verb
+        if noun.role == "subject" and verb is not None and verb.negated and self.reading.occurring(noun.clause):
+            return "happened" if verb.tense == "conditional_past" else "denied"  # *ne se serait pas produit si …*
         attributive = dated is not None and dated.rule in _OF_THE_NOUN
         if dated is not None and attributive and (published is None or dated.start <= published):
             return "happened" if published is not None or not self._ahead(noun) else "planned"
         if dated is not None and published is not None and dated.start > published:
             return "planned"
-        verb = noun.clause.verb
         told = range(verb.first, verb.last + 1) if verb is not None else range(0)
         beside = [words.lower[place] for place in range(max(0, noun.first - 2), min(len(words), noun.last + 3))
                   if place not in told]
