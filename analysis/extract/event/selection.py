@@ -17,6 +17,8 @@ _EVENT_PREPOSITIONS = frozenset({
 })
 # What these name is news even where it only tells one thing from others: *un cycliste renversé par un camion*.
 _HARD = frozenset({"ASSAULT", "DISASTER", "JUDGE", "COERCE", "SANCTION", "ELECT", "LEGISLATE", "REJECT", "RETREAT"})
+# Behind a quotation, verbs of these types tell how something was said.
+_WORDS = frozenset({"PUBLISH", "THREATEN", "SUPPORT", "ACCUSE", "REQUEST"})
 _REPORTED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion de", "during", "en marge de", "à l'issue de"})
 
@@ -197,10 +199,12 @@ class Selection:
         behind = clause.kind == "incise" or reading.subject_behind(clause)
         if not behind or (dated is not None and reading.lead):
             return False
-        verb, others = clause.verb, reading.clauses.all
-        return clause.kind == "incise" or any(
-            other.verb is not None and verb is not None and other.verb.form == "finite" and other.verb.first < verb.first
-            for other in others) or any(sign in reading.words.text[:clause.words[0] + 1] for sign in ("«", "“"))
+        verb = clause.verb
+        if clause.kind == "incise" or verb is None or any(sign in reading.words.text[:clause.words[0] + 1] for sign in ("«", "“")):
+            return True
+        said = trigger.lemma in self.lexicon.speech | self.lexicon.announce or trigger.type in _WORDS
+        return said and any(other.verb is not None and other.verb.form == "finite" and other.verb.first < verb.first
+                            for other in reading.clauses.all)
 
     def _fronted(self, clause: Clause) -> bool:
         """Whether the title or the opening tells it as past or to come, or words about proof or denial govern it."""
