@@ -145,12 +145,19 @@ class Dating:
     def _circumstance(self, clause: Clause) -> Dated | None:
         """*éliminée lors de la primaire de 2011*."""
         for noun in self.reading.nouns_of(clause):
-            if noun.role == "circumstance" and noun.preposition in WHEN and noun.head in self.owners.of:
+            if noun.role == "circumstance" and noun.head in self.owners.of and (
+                    noun.preposition in WHEN or self._harmed_in(noun, clause)):
                 return self.owners.of[noun.head].dated.by("during-event")
         for use in self.reading.uses:
             if use.owned and use.noun is not None and use.clause is clause and self._phrase_preposition(use.noun) in WHEN:
                 return use.dated.by("during-event")
         return None
+
+    def _harmed_in(self, noun: Trigger, clause: Clause) -> bool:
+        """*tuées la veille dans l'attaque*, *killed in a shooting on Wednesday*: one happening."""
+        inside = noun.role == "circumstance" and noun.strong and noun.preposition in ("dans", "in")
+        return inside and noun.type in HARM and clause.verb is not None and (
+            self.reading.lexicon.verbs.get(clause.verb.lemma) in HARM)
 
     def _phrase_preposition(self, noun: int) -> str:
         """The preposition of the whole phrase that ends in `noun`: *dès* for *dès le premier tour de la primaire*."""
@@ -317,7 +324,7 @@ class Dating:
         if noun.carried:
             return outer.by("carrying-verb")
         if noun.role in ("subject", "object"):
-            if verb.lemma in lexicon.announce and noun.role == "object":
+            if verb.lemma in lexicon.announce and noun.role == "object" and not verb.passive:
                 said = noun.done_by_saying or verb.negated
                 return outer.by("announced") if said and verb.lemma not in lexicon.confirming else None
             if self.reading.occurring(clause) and noun.role == "subject":
@@ -333,8 +340,7 @@ class Dating:
                 verb.lemma in ("être", "be")):
             return outer.by("carrying-verb")
         by = noun.preposition in ("par", "by") and noun.strong and not noun.determined
-        if noun.role == "circumstance" and noun.strong and noun.preposition in ("dans", "in") and noun.type in HARM and (
-                lexicon.verbs.get(verb.lemma) in HARM and outer.precision == "day"):
+        if self._harmed_in(noun, clause) and outer.precision == "day":
             return outer.by("circumstance")  # *tuées la veille dans l'attaque*
         if noun.role == "circumstance" and (by or noun.preposition in WHEN) and outer.rule in ("same-clause", "preposed"):
             return outer.by("circumstance")

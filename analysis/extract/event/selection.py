@@ -117,7 +117,9 @@ class Selection:
                 not noun.definite or noun.strong or verb.lemma in self.lexicon.announce or noun.type not in ("LEGISLATE",))
         if self.reading.occurring(noun.clause):
             return told or self.dating.of(noun) is not None
-        supported = verb.lemma in self.lexicon.support and verb.lemma not in self.lexicon.aspect
+        opened = verb.passive and self.lexicon.verbs.get(verb.lemma) == "HAPPEN"  # *une enquête a été ouverte*
+        supported = verb.lemma in self.lexicon.support and (verb.lemma not in self.lexicon.aspect or opened)
+        told = verb.tense in _TOLD or verb.modal is not None or verb.form != "finite"
         return told and supported and verb.first - noun.last <= 20
 
     def _strong(self, noun: Trigger) -> bool:
@@ -157,6 +159,13 @@ class Selection:
             return dated is not None and self.reading.lead and clause.kind == "main" and verb.form == "finite"
         if trigger.lemma in self.lexicon.support and (not typed or trigger.type == "HAPPEN") and self._carries(clause, nouns):
             return False
+        performed = trigger.lemma in self.lexicon.announce and trigger.lemma in self.lexicon.support
+        if performed and dated is None and any(noun.clause is clause and noun.role == "object" and noun.done_by_saying
+                                               for noun in nouns):
+            return False  # *a décrété un couvre-feu*
+        if trigger.lemma in self.lexicon.support and trigger.lemma in self.lexicon.weak_verbs and any(
+                noun.clause is clause and noun.role == "object" and noun.strong for noun in nouns):
+            return False  # *présentera sa démission*
         if verb.negated and verb.lemma in self.lexicon.support and any(
                 noun.clause is clause and noun.role == "object" and noun.preposition in ("de", "d'") for noun in nouns):
             return False
@@ -181,7 +190,8 @@ class Selection:
             return self._doubtful(clause)
         if trigger.lemma in self.lexicon.weak_verbs and not self._fronted(clause):
             return False
-        if self._says(trigger) and self._reports(clause) and not self._fronted(clause):
+        denies = trigger.lemma in self.lexicon.denying
+        if self._says(trigger) and self._reports(clause) and (denies or not self._fronted(clause)):
             return False
         return (trigger.type != "HAPPEN" and self._undated(trigger)) or self._told_main(trigger)
 
@@ -200,7 +210,8 @@ class Selection:
         if not behind or (dated is not None and reading.lead):
             return False
         verb = clause.verb
-        if clause.kind == "incise" or verb is None or any(sign in reading.words.text[:clause.words[0] + 1] for sign in ("«", "“")):
+        quoted = any(sign in reading.words.text[:clause.words[0] + 1] for sign in ("«", "“"))
+        if clause.kind == "incise" or verb is None or quoted:
             return True
         said = trigger.lemma in self.lexicon.speech | self.lexicon.announce or trigger.type in _WORDS
         return said and any(other.verb is not None and other.verb.form == "finite" and other.verb.first < verb.first
@@ -211,6 +222,9 @@ class Selection:
         verb = clause.verb
         if verb is None:
             return False
+        if clause.kind == "infinitive" and clause.parent is not None and clause.parent.verb is not None and (
+                clause.parent.verb.lemma in self.lexicon.denying | self.lexicon.rumoured):
+            return True
         if clause.kind == "complement" and verb.tense in _TOLD:  # *rien n'indique que des bulletins aient été modifiés*
             before = self.reading.words.lower[clause.start - 1]
             governs = clause.parent.verb.lemma if clause.parent is not None and clause.parent.verb is not None else ""
@@ -253,7 +267,8 @@ class Selection:
         if phase and verb is not None and any(
                 word in ("se", "s'") for word in self.reading.words.lower[max(0, verb.first - 2):verb.first]):
             return False  # *où s'ouvre ce soir la convention*: the subject follows
-        roles = ("object",) if phase else ("object", "subject")
+        opened = phase and verb is not None and verb.passive and self.lexicon.verbs.get(verb.lemma) == "HAPPEN"
+        roles = ("object",) if phase and not opened else ("object", "subject")
         return any(noun.clause is clause and noun.role in roles for noun in nouns)
 
     def _dated(self, trigger: Trigger, dated: Dated, *, typed: bool) -> bool:
@@ -264,7 +279,7 @@ class Selection:
             return typed and trigger.type != "HAPPEN"
         if not typed and (dated.rule == "since" or self._clock(trigger.clause)):
             return False
-        lasting = dated.rule in ("since", "until") and trigger.lemma in self.lexicon.weak_verbs
+        lasting = dated.rule == "until" and trigger.lemma in self.lexicon.weak_verbs
         if lasting or (trigger.strong and not typed and verb.form == "participle"):
             return False
         if verb.form == "finite" and verb.tense == "present" and verb.modal is None:
@@ -307,6 +322,10 @@ class Selection:
         if verb is None:
             return False
         if verb.form == "finite":
+            outer = clause.parent.verb if clause.kind == "complement" and clause.parent is not None else None
+            announced = outer is not None and outer.lemma in self.lexicon.announce and outer.tense in _TOLD
+            if announced and verb.tense == "imperfect":
+                return True  # *a annoncé qu'il se retirait*
             if verb.modal == "pouvoir" and verb.tense == "present":
                 return False
             if verb.tense in _TOLD or (verb.modal is not None and verb.modal not in ("can", "ca", "must", "should")):
@@ -314,7 +333,7 @@ class Selection:
             if clause.marker == "avant que" and clause.parent is not None and clause.parent.verb is not None:
                 return clause.parent.verb.tense in _TOLD
             if verb.tense in _HEADLINE_ONLY:
-                lasting = verb.passive or trigger.type in STATES
+                lasting = verb.passive or (trigger.type in STATES and not trigger.idiom)
                 return self.reading.title or (
                     self.reading.lead and verb.tense == "present" and clause.kind == "main" and not lasting)
             return False

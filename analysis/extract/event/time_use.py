@@ -25,6 +25,7 @@ _SINCE = frozenset({"depuis", "since"})
 _BEFORE_TIME = frozenset({"à", "au", "le", "la", "l'", "the", "que", "early", "late", "mid", "ce", "en", "in", "as"})
 _COUNTED = {"après": True, "after": True, "avant": False, "before": False}
 _EVE = frozenset({"veille", "avant-veille", "lendemain", "surlendemain", "eve"})
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "X"})
 
 
@@ -130,7 +131,7 @@ class TimeUses:
                 dated = Dated(date=f"{span[0].year}/{span[1].year}", start=span[0], end=span[1], precision="year",
                               rule="since", time=index)
                 bound = ""
-        if dated is None or self._of_something(first, last):
+        if dated is None or self._of_something(first, last) or (bound == "since" and self._for_once(first)):
             return None
         noun, owned = self._in_brackets(first) or self._owner(first, last, ranged=time.rule == "range-start")
         if owned and noun is not None and noun > last and self.words.lower[last + 1] in ("'s", "'"):
@@ -155,6 +156,11 @@ class TimeUses:
             self.offsets.append(Offset(noun=noun, clause=self._clause(first), unit=time.value[-1], count=sign * int(counted),
                                        index=index))
         return time.type == "DURATION" or not time.rule.startswith(("weekday", "full", "day", "month", "year"))
+
+    def _for_once(self, first: int) -> bool:
+        """*pour la première fois depuis 2010*: since then it had not happened."""
+        words = self.words.lower
+        return any(word in ("fois", "time") for word in words[max(0, first - 4):first])
 
     def _of_something(self, first: int, last: int) -> bool:
         """*à la veille des Jeux*: which day that is, the noun would have to say."""
@@ -233,6 +239,8 @@ class TimeUses:
                 return None, False
             if words.pos[place - 1] in _NOMINAL:
                 return self._chain(place - 1), True
+            if words.pos[place - 1] == "VERB" and words.lower[place - 1].endswith(_PARTICIPLES) and place > 1:
+                return self._chain(place - 2), True  # *l'attaque présumée du 7 avril*
             return None, words.pos[place - 1] == "VERB"
         if words.language == "en":
             return self._premodified(first, last)
