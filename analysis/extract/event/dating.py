@@ -78,7 +78,7 @@ class Dating:
             return None
         kind = reading.lexicon.verbs.get(verb.lemma)
         occurs = reading.occurring(clause)
-        if not occurs and (kind in STATES if kind is not None else verb.lemma not in reading.lexicon.speech):
+        if verb.lemma in reading.lexicon.weak_verbs or (not occurs and (kind in STATES if kind is not None else verb.lemma not in reading.lexicon.speech)):
             return None
         if any(place in reading.timed for place in clause.words) or (reading.words.language == "fr" and any(
                 reading.words.lower[place] in ("depuis", "toujours", "désormais") for place in clause.words)):

@@ -155,6 +155,8 @@ class FrenchVerbs:
         before = words.lower[position - 1] if position else ""
         if word == "été" and before in _BEFORE_SUMMER:
             return False
+        if word in self.lexicon.hedges and word not in _ETRE:
+            return False  # *six complices présumés arrêtés à Londres*
         if word == "partir" and before == "à" and words.lower[position + 1:position + 2] in (["de"], ["du"], ["d'"], ["des"]):
             return False  # *à partir de la fin janvier*
         if word == "est" and before == "l'" and words.lower[position - 2:position - 1] not in (["il"], ["elle"], ["on"]):

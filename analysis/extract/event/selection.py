@@ -119,7 +119,7 @@ class Selection:
             return told or self.dating.of(noun) is not None
         opened = verb.passive and self.lexicon.verbs.get(verb.lemma) == "HAPPEN"  # *une enquête a été ouverte*
         supported = verb.lemma in self.lexicon.support and (verb.lemma not in self.lexicon.aspect or opened)
-        told = verb.tense in _TOLD or verb.modal is not None or verb.form != "finite"
+        told = verb.tense in _TOLD or verb.modal is not None or verb.form != "finite" or verb.negated
         return told and supported and verb.first - noun.last <= 20
 
     def _strong(self, noun: Trigger) -> bool:
