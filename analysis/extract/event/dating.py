@@ -78,7 +78,8 @@ class Dating:
             return None
         kind = reading.lexicon.verbs.get(verb.lemma)
         occurs = reading.occurring(clause)
-        if verb.lemma in reading.lexicon.weak_verbs or (not occurs and (kind in STATES if kind is not None else verb.lemma not in reading.lexicon.speech)):
+        news = kind not in STATES if kind is not None else verb.lemma in reading.lexicon.speech
+        if verb.lemma in reading.lexicon.weak_verbs or not (occurs or news):
             return None
         if any(place in reading.timed for place in clause.words) or (reading.words.language == "fr" and any(
                 reading.words.lower[place] in ("depuis", "toujours", "désormais") for place in clause.words)):
