@@ -53,6 +53,9 @@ _NEVER = frozenset({"DET", "PUNCT", "PRON", "SPACE", "CCONJ", "NUM", "SCONJ", "A
 _RARELY = frozenset({"NOUN", "PROPN", "ADP", "X", "SYM", "INTJ"})
 # The tagger takes *dément* for an adverb in -ment.
 _NO_ADVERBS = frozenset({"dément", "démentent"})
+# What the tagger may take a verb for, and what stands before a verb.
+_MISTAKEN = frozenset({"ADP", "NOUN", "ADJ"})
+_BEFORE_VERB = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "CCONJ"})
 _ENTERING = frozenset({"entre", "entrent"})
 _REACH = 7
 
@@ -105,7 +108,8 @@ class FrenchVerbs:
         found: list[VerbGroup] = []
         pos, lower = words.pos, words.lower
         while position < size:
-            if self._disguised(position):
+            mistaken = position > 0 and pos[position] in _MISTAKEN and pos[position - 1] in _BEFORE_VERB
+            if mistaken and self._disguised(position):
                 found.append(self._plain(position, "finite", "present"))
                 position += 1
                 continue
@@ -124,14 +128,11 @@ class FrenchVerbs:
     def _disguised(self, position: int) -> bool:
         """*La loi entre en vigueur*, *L'Italie menace de saisir la cour*: a verb that the tagger takes for another word."""
         words = self.words
-        word, pos = words.lower[position], words.pos[position]
-        if not position or position in self.nominal or pos not in ("ADP", "NOUN", "ADJ"):
-            return False
-        if words.pos[position - 1] not in ("NOUN", "PROPN", "PRON", "ADJ", "CCONJ") or (
-                words.pos[position - 1] == "PRON" and words.lower[position - 1] == "une"):
-            return False
+        pos = words.pos[position]
         following = words.lower[position + 1:position + 2]
-        if word in _ENTERING:
+        if position in self.nominal:
+            return False
+        if words.lower[position] in _ENTERING:
             return following in (["en"], ["à"], ["dans"], ["au"], ["aux"], ["sur"])
         if pos == "ADJ":
             lemma = words.lemma(position)

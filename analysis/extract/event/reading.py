@@ -48,7 +48,7 @@ class Reading:
 
     def repeated(self, clause: Clause) -> bool:
         """Whether the clause says how often: *tous les mois*, *every Saturday*."""
-        return any(place in self.often for place in clause.words)
+        return bool(self.often) and not self.often.isdisjoint(clause.words)
 
     def uses_of(self, clause: Clause) -> list[TimeUse]:
         """The times that stand in `clause` and qualify no noun."""
