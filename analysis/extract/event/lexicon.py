@@ -58,7 +58,7 @@ class Lexicon:
     future_adjectives: frozenset[str]
     look_back: dict[str, tuple[str, ...]]
     look_back_prepositions: tuple[str, ...]
-    same_day: tuple[str, ...]
+    same_day: tuple[tuple[str, ...], ...]
     forms: dict[str, str]
     set_phrases: tuple[tuple[str, ...], ...]
     only_before: dict[str, list[str]]
@@ -141,7 +141,7 @@ def lexicon(language: str) -> Lexicon:
         negations=_set(status["negations"]),
         determiners_none=_set(status["determiners_none"]), future_adjectives=_set(status["future_adjectives"]),
         look_back={line.split()[0]: tuple(line.split()[1:]) for line in look_back["nouns"].splitlines() if line.strip()},
-        look_back_prepositions=tuple(look_back["prepositions"]), same_day=tuple(look_back["same_day"]),
+        look_back_prepositions=tuple(look_back["prepositions"]), same_day=tuple(tuple(phrase.replace("'", "' ").split()) for phrase in look_back["same_day"]),
         forms=dict(words["participles"]),
         only_before=words["only_before"], not_before=words["not_before"], idioms=_idioms(words["idioms"]),
         sports=_set(words["context"]["sport"]), evidence=_set(status["evidence"]),

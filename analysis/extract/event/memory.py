@@ -58,7 +58,7 @@ class Memory:
         """The clause that opens with *lors de cet appel*, and the date of the call that was told before."""
         words, lexicon = reading.words, reading.lexicon
         limit = 8
-        if self.told and " ".join(words.lower[:5]).replace("' ", "'").startswith(lexicon.same_day):
+        if self.told and any(tuple(words.lower[:len(phrase)]) == phrase for phrase in lexicon.same_day):
             last = next((event.dated for event in reversed(self.told) if event.dated is not None
                          and reading.order - event.order == 1 and event.dated.precision == "day"), None)
             return (reading.clauses.of[0], last.by("look-back")) if last is not None else None

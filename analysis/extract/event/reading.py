@@ -46,10 +46,6 @@ class Reading:
     timed: frozenset[int]
     often: frozenset[int] = frozenset()
 
-    def repeated(self, clause: Clause) -> bool:
-        """Whether the clause says how often: *tous les mois*, *every Saturday*."""
-        return bool(self.often) and not self.often.isdisjoint(clause.words)
-
     def uses_of(self, clause: Clause) -> list[TimeUse]:
         """The times that stand in `clause` and qualify no noun."""
         return [use for use in self.uses if use.clause is clause and not use.owned]

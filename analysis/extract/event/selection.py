@@ -30,6 +30,8 @@ class Selection:
         self.reading = reading
         self.dating = dating
         self.lexicon = reading.lexicon
+        habitual = self.lexicon.habitual
+        self._often = reading.often.union(place for place, word in enumerate(reading.words.lower) if word in habitual)
 
     def triggers(self) -> list[Trigger]:
         """The events of the sentence in text order."""
@@ -180,17 +182,19 @@ class Selection:
             return False
         if id(clause) in self.dating.owners.given_away:
             return False
-        if self._habitual(clause) or self._quoting(trigger, dated):
+        if self._habitual(clause):
             return False
         if trigger.lemma in self.lexicon.denying and dated is None and self._carries(clause, nouns):
             return False  # *a démenti toute ingérence*: the noun is what is denied
         if dated is not None:
-            return self._dated(trigger, dated, typed=typed)
+            return self._dated(trigger, dated, typed=typed) and not self._quoting(trigger, dated)
         if not typed:
-            return self._doubtful(clause)
+            return self._doubtful(clause) and not self._quoting(trigger, dated)
         if trigger.lemma in self.lexicon.weak_verbs and not self._fronted(clause):
             return False
         denies = trigger.lemma in self.lexicon.denying
+        if self._quoting(trigger, dated):
+            return False
         if self._says(trigger) and self._reports(clause) and (denies or not self._fronted(clause)):
             return False
         return (trigger.type != "HAPPEN" and self._undated(trigger)) or self._told_main(trigger)
@@ -200,8 +204,7 @@ class Selection:
         verb = clause.verb
         if verb is None or verb.form != "finite" or verb.tense not in ("present", "imperfect"):
             return False
-        words = self.reading.words
-        return any(words.lower[place] in self.lexicon.habitual for place in clause.words) or self.reading.repeated(clause)
+        return not self._often.isdisjoint(clause.words)
 
     def _quoting(self, trigger: Trigger, dated: Dated | None) -> bool:
         """*« … », a prévenu Londres*: the verb only says whose words they are."""
