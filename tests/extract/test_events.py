@@ -409,3 +409,17 @@ def test_an_announced_closure_is_not_dated_by_its_announcement():
 def test_a_topic_and_a_speaker_are_no_agents(language: str, text: str, trigger: str,
                                              expected: tuple[str | None, str | None, str | None]):
     assert participants(text, language)[trigger] == expected
+
+
+@pytest.mark.parametrize(("text", "trigger", "date"), [
+    ("Le roi a signé lundi un traité qui unit les deux îles, deux jours après un référendum.", "référendum", "2018-09-08"),
+    ("Le maire a démissionné le 7 mars 2018, trois semaines avant le scrutin.", "scrutin", "2018-03-26/2018-04-01"),
+])
+def test_an_offset_counts_from_the_clause_around_it_and_no_finer_than_its_unit(text: str, trigger: str, date: str):
+    assert (trigger, date) in [(row[0], row[1]) for row in rows(text)]
+
+
+def test_the_main_event_of_a_title_with_a_verb_is_what_the_verb_says():
+    text = ("La cour juge le référendum sans valeur\nLa cour a rejeté mardi la requête qui vise le référendum organisé le 2 septembre "
+            "dans la province.\n")
+    assert [(text[slice(*event.trigger)], event.date) for event in found(text) if event.main] == [("rejeté", "2018-09-11")]

@@ -265,8 +265,8 @@ class Dating:
         for offset in self.reading.offsets:
             if offset.noun != noun.head:
                 continue
-            clause = offset.clause
-            outer, published = self._own(clause), self.reading.published
+            clause, published = offset.clause, self.reading.published
+            outer = next((dated for held in (clause, *clause.ancestors()) if (dated := self._own(held)) is not None), None)
             if outer is not None and outer.start == outer.end:
                 return shifted(outer.start, offset)
             verb = clause.verb

@@ -149,7 +149,9 @@ class ParticipantFinder:
             elif preposition in ("de", "d'", "du", "des", "of", "contre", "against", "with", "avec") and patient is None:
                 patient = found
         verb = trigger.clause.verb
-        carries = verb is not None and (verb.lemma in reading.lexicon.support or verb.lemma in reading.lexicon.announce)
+        lexicon = reading.lexicon
+        carries = verb is not None and verb.lemma in (lexicon.support | lexicon.announce) - lexicon.confirming and not (
+            verb.lemma in lexicon.fixing and trigger.definite)  # *called the charges absurd*
         if agent is None and verb is not None and carries and trigger.role == "object":
             before = [found for found in spans if found[1] < verb.first and
                       reading.clauses.of[found[0]] is trigger.clause]

@@ -19,6 +19,7 @@ _EVENT_PREPOSITIONS = frozenset({
 _HARD = frozenset({"ASSAULT", "DISASTER", "JUDGE", "COERCE", "SANCTION", "ELECT", "LEGISLATE", "REJECT", "RETREAT"})
 # Behind a quotation, verbs of these types tell how something was said.
 _WORDS = frozenset({"PUBLISH", "THREATEN", "SUPPORT", "ACCUSE", "REQUEST"})
+_VAGUE = frozenset({"can", "ca", "must", "should"})
 _REPORTED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion de", "during", "en marge de", "à l'issue de"})
 
@@ -329,9 +330,9 @@ class Selection:
             announced = outer is not None and outer.lemma in self.lexicon.announce and outer.tense in _TOLD
             if announced and verb.tense == "imperfect":
                 return True  # *a annoncé qu'il se retirait*
-            if verb.modal == "pouvoir" and verb.tense == "present":
+            if verb.modal in _VAGUE or (verb.modal == "pouvoir" and verb.tense == "present"):
                 return False
-            if verb.tense in _TOLD or (verb.modal is not None and verb.modal not in ("can", "ca", "must", "should")):
+            if verb.tense in _TOLD or verb.modal is not None:
                 return True
             if clause.marker == "avant que" and clause.parent is not None and clause.parent.verb is not None:
                 return clause.parent.verb.tense in _TOLD

@@ -62,6 +62,11 @@ def shifted(day: dt.date, offset: Offset) -> Dated | None:
         if not 1 <= moved <= dt.date.max.toordinal():
             return None
         found = dt.date.fromordinal(moved)
+        if offset.unit == "W" and abs(offset.count) > 1:  # *three weeks before* is not to the day
+            monday = found - dt.timedelta(days=found.weekday())
+            sunday = monday + dt.timedelta(days=6)
+            return Dated(date=f"{monday.isoformat()}/{sunday.isoformat()}", start=monday, end=sunday, precision="week",
+                         rule="offset", time=offset.index)
         return Dated(date=found.isoformat(), start=found, end=found, precision="day", rule="offset", time=offset.index)
     months = day.year * 12 + day.month - 1 + offset.count * (12 if offset.unit == "Y" else 1)
     year, month = divmod(months, 12)
