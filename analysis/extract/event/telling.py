@@ -82,8 +82,8 @@ class Telling:
         if trigger.lemma in self.lexicon.weak_verbs and not self.fronted(clause):
             return False
         denies = trigger.lemma in self.lexicon.denying
-        if self._quoting(trigger, dated):
-            return False
+        if self._quoting(trigger, dated) or (verb.negated and trigger.lemma in self.lexicon.confirming):
+            return False  # *n'a pas confirmé le lien*
         if self._says(trigger) and self._reports(clause) and (denies or not self.fronted(clause)):
             return False
         return (trigger.type != "HAPPEN" and self._undated(trigger)) or self._told_main(trigger)
