@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from analysis.extract.event.clause import Clause
 from analysis.extract.event.lexicon import Lexicon
-from analysis.extract.event.markers import OPENERS, english_opening, french_opening
+from analysis.extract.event.markers import OPENERS, Opening, english_opening, french_opening
 from analysis.extract.event.verb_group import VerbGroup
 from analysis.extract.event.words import Words
 
@@ -121,6 +121,8 @@ class ClauseCutter:
         opening = self.opening(words, position)
         if opening is None:
             return
+        if opening.marker == "que" and opening.kind == "relative" and opening.first - 1 in self.timed:
+            opening = Opening(kind="complement", marker="que", first=opening.first)  # *a annoncé dimanche qu'elle …*
         ahead = self._verb_ahead(position)
         if ahead is None or (opening.kind != "relative" and ahead.form == "participle"):
             return

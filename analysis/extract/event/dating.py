@@ -8,22 +8,18 @@ import datetime as dt
 
 from analysis.extract.event.clause import Clause
 from analysis.extract.event.date_value import Dated
+from analysis.extract.event.owners import WHEN, Owners
 from analysis.extract.event.reading import Reading
 from analysis.extract.event.time_use import TimeUse, shifted
 from analysis.extract.event.trigger import Trigger
 
-# *lors du sommet de 2014*: the noun's date is that of what happened there.
-_WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion de", "en marge de", "dès", "à l'issue de",
-                   "au terme de", "au moment de", "during", "in the course of"})
-_WITHIN = _WHEN | {"dans", "in", "at"}
+_WITHIN = WHEN | {"dans", "in", "at"}
 # In the present tense these tell what goes on, not what happened today.
-_STATES = frozenset({"HAPPEN", "ECONOMY", "DISASTER", "SPORT"})
-# Phrases with these belong to the verb, and so does a time behind them.
-_OF_THE_VERB = frozenset({"de", "d'", "du", "des", "of", "à", "au", "par", "by", "avec", "with"})
+STATES = frozenset({"HAPPEN", "ECONOMY", "DISASTER", "SPORT"})
 _MEANWHILE = frozenset({"alors que", "tandis que", "pendant que", "lorsque", "quand", "comme", "when", "while", "as"})
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4, "decade": 5}
-# What stands in front of the day that something is set for.
-_FOR = frozenset({"au", "pour", "for", "to", "until"})
+# What an accident or an attack does at once.
+HARM = frozenset({"ASSAULT", "DISASTER"})
 _PAST = frozenset({"past", "pluperfect", "conditional_past"})
 
 
@@ -32,96 +28,9 @@ class Dating:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.owners = {use.noun: use for use in reading.uses if use.noun is not None}
-        self.foretelling: set[int] = set()
-        self._fixed: set[int] = set()
-        self._foretold()
-        self._fix()
-        self._appose()
+        self.owners = Owners(reading)
         self._clauses: dict[int, Dated | None] = {}
         self._seen: dict[int, Dated | None] = {}
-
-    def _appose(self) -> None:
-        """*lors du procès, le 27 février 2009,* and *son dévoilement en 1881*: a time behind a noun that no verb rules."""
-        for use in self.reading.uses:
-            if use.owned or use.noun is not None:
-                continue
-            noun = self._noun_before(use)
-            if noun is not None:
-                self.owners.setdefault(noun.head, use)
-
-    def _noun_before(self, use: TimeUse) -> Trigger | None:
-        words = self.reading.words
-        for noun in reversed(self.reading.nouns):
-            if noun.last >= use.first or self.reading.clauses.of[noun.head] is not self.reading.clauses.of[use.first]:
-                continue
-            if noun.role not in ("circumstance", "complement", "free") or noun.preposition in ("par", "by"):
-                return None
-            between = range(noun.last + 1, use.first)
-            if any(words.pos[place] in ("VERB", "AUX", "CCONJ", "SCONJ") for place in between):
-                return None
-            if any(words.pos[place] == "DET" and words.pos[place - 1] in ("NOUN", "PROPN", "ADJ") for place in between
-                   if place - 1 > noun.last and place + 1 < use.first):
-                return None
-            commas = [place for place in between if words.text[place] == ","]
-            if commas and commas != [use.first - 1] and not (len(commas) == 1 and words.pos[use.first - 1] == "DET"):
-                return None
-            if noun.role == "complement" and noun.governor is not None and not any(
-                    other.head == noun.governor for other in self.reading.nouns) and not self._under_preposition(noun):
-                return None
-            return noun
-        return None
-
-    def _foretold(self) -> None:
-        """*la réunion prévue jeudi*: what is foretold takes the time, not the foretelling."""
-        lexicon = self.reading.lexicon
-        for use in self.reading.uses:
-            verb = use.clause.verb
-            if use.owned or use.clause.kind != "participle" or verb is None or use.clause.noun is None or not (
-                    verb.lemma in lexicon.planning or verb.lemma in lexicon.announce):
-                continue
-            published = self.reading.published
-            if verb.lemma in lexicon.planning or (published is not None and use.dated.end > published):
-                place = use.clause.noun
-                noun = next((noun for noun in self.reading.nouns if noun.first <= place <= noun.last), None)
-                if noun is not None:
-                    self.owners.setdefault(noun.head, use)
-                    self.foretelling.add(id(use.clause))
-
-    def _fix(self) -> None:
-        """*a fixé le scrutin au 25 mai*, *called an election for May 25*: the date is that of the scrutin, no verb's."""
-        words, lexicon = self.reading.words, self.reading.lexicon
-        for use in self.reading.uses:
-            clause, parent = use.clause, use.clause.parent
-            if clause.kind == "participle" and clause.verb is not None and parent is not None and not clause.after_comma and (
-                    clause.verb.lemma not in lexicon.fixing | lexicon.planning | set(lexicon.verbs)):
-                clause = parent  # *une élection anticipée au 25 mai*
-            verb = clause.verb
-            if use.owned or use.bound or verb is None or verb.lemma not in lexicon.fixing or clause.kind == "participle":
-                continue
-            if verb.passive and verb.tense == "present":
-                continue  # *est prévu pour mardi* is itself the plan
-            place = use.first
-            while place > 0 and words.pos[place] == "DET" and words.lower[place] not in _FOR:
-                place -= 1
-            before = words.lower[max(0, place - 2):place + 1]
-            if use.first <= verb.last or not _FOR.intersection(before):
-                continue
-            self._fixed.add(id(use))
-            nouns = [noun for noun in self.reading.nouns_of(clause) if noun.first > verb.last or verb.passive]
-            fixed = next((noun for role in ("subject" if verb.passive else "object", "complement") for noun in nouns
-                          if noun.role == role and noun.preposition not in ("à", "au", "aux", "pour", "for")), None)
-            if fixed is None and clause.kind == "relative" and clause.noun is not None:
-                fixed = next((noun for noun in self.reading.nouns if noun.first <= clause.noun <= noun.last), None)
-            if fixed is not None:
-                self.owners.setdefault(fixed.head, use)
-
-    def _under_preposition(self, noun: Trigger) -> bool:
-        """Whether the phrase that a complement ends is itself an adverbial, so that the time cannot be the verb's."""
-        words, place = self.reading.words, noun.governor or 0
-        while place > 0 and words.pos[place] in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
-            place -= 1
-        return words.pos[place] == "ADP" and words.lower[place] not in _OF_THE_VERB
 
     def of(self, trigger: Trigger) -> Dated | None:
         """The date of a trigger of this sentence, None where the sentence gives none."""
@@ -147,7 +56,16 @@ class Dating:
 
     def _of_clause(self, clause: Clause) -> Dated | None:
         return self._own(clause) or self._circumstance(clause) or self._part(clause) or self._shared(clause) or (
-            self._simultaneous(clause) or self._lead_present(clause))
+            self._simultaneous(clause) or self._result(clause) or self._lead_present(clause))
+
+    def _result(self, clause: Clause) -> Dated | None:
+        """*crashed on Tuesday, killing two*: what follows at once shares the day."""
+        verb, parent = clause.verb, clause.parent
+        if clause.kind != "gerund" or verb is None or parent is None or parent.verb is None or not clause.after_comma:
+            return None
+        if parent.verb.tense not in _PAST or self.reading.lexicon.verbs.get(verb.lemma) not in HARM:
+            return None
+        return self._renamed(self.clause(parent), "simultaneous")
 
     def _lead_present(self, clause: Clause) -> Dated | None:
         """*Le maire appelle à voter …*: an article that opens in the present speaks of the day it came out."""
@@ -160,7 +78,8 @@ class Dating:
             return None
         kind = reading.lexicon.verbs.get(verb.lemma)
         occurs = reading.occurring(clause)
-        if not occurs and (kind in _STATES if kind is not None else verb.lemma not in reading.lexicon.speech):
+        news = kind not in STATES if kind is not None else verb.lemma in reading.lexicon.speech
+        if verb.lemma in reading.lexicon.weak_verbs or not (occurs or news):
             return None
         if any(place in reading.timed for place in clause.words) or (reading.words.language == "fr" and any(
                 reading.words.lower[place] in ("depuis", "toujours", "désormais") for place in clause.words)):
@@ -206,8 +125,8 @@ class Dating:
         verb = clause.verb
         if verb is None:
             return None
-        apposed = {id(use) for noun, use in self.owners.items() if use.noun is None and not self._when(noun)}
-        found = [(use, dated) for use in self.reading.uses_of(clause) if id(use) not in apposed | self._fixed
+        taken = self.owners.apposed() | self.owners.fixed | self._remembered(clause)
+        found = [(use, dated) for use in self.reading.uses_of(clause) if id(use) not in taken
                  and (dated := self._bounded(use, clause)) is not None]
         if not found:
             return None
@@ -216,18 +135,30 @@ class Dating:
         use, dated = found[0]
         return dated.by("preposed") if use.preposed and dated.rule == "same-clause" else dated
 
-    def _when(self, head: int) -> bool:
-        return any(noun.head == head and noun.preposition in _WHEN for noun in self.reading.nouns)
+    def _remembered(self, clause: Clause) -> set[int]:
+        """*exclut une catastrophe comme celle de Tchernobyl, en 1986*: a year set off behind words about it (by `id`)."""
+        verb, words, lexicon = clause.verb, self.reading.words, self.reading.lexicon
+        if verb is None or verb.tense != "present" or verb.lemma not in lexicon.speech | lexicon.denying | lexicon.demanding:
+            return set()
+        return {id(use) for use in self.reading.uses_of(clause) if use.dated.precision == "year" and use.first > verb.last
+                and words.text[use.first - 2] == ","}
 
     def _circumstance(self, clause: Clause) -> Dated | None:
         """*éliminée lors de la primaire de 2011*."""
         for noun in self.reading.nouns_of(clause):
-            if noun.role == "circumstance" and noun.preposition in _WHEN and noun.head in self.owners:
-                return self.owners[noun.head].dated.by("during-event")
+            if noun.role == "circumstance" and noun.head in self.owners.of and (
+                    noun.preposition in WHEN or self._harmed_in(noun, clause)):
+                return self.owners.of[noun.head].dated.by("during-event")
         for use in self.reading.uses:
-            if use.owned and use.noun is not None and use.clause is clause and self._phrase_preposition(use.noun) in _WHEN:
+            if use.owned and use.noun is not None and use.clause is clause and self._phrase_preposition(use.noun) in WHEN:
                 return use.dated.by("during-event")
         return None
+
+    def _harmed_in(self, noun: Trigger, clause: Clause) -> bool:
+        """*tuées la veille dans l'attaque*, *killed in a shooting on Wednesday*: one happening."""
+        inside = noun.role == "circumstance" and noun.strong and noun.preposition in ("dans", "in")
+        return inside and noun.type in HARM and clause.verb is not None and (
+            self.reading.lexicon.verbs.get(clause.verb.lemma) in HARM)
 
     def _phrase_preposition(self, noun: int) -> str:
         """The preposition of the whole phrase that ends in `noun`: *dès* for *dès le premier tour de la primaire*."""
@@ -248,9 +179,9 @@ class Dating:
         if verb is None or verb.lemma not in self.reading.lexicon.taking_part:
             return None
         for noun in self.reading.nouns_of(clause):
-            if noun.first > verb.last and noun.type in ("ELECT", "SPORT", "CONSULT") and noun.head in self.owners and (
+            if noun.first > verb.last and noun.type in ("ELECT", "SPORT", "CONSULT") and noun.head in self.owners.of and (
                     noun.role == "object" or noun.preposition in ("à", "au", "dans", "in", "lors de")):
-                return self.owners[noun.head].dated.by("part-of-event")
+                return self.owners.of[noun.head].dated.by("part-of-event")
         return None
 
     def _shared(self, clause: Clause) -> Dated | None:
@@ -275,8 +206,8 @@ class Dating:
             return self._renamed(self._own(clause.parent), "cleft")
         if clause.kind == "complement" and clause.verb is not None and clause.verb.tense == "imperfect":
             outer = clause.parent
-            if outer is not None and outer.verb is not None and outer.verb.lemma in self.reading.lexicon.announce and (
-                    clause.verb.modal is None):
+            if outer is not None and outer.verb is not None and clause.verb.modal is None and (
+                    outer.verb.lemma in self.reading.lexicon.announce - self.reading.lexicon.confirming):
                 return self._renamed(self._own(outer), "announced")
         return self._from_infinitive(clause)
 
@@ -316,7 +247,7 @@ class Dating:
             words.lower[place] in ("c'", "ce", "it") for place in range(max(0, verb.first - 2), verb.first))
 
     def _noun(self, noun: Trigger) -> Dated | None:
-        use = self.owners.get(noun.head)
+        use = self.owners.of.get(noun.head)
         if use is not None:
             dated = self._bounded(use, noun.clause)
             if dated is not None:
@@ -334,23 +265,24 @@ class Dating:
         for offset in self.reading.offsets:
             if offset.noun != noun.head:
                 continue
-            clause = offset.clause
-            outer, published = self._own(clause), self.reading.published
+            clause, published = offset.clause, self.reading.published
+            outer = next((dated for held in (clause, *clause.ancestors()) if (dated := self._own(held)) is not None), None)
             if outer is not None and outer.start == outer.end:
                 return shifted(outer.start, offset)
-            if outer is None and published is not None and clause.verb is not None and clause.verb.tense == "present":
+            verb = clause.verb
+            if outer is None and published is not None and verb is not None and verb.tense == "present" and verb.modal is None:
                 return shifted(published, offset)
         return None
 
     def _nested(self, noun: Trigger) -> Dated | None:
         """*l'ingérence dans l'élection de 2016*, *the hacking during the 2016 election*."""
         for other in self.reading.nouns:
-            if other.first > noun.last and other.head in self.owners and other.role == "circumstance" and (
+            if other.first > noun.last and other.head in self.owners.of and other.role == "circumstance" and (
                     other.preposition in _WITHIN) and other.clause is noun.clause:
                 between = range(noun.last + 1, other.first)
                 if not any(self.reading.words.pos[place] in ("VERB", "AUX", "PUNCT") for place in between) and (
                         noun.clause.verb is None or noun.first > noun.clause.verb.last or noun.role == "subject"):
-                    return self.owners[other.head].dated.by("during-event")
+                    return self.owners.of[other.head].dated.by("during-event")
         return None
 
     def _right_behind(self, noun: Trigger) -> Dated | None:
@@ -393,12 +325,15 @@ class Dating:
         if noun.carried:
             return outer.by("carrying-verb")
         if noun.role in ("subject", "object"):
-            if verb.lemma in lexicon.announce and noun.role == "object":
-                return outer.by("announced") if verb.lemma not in lexicon.confirming else None
+            if verb.lemma in lexicon.announce and noun.role == "object" and not verb.passive:
+                said = noun.done_by_saying or verb.negated
+                return outer.by("announced") if said and verb.lemma not in lexicon.confirming else None
             if self.reading.occurring(clause) and noun.role == "subject":
                 return outer.by("carrying-verb")
             subject = noun.role == "subject"
             supported = verb.lemma in lexicon.support and not (subject and verb.lemma in lexicon.aspect)
+            if subject and verb.passive and verb.lemma in lexicon.awaited:
+                return outer.by("carrying-verb")
             acts = (verb.form == "finite" and not verb.passive) or verb.lemma in lexicon.planning
             if supported or (subject and noun.strong and acts and verb.lemma not in lexicon.speech):
                 return outer.by("carrying-verb")
@@ -406,7 +341,9 @@ class Dating:
                 verb.lemma in ("être", "be")):
             return outer.by("carrying-verb")
         by = noun.preposition in ("par", "by") and noun.strong and not noun.determined
-        if noun.role == "circumstance" and (by or noun.preposition in _WHEN) and outer.rule in ("same-clause", "preposed"):
+        if self._harmed_in(noun, clause) and outer.precision == "day":
+            return outer.by("circumstance")  # *tuées la veille dans l'attaque*
+        if noun.role == "circumstance" and (by or noun.preposition in WHEN) and outer.rule in ("same-clause", "preposed"):
             return outer.by("circumstance")
         return None
 

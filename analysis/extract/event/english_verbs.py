@@ -16,6 +16,7 @@ _SPEAKERS = frozenset({"i", "we", "you"})
 _PREPOSITIONS = frozenset([
     "according", "including", "regarding", "following", "concerning", "considering", "given", "pending", "depending"
 ])
+_APPOINTED = frozenset({"scheduled", "due", "slated", "set"})
 _REACH = 6
 
 
@@ -98,6 +99,13 @@ class EnglishVerbs:
             place = after
             if words.pos[after] == "VERB" and words.lower[after] not in ("been", "being", "be"):
                 break
+        appointed = self._appointed(position, place)
+        if appointed is not None:
+            head, planned = appointed
+            return VerbGroup(first=position, last=head, head=head, lemma=words.lemma(head), form=form, passive=False,
+                             tense="future" if planned else "past", perfect=not planned, modal="will" if planned else None,
+                             modal_tense="future" if planned else "none", personal=self._personal(position),
+                             negated=not planned or self._negated(position, place))
         if tense is None:
             tense = _HAVE[first_word] if first_word in _HAVE and place > position else None
             if tense is None:
@@ -110,6 +118,19 @@ class EnglishVerbs:
         return VerbGroup(first=position, last=place, head=place, lemma=words.lemma(place), form=form, tense=tense,
                          passive=passive, perfect=perfect, negated=self._negated(position, place), modal=modal,
                          modal_tense=tense if modal else "none", personal=self._personal(position))
+
+    def _appointed(self, first: int, last: int) -> tuple[int, bool] | None:
+        """The verb of *is scheduled to begin*, *is due to vote* (to come) and of *has yet to approve* (not come)."""
+        words = self.words
+        place = last if words.lower[last] in _APPOINTED else last + 1
+        if place + 2 >= len(words) or words.lower[place + 1] != "to" or words.tag[place + 2] != "VB":
+            return None
+        if words.lower[place] in _APPOINTED and any(word in _BE or word == "been" for word in words.lower[first:last + 1]):
+            head = place + 2
+            if words.lower[head] == "be" and words.tag[head + 1:head + 2] == ["VBN"]:
+                head += 1
+            return head, True
+        return (place + 2, False) if words.lower[place] == "yet" and words.lower[last] in ("has", "have", "had") else None
 
     def _plain(self, position: int, form: Form, tense: Tense, *, passive: bool = False) -> VerbGroup:
         words = self.words

@@ -53,6 +53,10 @@ _NEVER = frozenset({"DET", "PUNCT", "PRON", "SPACE", "CCONJ", "NUM", "SCONJ", "A
 _RARELY = frozenset({"NOUN", "PROPN", "ADP", "X", "SYM", "INTJ"})
 # The tagger takes *dément* for an adverb in -ment.
 _NO_ADVERBS = frozenset({"dément", "démentent"})
+# What the tagger may take a verb for, and what stands before a verb.
+_MISTAKEN = frozenset({"ADP", "NOUN", "ADJ"})
+_BEFORE_VERB = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "CCONJ"})
+_ENTERING = frozenset({"entre", "entrent"})
 _REACH = 7
 
 
@@ -104,6 +108,11 @@ class FrenchVerbs:
         found: list[VerbGroup] = []
         pos, lower = words.pos, words.lower
         while position < size:
+            mistaken = position > 0 and pos[position] in _MISTAKEN and pos[position - 1] in _BEFORE_VERB
+            if mistaken and self._disguised(position):
+                found.append(self._plain(position, "finite", "present"))
+                position += 1
+                continue
             if position in self.nominal or (pos[position] in _NEVER and lower[position] not in _NO_ADVERBS) or (
                     pos[position] in _RARELY and not lower[position].endswith(("er", "ir"))):
                 position += 1
@@ -116,12 +125,41 @@ class FrenchVerbs:
             position = group.last + 1
         return found
 
+    def _disguised(self, position: int) -> bool:
+        """*La loi entre en vigueur*, *L'Italie menace de saisir la cour*: a verb that the tagger takes for another word."""
+        words = self.words
+        pos = words.pos[position]
+        following = words.lower[position + 1:position + 2]
+        if position in self.nominal:
+            return False
+        if words.lower[position] in _ENTERING:
+            return following in (["en"], ["à"], ["dans"], ["au"], ["aux"], ["sur"])
+        if pos == "ADJ":
+            lemma = words.lemma(position)
+            return lemma in self.lexicon.idioms and not self._participle(position) and (
+                self.lexicon.idiom(lemma, words.lower[position + 1:position + 5]) is not None)
+        if pos != "NOUN" or following not in (["de"], ["d'"]) or words.lower[position - 1] in _DETERMINERS or (
+                words.pos[position - 1] in ("ADJ", "CCONJ")):
+            return False
+        lemma = words.lemma(position)
+        if not lemma.endswith(("er", "ir")) or not (lemma in self.lexicon.demanding or lemma in self.lexicon.failing):
+            return False
+        after = position + 2
+        while after < len(words) and words.lower[after] in _CLITICS:
+            after += 1
+        return after < len(words) and self._infinitive(after) and not any(
+            words.pos[place] in ("VERB", "AUX") for place in range(position))
+
     def _may_start(self, position: int) -> bool:
         words = self.words
         word = words.lower[position]
         before = words.lower[position - 1] if position else ""
         if word == "été" and before in _BEFORE_SUMMER:
             return False
+        if word in self.lexicon.hedges and word not in _ETRE:
+            return False  # *six complices présumés arrêtés à Londres*
+        if word == "partir" and before == "à" and words.lower[position + 1:position + 2] in (["de"], ["du"], ["d'"], ["des"]):
+            return False  # *à partir de la fin janvier*
         if word == "est" and before == "l'" and words.lower[position - 2:position - 1] not in (["il"], ["elle"], ["on"]):
             return False  # *dans l'est du pays*
         if word in ("a", "avait", "eut") and before == "y" and words.lower[position - 2:position - 1] in (["il"], ["-il"]):
@@ -171,9 +209,12 @@ class FrenchVerbs:
         words = self.words
         fits = self._infinitive if infinitive else self._participle
         other = position + 1
-        while other < len(words) and other <= position + _REACH and self._skippable(other) and not (
+        reach = position + _REACH
+        while other < len(words) and other <= reach and self._skippable(other) and not (
                 words.pos[other] in ("VERB", "ADV") and fits(other)):
             other += 1
+        if infinitive and words.text[other:other + 1] == [","]:
+            other = self._behind_insertion(other)
         if other < len(words) and (fits(other) or (not infinitive and words.lower[other] == "été")):
             return other
         head = words.head[position]
@@ -182,6 +223,16 @@ class FrenchVerbs:
                 range(position + 1, head)):
             return head
         return None
+
+    def _behind_insertion(self, comma: int) -> int:
+        """*devrait, dans quelques jours, être arrimée*: the place behind the second comma, if no verb stands between."""
+        words = self.words
+        for place in range(comma + 1, min(len(words) - 1, comma + 9)):
+            if words.text[place] == ",":
+                return place + 1
+            if words.pos[place] in ("VERB", "AUX", "PUNCT"):
+                break
+        return comma
 
     def _negated(self, first: int, last: int) -> bool:
         words = self.words

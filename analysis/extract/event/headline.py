@@ -39,7 +39,9 @@ def main_event(candidates: list[Candidate], title: Reading | None) -> int | None
     if not candidates:
         return None
     titled = stems(title) if title is not None else frozenset()
-    named = {candidate.trigger.lemma[:_STEM] for candidate in candidates if candidate.reading.title}
+    heads = [candidate.trigger for candidate in candidates if candidate.reading.title]
+    told = any(not head.noun for head in heads)  # *L'ONU juge le référendum*: the news is the judging
+    named = {head.lemma[:_STEM] for head in heads if not (told and head.noun and head.role != "subject")}
     types = {candidate.trigger.type for candidate in candidates if candidate.reading.title}
     first = min((candidate.reading.order for candidate in candidates if not candidate.reading.title), default=0)
     best: tuple[float, int] | None = None

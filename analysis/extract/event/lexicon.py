@@ -33,6 +33,9 @@ class Lexicon:
     confirming: frozenset[str]
     rumoured: frozenset[str]
     taking_part: frozenset[str]
+    anniversaries: frozenset[str]
+    holding: frozenset[str]
+    tolls: frozenset[str]
     carriers: frozenset[str]
     also_adjectives: frozenset[str]
     aspect: frozenset[str]
@@ -40,17 +43,22 @@ class Lexicon:
     announce: frozenset[str]
     speech: frozenset[str]
     stop: frozenset[str]
+    weak_verbs: frozenset[str]
     denying: frozenset[str]
+    ruling_out: frozenset[str]
     demanding: frozenset[str]
     planning: frozenset[str]
     modal_planned: frozenset[str]
     modal_possible: frozenset[str]
     hedges: frozenset[str]
+    habitual: frozenset[str]
+    ready: frozenset[str]
     negations: frozenset[str]
     determiners_none: frozenset[str]
     future_adjectives: frozenset[str]
     look_back: dict[str, tuple[str, ...]]
     look_back_prepositions: tuple[str, ...]
+    same_day: tuple[tuple[str, ...], ...]
     forms: dict[str, str]
     set_phrases: tuple[tuple[str, ...], ...]
     only_before: dict[str, list[str]]
@@ -123,12 +131,19 @@ def lexicon(language: str) -> Lexicon:
         carriers=_set(words["support"]["carriers"]), also_adjectives=_set(words["support"]["also_adjectives"]),
         aspect=_set(words["support"]["aspect"]), occurrence=_set(words["support"]["occurrence"]),
         speech=_set(words["speech"]["verbs"]), stop=_set(words["stop"]["verbs"]),
-        denying=_set(status["denying"]), demanding=_set(status["demanding"]), planning=_set(status["planning"]),
+        weak_verbs=_set(words["weak_verbs"]["verbs"]),
+        anniversaries=_set(words["support"]["anniversaries"]), holding=_set(words["support"]["holding"]),
+        tolls=_set(words["support"]["tolls"]),
+        denying=_set(status["denying"]), ruling_out=_set(status["ruling_out"]),
+        demanding=_set(status["demanding"]), planning=_set(status["planning"]),
         modal_planned=_set(status["modal_planned"]), modal_possible=_set(status["modal_possible"]),
-        hedges=_set(status["hedges"]), negations=_set(status["negations"]),
+        hedges=_set(status["hedges"]), habitual=_set(status["habitual"]), ready=_set(status["ready"]),
+        negations=_set(status["negations"]),
         determiners_none=_set(status["determiners_none"]), future_adjectives=_set(status["future_adjectives"]),
         look_back={line.split()[0]: tuple(line.split()[1:]) for line in look_back["nouns"].splitlines() if line.strip()},
-        look_back_prepositions=tuple(look_back["prepositions"]), forms=dict(words["participles"]),
+        look_back_prepositions=tuple(look_back["prepositions"]),
+        same_day=tuple(tuple(phrase.replace("'", "' ").split()) for phrase in look_back["same_day"]),
+        forms=dict(words["participles"]),
         only_before=words["only_before"], not_before=words["not_before"], idioms=_idioms(words["idioms"]),
         sports=_set(words["context"]["sport"]), evidence=_set(status["evidence"]),
         corrections=tuple(words["context"]["corrections"]),

@@ -22,6 +22,7 @@ class Told:
     dated: Dated | None
     order: int
     noun: bool
+    plural: bool = False
 
 
 class Memory:
@@ -33,7 +34,8 @@ class Memory:
 
     def tell(self, trigger: Trigger, dated: Dated | None, order: int) -> None:
         """Remembers an event."""
-        self.told.append(Told(lemma=trigger.lemma, type=trigger.type, dated=dated, order=order, noun=trigger.noun))
+        self.told.append(Told(lemma=trigger.lemma, type=trigger.type, dated=dated, order=order, noun=trigger.noun,
+                              plural=trigger.plural))
 
     def same(self, noun: Trigger, order: int, *, qualified: bool) -> Dated | None:
         """The date of the last event told with the same noun, where this one is *the* or *that* one.
@@ -48,7 +50,7 @@ class Memory:
                 if order - event.order <= 1 and (event.lemma == noun.lemma or event.type in types) and event.order < order:
                     return event.dated.by("same-event") if event.dated is not None else None
         for event in reversed(self.told):
-            if event.noun and event.lemma == noun.lemma and order - event.order <= 2 * _REACH:
+            if event.noun and not event.plural and event.lemma == noun.lemma and order - event.order <= 2 * _REACH:
                 return event.dated.by("same-event") if event.dated is not None else None
         return None
 
@@ -56,6 +58,10 @@ class Memory:
         """The clause that opens with *lors de cet appel*, and the date of the call that was told before."""
         words, lexicon = reading.words, reading.lexicon
         limit = 8
+        if self.told and any(tuple(words.lower[:len(phrase)]) == phrase for phrase in lexicon.same_day):
+            last = next((event.dated for event in reversed(self.told) if event.dated is not None
+                         and reading.order - event.order == 1 and event.dated.precision == "day"), None)
+            return (reading.clauses.of[0], last.by("look-back")) if last is not None else None
         if not self.told or _THIS.isdisjoint(words.lower[:limit]):
             return None
         for place in range(min(limit, len(words))):

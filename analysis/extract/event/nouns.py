@@ -61,8 +61,8 @@ class NounFinder:
             named = self.lexicon.noun_type(lemma)
             if named is None or (words.pos[position] == "ADJ" and not self._nominal(position)):
                 continue
-            if found and found[-1].last == position - 1 and words.language == "fr":
-                continue  # *un attentat suicide*
+            if found and words.language == "fr" and found[-1].last == position - (2 if words.text[position - 1] == "-" else 1):
+                continue  # *un attentat suicide*, *un attentat-suicide*
             if self._modifies(position) or self._set_phrase(position) or self._name(position):
                 continue
             found.append(self._trigger(position, position, named, strong=lemma in self.lexicon.nouns, lemma=lemma))
@@ -97,6 +97,9 @@ class NounFinder:
         """*l'Assemblée nationale*, *Libération*: a capital in mid-sentence makes a name of a noun."""
         words = self.words
         before = words.text[position - 1] if position else ""
+        after = words.text[position + 1] if position + 1 < len(words) else ""
+        if any(map(str.isdigit, after)) and any(map(str.isupper, after)):
+            return True  # *le vol MH17*
         return bool(before) and words.text[position][:1].isupper() and not words.text[position].isupper() and (
             before not in _OPENS and not before.isspace()) and words.language == "fr"
 

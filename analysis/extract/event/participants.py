@@ -7,7 +7,6 @@ from spacy.tokens import Doc
 
 from analysis.extract.event.reading import Reading
 from analysis.extract.event.trigger import Trigger
-from analysis.extract.event.verb_group import VerbGroup
 from analysis.extract.event.words import Words
 from analysis.records import Mention, Participant, Span
 
@@ -17,9 +16,9 @@ _TOWARDS = _DIRECT | {"à", "au", "aux", "to", "on"}
 # To whom something is asked, given or said is whom it concerns; elsewhere *à* leads to a place.
 _DATIVE = frozenset({"REQUEST", "AID", "THREATEN", "CONCEDE", "ACCUSE", "SUPPORT", "CONSULT", "LEGISLATE"})
 _BY = frozenset({"par", "by"})
+_JOINERS = frozenset({"et", "and", "ou", "or"})
+_TITLES = frozenset({"m.", "mm.", "mme", "mmes", "mr.", "mrs.", "ms.", "mr", "mrs"})
 _WINDOW = 14
-_CLITICS = frozenset({"lui", "leur", "se", "s'", "l'", "nous", "vous", "en", "y"})
-_ENDS_OF_SPEECH = frozenset({"»", "”", '"', "''", ",", "’"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +65,7 @@ class ParticipantFinder:
             subject = next((found for found in reversed(spans) if found[0] <= clause.noun <= found[1]), None)
         if verb.passive:
             return Participants(agent=self._named(by), patient=self._named(subject), place=self._named(place))
-        if clause.kind == "incise" or (subject is None and (verb.inverted or self._subject_behind(reading, verb))):
+        if clause.kind == "incise" or (subject is None and (verb.inverted or reading.subject_behind(clause))):
             speaker = next((found for found in after if self._preposition(words.lower, words.pos, found[0]) == ""), None)
             return Participants(agent=self._named(speaker or subject), place=self._named(place))
         prepositions = _TOWARDS if trigger.type in _DATIVE else _DIRECT
@@ -77,21 +76,12 @@ class ParticipantFinder:
                            and words.lower[found[0] - 1] in ("et", "and", "m.", "mme")), None)  # *A et B se sont parlé*
         return Participants(agent=self._named(subject), patient=self._named(direct), place=self._named(place))
 
-    @staticmethod
-    def _subject_behind(reading: Reading, verb: VerbGroup) -> bool:
-        """*« … », a prévenu Londres*: a verb behind a quotation or comma, whose subject the parser sees nowhere before."""
-        words, before = reading.words, verb.first - 1
-        while before >= 0 and words.lower[before] in _CLITICS:
-            before -= 1
-        if before < 0 or words.text[before] not in _ENDS_OF_SPEECH or verb.form != "finite":
-            return False
-        subject = words.subject_of(verb.head)
-        return subject is None or subject > verb.last
-
     def _in_sentence(self, reading: Reading) -> list[tuple[int, int, Mention]]:
         words = reading.words
         start, end = words.starts[0], words.ends[-1]
         found = []
+        if reading.title and ":" in words.text[1:7]:
+            start = words.ends[words.text.index(":", 1)]  # *France : …* names the topic
         index = bisect_left(self._starts, start)
         while index < len(self.mentions) and self.mentions[index].span[0] < end:
             mention = self.mentions[index]
@@ -103,7 +93,11 @@ class ParticipantFinder:
     def _preposition(lower: list[str], pos: list[str], first: int) -> str:
         """The preposition in front of a name; a noun in between (*le président du Chili*) hides it."""
         place = first - 1
-        while place >= 0 and (pos[place] in ("DET", "ADJ", "NUM") and lower[place] not in ("au", "aux", "du", "des")):
+        if place > 0 and lower[place] in _JOINERS and pos[place - 1] == "PROPN":  # *in Donetsk and Luhansk*
+            while place >= 0 and (pos[place] == "PROPN" or lower[place] in _JOINERS):
+                place -= 1
+        while place >= 0 and (lower[place] in _TITLES or (
+                pos[place] in ("DET", "ADJ", "NUM") and lower[place] not in ("au", "aux", "du", "des"))):
             place -= 1
         if place < 0:
             return ""
@@ -154,10 +148,14 @@ class ParticipantFinder:
                 agent = found
             elif preposition in ("de", "d'", "du", "des", "of", "contre", "against", "with", "avec") and patient is None:
                 patient = found
-        if agent is None and trigger.clause.verb is not None and trigger.role == "object":
-            before = [found for found in spans if found[1] < trigger.clause.verb.first and
+        verb = trigger.clause.verb
+        lexicon = reading.lexicon
+        carries = verb is not None and verb.lemma in (lexicon.support | lexicon.announce) - lexicon.confirming and not (
+            verb.lemma in lexicon.fixing and trigger.definite)  # *called the charges absurd*
+        if agent is None and verb is not None and carries and trigger.role == "object":
+            before = [found for found in spans if found[1] < verb.first and
                       reading.clauses.of[found[0]] is trigger.clause]
-            agent = self._subject(before, reading, trigger.clause.verb.head)
+            agent = self._subject(before, reading, verb.head)
         return self._named(agent), self._named(patient)
 
     @staticmethod

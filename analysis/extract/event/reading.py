@@ -17,15 +17,18 @@ from analysis.extract.event.verb_group import VerbGroup
 from analysis.extract.event.words import Table, Words
 from analysis.records import Span, TimeExpression
 
-# *se tenir*, *se dérouler*, *se produire* take place; *tenir*, *produire* do not.
-_REFLEXIVE_ONLY = frozenset({"tenir", "dérouler", "produire"})
+_CLITICS = frozenset({"lui", "leur", "se", "s'", "l'", "nous", "vous", "en", "y"})
+_ENDS_OF_SPEECH = frozenset({"»", "”", '"', "''", ",", "’"})
+# *se tenir*, *se dérouler*, *se déclarer* take place; *tenir*, *dérouler*, *déclarer* do not.
+_REFLEXIVE_ONLY = frozenset({"tenir", "dérouler", "produire", "déclarer"})
 
 
 @dataclass(kw_only=True, eq=False)
 class Reading:
     """One sentence; `order` counts those that are read, `timed` are the tokens of its time expressions.
 
-    `title` is the headline, `lead` one of the first two sentences of the body, `opening` the very first.
+    `title` is the headline, `lead` one of the first two sentences of the body, `opening` the very first; `often` are the
+    tokens of expressions that say how often something happens.
     """
 
     words: Words
@@ -41,6 +44,7 @@ class Reading:
     lead: bool
     opening: bool
     timed: frozenset[int]
+    often: frozenset[int] = frozenset()
 
     def uses_of(self, clause: Clause) -> list[TimeUse]:
         """The times that stand in `clause` and qualify no noun."""
@@ -49,6 +53,19 @@ class Reading:
     def occurring(self, clause: Clause) -> bool:
         """Whether the clause says that something takes place: *a eu lieu*, *se tiendra*, *took place*."""
         return occurs(self.words, clause, self.lexicon)
+
+    def subject_behind(self, clause: Clause) -> bool:
+        """*« … », a prévenu Londres*: a verb behind a quotation or comma, whose subject the parser sees nowhere before."""
+        verb, words = clause.verb, self.words
+        if verb is None or verb.form != "finite":
+            return False
+        before = verb.first - 1
+        while before >= 0 and words.lower[before] in _CLITICS:
+            before -= 1
+        if before < 0 or words.text[before] not in _ENDS_OF_SPEECH:
+            return False
+        subject = words.subject_of(verb.head)
+        return subject is None or subject > verb.last
 
     def nouns_of(self, clause: Clause) -> list[Trigger]:
         """The event nouns of a clause."""
@@ -163,4 +180,4 @@ def read(table: Table, sentence: Tokens, times: list[tuple[int, TimeExpression]]
     uses = attacher.attach(times)
     return Reading(words=words, lexicon=lexicon, clauses=clauses, uses=uses, offsets=attacher.offsets, nouns=nouns,
                    verbs=verbs, published=published, order=order, title=title, lead=lead,
-                   opening=opening, timed=timed)
+                   opening=opening, timed=timed, often=_places(words, [time.span for _, time in times if time.type == "SET"]))

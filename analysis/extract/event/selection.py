@@ -1,36 +1,32 @@
 """Chooses which triggers are events that a timeline of the story would show: a dated reading in, the kept triggers out."""
 
-from analysis.extract.event.clause import Clause
-from analysis.extract.event.date_value import Dated
 from analysis.extract.event.dating import Dating
 from analysis.extract.event.lexicon import noun_lemma
 from analysis.extract.event.reading import Reading
+from analysis.extract.event.telling import TOLD, Telling
 from analysis.extract.event.trigger import Trigger
 
-_TOLD = frozenset({"past", "pluperfect", "conditional_past", "future", "conditional"})
-# Types without which a verb in the present tense, undated, tells a state rather than an event.
-_HEADLINE_ONLY = frozenset({"present", "imperfect"})
 _EVENT_PREPOSITIONS = frozenset({
     "après", "lors de", "à la suite de", "depuis", "au cours de", "pendant", "durant", "suite à", "dès", "à l'issue de",
     "au lendemain de", "à la veille de", "à l'occasion de", "avant", "en raison de", "à cause de", "dans", "sur", "pour",
     "after", "following", "during", "since", "before", "over", "in the wake of", "because of", "in", "for",
 })
-_REPORTED = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _WHEN = frozenset({"lors de", "au cours de", "pendant", "durant", "à l'occasion de", "during", "en marge de", "à l'issue de"})
 
 
 class Selection:
-    """Decides for the triggers of one sentence."""
+    """Decides for the triggers of one sentence; for its verbs by asking `Telling`."""
 
     def __init__(self, reading: Reading, dating: Dating) -> None:
         self.reading = reading
         self.dating = dating
         self.lexicon = reading.lexicon
+        self.verbs = Telling(reading, dating)
 
     def triggers(self) -> list[Trigger]:
         """The events of the sentence in text order."""
         nouns = [noun for noun in self.reading.nouns if self._noun(noun)]
-        verbs = [verb for verb in self.reading.verbs if self._verb(verb, nouns)]
+        verbs = [verb for verb in self.reading.verbs if self.verbs.keeps(verb, nouns)]
         kept = {verb.clause: verb for verb in verbs}
         nouns = [noun for noun in nouns if not self._told_by_verb(noun, kept.get(noun.clause))]
         return sorted(nouns + verbs, key=lambda trigger: trigger.first)
@@ -39,7 +35,7 @@ class Selection:
         """*a signé un accord*: one event, whose verb says it already."""
         if verb is None or noun.strong or noun.role not in ("object", "subject"):
             return False
-        if noun.head in self.dating.owners:
+        if noun.head in self.dating.owners.of:
             return False
         group = verb.clause.verb
         if group is not None and group.negated and noun.preposition in ("de", "d'"):
@@ -47,15 +43,15 @@ class Selection:
         demanded = group is not None and (group.lemma in self.lexicon.demanding or group.lemma in self.lexicon.denying)
         return not demanded and verb.lemma not in self.lexicon.announce
 
-    # -- nouns ---------------------------------------------------------------------------------------------------------
-
     def _noun(self, noun: Trigger) -> bool:
-        if noun.preposition in ("sans", "without"):
+        if noun.clause.marker in ("si", "if") and noun.role == "subject" and noun.head not in self.dating.owners.of:
+            return False  # *si l'épidémie l'exigeait*
+        if noun.preposition in ("sans", "without") or self.verbs.habitual(noun.clause) or self._toll(noun):
             return False
         bare = noun.role == "complement" and not noun.determined
-        if bare and not self._announced(noun) and noun.head not in self.dating.owners:
+        if bare and not self._announced(noun) and noun.head not in self.dating.owners.of:
             return False
-        if noun.head in self.dating.owners:
+        if noun.head in self.dating.owners.of:
             return True
         if self.reading.title:
             return (noun.strong or (not noun.determined and self._opens(noun))) and noun.role in ("free", "subject", "object")
@@ -67,6 +63,12 @@ class Selection:
         if not noun.strong:
             return dated is not None and noun.definite
         return self._strong(noun)
+
+    def _toll(self, noun: Trigger) -> bool:
+        """*a fait trente morts*: what an event cost is no event beside it."""
+        verb = noun.clause.verb
+        return noun.plural and noun.role == "object" and noun.lemma in self.lexicon.tolls and (
+            verb is not None and verb.lemma in self.lexicon.support)
 
     def _opens(self, noun: Trigger) -> bool:
         """Whether the noun opens the title, or what follows its colon."""
@@ -88,8 +90,12 @@ class Selection:
         if verb is None or noun.role not in ("subject", "object") or verb.personal:
             return False
         if noun.carried:
-            return verb.tense in _TOLD or verb.lemma in ("être", "be")
-        told = verb.tense in _TOLD or verb.modal is not None or verb.form != "finite" or (
+            return verb.tense in TOLD or verb.lemma in ("être", "be")
+        if noun.role == "subject" and verb.lemma in ("être", "be") and verb.tense == "present":
+            return False  # *strikes are rare*
+        if verb.lemma in self.lexicon.weak_verbs and not noun.strong and not (verb.negated or self.verbs.fronted(noun.clause)):
+            return False
+        told = verb.tense in TOLD or verb.modal is not None or verb.form != "finite" or (
             self.reading.lead and verb.tense == "present")
         if noun.role == "object":
             near = noun.first - verb.last <= 8
@@ -101,7 +107,9 @@ class Selection:
                 not noun.definite or noun.strong or verb.lemma in self.lexicon.announce or noun.type not in ("LEGISLATE",))
         if self.reading.occurring(noun.clause):
             return told or self.dating.of(noun) is not None
-        supported = verb.lemma in self.lexicon.support and verb.lemma not in self.lexicon.aspect
+        opened = verb.passive and self.lexicon.verbs.get(verb.lemma) == "HAPPEN"  # *une enquête a été ouverte*
+        supported = verb.lemma in self.lexicon.support and (verb.lemma not in self.lexicon.aspect or opened)
+        told = verb.tense in TOLD or verb.modal is not None or verb.form != "finite" or verb.negated
         return told and supported and verb.first - noun.last <= 20
 
     def _strong(self, noun: Trigger) -> bool:
@@ -113,157 +121,10 @@ class Selection:
         if verb is None:
             return False
         if noun.role in ("subject", "object"):
+            if noun.role == "subject" and verb.lemma in ("être", "be") and verb.tense == "present" and not noun.demonstrative:
+                return False  # *la grève est un droit*
             if noun.demonstrative or (noun.definite and noun.role == "subject"):
                 return True
-            return verb.tense in _TOLD and verb.lemma not in self.lexicon.stop
-        return noun.role == "complement" and noun.definite and verb.tense in _TOLD and noun.type in (
+            return verb.tense in TOLD and verb.lemma not in self.lexicon.stop
+        return noun.role == "complement" and noun.definite and verb.tense in TOLD and noun.type in (
             "ASSAULT", "DISASTER", "JUDGE", "ELECT", "COERCE")
-
-    # -- verbs ---------------------------------------------------------------------------------------------------------
-
-    def _verb(self, trigger: Trigger, nouns: list[Trigger]) -> bool:
-        clause = trigger.clause
-        verb = clause.verb
-        if verb is None:
-            return False
-        dated = self.dating.of(trigger)
-        if dated is not None and verb.passive and verb.form == "finite" and trigger.lemma in self.lexicon.awaited:
-            return not self._carries(clause, nouns) or any(noun.type == "DISASTER" for noun in nouns if noun.clause is clause)
-        if trigger.idiom:
-            return dated is not None or self._undated(trigger)
-        if trigger.lemma in self.lexicon.stop or verb.lemma in ("être", "avoir", "be", "have", "do"):
-            return False
-        following = self.reading.words.lower[verb.last + 1:verb.last + 6]
-        typed = trigger.strong and (trigger.type == "CONSULT" or self.lexicon.fits(trigger.lemma, following))
-        if trigger.lemma in self.lexicon.speech and not typed:
-            return dated is not None and self.reading.lead and clause.kind == "main" and verb.form == "finite"
-        if trigger.lemma in self.lexicon.support and (not typed or trigger.type == "HAPPEN") and self._carries(clause, nouns):
-            return False
-        if verb.negated and verb.lemma in self.lexicon.support and any(
-                noun.clause is clause and noun.role == "object" and noun.preposition in ("de", "d'") for noun in nouns):
-            return False
-        if trigger.lemma in self.lexicon.announce and dated is not None and any(
-                noun.clause is clause and self._is_announced(noun) for noun in nouns):
-            return False
-        if verb.personal and dated is None:
-            return False
-        if trigger.lemma in self.lexicon.speech and self._reports(clause):
-            return dated is not None and self.reading.lead and clause.kind == "main"
-        if clause.marker in ("pour", "afin de") and trigger.type == "HAPPEN":
-            return False
-        if id(clause) in self.dating.foretelling:
-            return False
-        if dated is not None:
-            return self._dated(trigger, dated, typed=typed)
-        if not typed:
-            return self._doubtful(clause)
-        return (trigger.type != "HAPPEN" and self._undated(trigger)) or self._told_main(trigger)
-
-    def _is_announced(self, noun: Trigger) -> bool:
-        dated = self.dating.of(noun)
-        return dated is not None and dated.rule == "announced"
-
-    def _doubtful(self, clause: Clause) -> bool:
-        """What is denied or hedged is news, whatever the verb: *la société nie avoir déversé …*."""
-        verb, parent = clause.verb, clause.parent
-        if verb is None or clause.marker in ("si", "if", "pour"):
-            return False
-        if verb.tense == "conditional_past":
-            return verb.form == "finite" and not any(other.marker in ("si", "if") for other in self.reading.clauses.all)
-        if verb.form == "finite" and verb.tense == "past" and any(
-                self.reading.words.lower[place] in _REPORTED for place in range(verb.first, verb.last + 1)):
-            return True
-        return parent is not None and parent.verb is not None and parent.verb.lemma in self.lexicon.denying and (
-            verb.perfect or (clause.kind == "complement" and verb.tense in _TOLD))
-
-    def _carries(self, clause: Clause, nouns: list[Trigger]) -> bool:
-        verb = clause.verb
-        phase = verb is not None and verb.lemma in self.lexicon.aspect
-        if phase and verb is not None and any(
-                word in ("se", "s'") for word in self.reading.words.lower[max(0, verb.first - 2):verb.first]):
-            return False  # *où s'ouvre ce soir la convention*: the subject follows
-        roles = ("object",) if phase else ("object", "subject")
-        return any(noun.clause is clause and noun.role in roles for noun in nouns)
-
-    def _dated(self, trigger: Trigger, dated: Dated, *, typed: bool) -> bool:
-        verb = trigger.clause.verb
-        if verb is None:
-            return False
-        if verb.form == "finite" and verb.tense == "imperfect" and verb.modal is None:
-            return typed and trigger.type != "HAPPEN"
-        if not typed and self._clock(trigger.clause):
-            return False
-        if verb.form == "finite" and verb.tense == "present" and verb.modal is None:
-            published = self.reading.published
-            return typed or dated.precision == "day" or (published is not None and dated.end < published)
-        if verb.form == "gerund":
-            return typed
-        if verb.form == "infinitive":
-            published = self.reading.published
-            return typed or (published is not None and dated.start > published)
-        return True
-
-    def _reports(self, clause: Clause) -> bool:
-        """*a rappelé que …*: a verb that has other senses, in the sense of saying."""
-        return any(other.parent is clause and other.kind == "complement" for other in self.reading.clauses.all) or (
-            clause.kind == "incise")
-
-    def _clock(self, clause: Clause) -> bool:
-        uses = self.reading.uses_of(clause)
-        return bool(uses) and all(use.clock for use in uses)
-
-    def _told_main(self, trigger: Trigger) -> bool:
-        """A verb of beginning, ending or happening needs a past or a future to be news."""
-        verb = trigger.clause.verb
-        if verb is not None and verb.form == "infinitive":
-            return verb.perfect or self._governed_infinitive(trigger.clause, planned=True)
-        return verb is not None and verb.form == "finite" and verb.tense in _TOLD and (
-            trigger.clause.kind in ("main", "complement", "incise"))
-
-    def _undated(self, trigger: Trigger) -> bool:
-        clause = trigger.clause
-        verb = clause.verb
-        if verb is None:
-            return False
-        if verb.form == "finite":
-            if verb.modal == "pouvoir" and verb.tense == "present":
-                return False
-            if verb.tense in _TOLD or (verb.modal is not None and verb.modal not in ("can", "ca", "must", "should")):
-                return True
-            if clause.marker == "avant que" and clause.parent is not None and clause.parent.verb is not None:
-                return clause.parent.verb.tense in _TOLD
-            if verb.tense in _HEADLINE_ONLY:
-                return self.reading.title or (self.reading.lead and verb.tense == "present" and clause.kind == "main" and not (
-                    verb.passive))
-            return False
-        if verb.form == "participle":
-            following = self.reading.words.lower[verb.last + 1:verb.last + 2]
-            if clause.start <= 1 and clause.parent is not None and clause.parent.verb is not None:
-                return True  # *Arrêté à Nice, il a été extradé*
-            verbless = clause.parent is not None and clause.parent.verb is None
-            return following in (["par"], ["by"]) or (self.reading.title and verbless)
-        if verb.form == "infinitive":
-            return verb.perfect or self._governed_infinitive(clause)
-        return verb.perfect
-
-    def _governed_infinitive(self, clause: Clause, *, planned: bool = False) -> bool:
-        parent = clause.parent
-        if clause.marker in ("de", "d'", "à", "to") and clause.noun is None:
-            place = clause.start - 1
-            words = self.reading.words
-            while place >= 0 and (words.pos[place] == "ADJ" or place in self.reading.timed):
-                place -= 1
-            if place >= 0 and words.pos[place] == "NOUN":
-                lemma = noun_lemma(words.lower[place], words.language)
-                if lemma in self.lexicon.planning:
-                    return True
-        if parent is None or parent.verb is None or clause.marker in ("pour", "afin de", "sans", "avant de", "lieu de"):
-            return False
-        if parent.verb.lemma in ("refuser", "refuse", "decline"):
-            return False
-        if planned:
-            return parent.verb.lemma in self.lexicon.planning or parent.verb.lemma in self.lexicon.modal_planned
-        lexicon = self.lexicon
-        return any(parent.verb.lemma in verbs for verbs in (
-            lexicon.planning, lexicon.demanding, lexicon.denying, lexicon.modal_planned, lexicon.modal_possible,
-            lexicon.trying))

@@ -11,9 +11,6 @@ from analysis.records import Status
 _IF = frozenset({"si", "if", "unless", "till", "whether"})
 _LATER = frozenset({"avant que", "before", "until", "jusqu'à que", "pour que", "afin que"})
 _REPORTED_PAST = frozenset({"past", "imperfect", "pluperfect"})
-# Announced, these happen by being announced; other nouns are still to come.
-_DONE_BY_SAYING = frozenset({"SANCTION", "LEGISLATE", "ELECT", "PUBLISH", "AGREE", "RETREAT", "REJECT", "MOBILIZE", "CONCEDE",
-                             "JUDGE", "ASSAULT", "DISASTER", "COERCE", "ACCUSE"})
 _OF_THE_NOUN = frozenset({"attributive", "attributive-year", "during-event", "look-back", "same-event"})
 
 
@@ -120,6 +117,8 @@ class StatusReader:
             lemma = parent.verb.lemma
             if (lemma in self.lexicon.denying and not parent.verb.negated) or self._unproved(clause, parent):
                 return "denied"
+            if lemma in self.lexicon.ruling_out:
+                return "hypothetical"
             past = clause.verb is not None and clause.verb.tense in _REPORTED_PAST and lemma not in self.lexicon.rumoured
             if lemma in self.lexicon.demanding and lemma not in self.lexicon.speech and not past:
                 return "hypothetical"
@@ -151,10 +150,14 @@ class StatusReader:
                 return "hypothetical"
         if parent is None or parent.verb is None or verb is None:
             return "happened"
+        words = self.reading.words
+        if clause.start and noun_lemma(words.lower[clause.start - 1], words.language) in self.lexicon.ready:
+            return "hypothetical"
         lemma = parent.verb.lemma
         above = self.clause(parent)
         if lemma in self.lexicon.denying or lemma in self.lexicon.failing:
-            return "happened" if parent.verb.negated else "denied"
+            ruled_out = lemma in self.lexicon.ruling_out
+            return "denied" if not parent.verb.negated else "hypothetical" if ruled_out else "happened"
         if verb.perfect and parent.verb.passive and lemma in self.lexicon.rumoured:
             return "hypothetical"
         if clause.kind == "gerund":
@@ -185,12 +188,14 @@ class StatusReader:
         if any(word in lexicon.determiners_none for word in near):
             return "denied"
         published = self.reading.published
+        verb = noun.clause.verb
+        if noun.role == "subject" and verb is not None and verb.negated and self.reading.occurring(noun.clause):
+            return "happened" if verb.tense == "conditional_past" else "denied"  # *ne se serait pas produit si …*
         attributive = dated is not None and dated.rule in _OF_THE_NOUN
         if dated is not None and attributive and (published is None or dated.start <= published):
             return "happened" if published is not None or not self._ahead(noun) else "planned"
         if dated is not None and published is not None and dated.start > published:
             return "planned"
-        verb = noun.clause.verb
         told = range(verb.first, verb.last + 1) if verb is not None else range(0)
         beside = [words.lower[place] for place in range(max(0, noun.first - 2), min(len(words), noun.last + 3))
                   if place not in told]
@@ -226,12 +231,13 @@ class StatusReader:
         status = self.clause(clause)
         if noun.role == "object" or (noun.preposition in ("à", "au", "for", "to") and noun.first > verb.last):
             if verb.lemma in self.lexicon.denying:
-                return "happened" if verb.negated else "denied"
+                ruled_out = verb.lemma in self.lexicon.ruling_out
+                return "denied" if not verb.negated else "hypothetical" if ruled_out else "happened"
             if verb.lemma in self.lexicon.demanding and verb.lemma not in self.lexicon.announce and self.lexicon.fits(
                     verb.lemma, words.lower[verb.last + 1:verb.last + 6]):
                 return "hypothetical"
             if verb.lemma in self.lexicon.announce and status == "happened":
-                return "happened" if noun.type in _DONE_BY_SAYING or verb.lemma in self.lexicon.confirming else "planned"
+                return "happened" if noun.done_by_saying or verb.lemma in self.lexicon.confirming else "planned"
             if verb.lemma in self.lexicon.planning and status == "happened" and not verb.passive:
                 return "planned"
             if status == "denied" and words.language == "fr" and words.lower[noun.first - 1] in ("de", "d'"):

@@ -25,6 +25,7 @@ _SINCE = frozenset({"depuis", "since"})
 _BEFORE_TIME = frozenset({"à", "au", "le", "la", "l'", "the", "que", "early", "late", "mid", "ce", "en", "in", "as"})
 _COUNTED = {"après": True, "after": True, "avant": False, "before": False}
 _EVE = frozenset({"veille", "avant-veille", "lendemain", "surlendemain", "eve"})
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "X"})
 
 
@@ -61,6 +62,11 @@ def shifted(day: dt.date, offset: Offset) -> Dated | None:
         if not 1 <= moved <= dt.date.max.toordinal():
             return None
         found = dt.date.fromordinal(moved)
+        if offset.unit == "W" and abs(offset.count) > 1:  # *three weeks before* is not to the day
+            monday = found - dt.timedelta(days=found.weekday())
+            sunday = monday + dt.timedelta(days=6)
+            return Dated(date=f"{monday.isoformat()}/{sunday.isoformat()}", start=monday, end=sunday, precision="week",
+                         rule="offset", time=offset.index)
         return Dated(date=found.isoformat(), start=found, end=found, precision="day", rule="offset", time=offset.index)
     months = day.year * 12 + day.month - 1 + offset.count * (12 if offset.unit == "Y" else 1)
     year, month = divmod(months, 12)
@@ -130,7 +136,7 @@ class TimeUses:
                 dated = Dated(date=f"{span[0].year}/{span[1].year}", start=span[0], end=span[1], precision="year",
                               rule="since", time=index)
                 bound = ""
-        if dated is None or self._of_something(first, last):
+        if dated is None or self._of_something(first, last) or (bound == "since" and self._for_once(first)):
             return None
         noun, owned = self._in_brackets(first) or self._owner(first, last, ranged=time.rule == "range-start")
         if owned and noun is not None and noun > last and self.words.lower[last + 1] in ("'s", "'"):
@@ -144,6 +150,8 @@ class TimeUses:
         """Whether the time only counts from an event: *deux jours après le référendum*."""
         words = self.words.lower
         following = words[last + 1] if last + 1 < len(words) else ""
+        if "ADP" in self.words.pos[last + 2:last + 3] and words[last + 2] not in _OF[self.words.language]:
+            return False  # *deux ans après par noyade*
         if following not in _COUNTED or "PUNCT" in self.words.pos[last + 2:last + 3]:
             return False
         noun = next((self.nouns[place] for place in range(last + 2, min(len(words), last + 7)) if place in self.nouns), None)
@@ -153,6 +161,11 @@ class TimeUses:
             self.offsets.append(Offset(noun=noun, clause=self._clause(first), unit=time.value[-1], count=sign * int(counted),
                                        index=index))
         return time.type == "DURATION" or not time.rule.startswith(("weekday", "full", "day", "month", "year"))
+
+    def _for_once(self, first: int) -> bool:
+        """*pour la première fois depuis 2010*: since then it had not happened."""
+        words = self.words.lower
+        return any(word in ("fois", "time") for word in words[max(0, first - 4):first])
 
     def _of_something(self, first: int, last: int) -> bool:
         """*à la veille des Jeux*: which day that is, the noun would have to say."""
@@ -231,6 +244,8 @@ class TimeUses:
                 return None, False
             if words.pos[place - 1] in _NOMINAL:
                 return self._chain(place - 1), True
+            if words.pos[place - 1] == "VERB" and words.lower[place - 1].endswith(_PARTICIPLES) and place > 1:
+                return self._chain(place - 2), True  # *l'attaque présumée du 7 avril*
             return None, words.pos[place - 1] == "VERB"
         if words.language == "en":
             return self._premodified(first, last)

@@ -5,6 +5,9 @@ from typing import Literal
 
 from analysis.extract.event.clause import Clause
 
+_DONE_BY_SAYING = frozenset({"SANCTION", "LEGISLATE", "ELECT", "PUBLISH", "AGREE", "RETREAT", "REJECT", "MOBILIZE", "CONCEDE",
+                             "JUDGE", "ASSAULT", "DISASTER", "COERCE", "ACCUSE"})
+
 Role = Literal["subject", "object", "circumstance", "complement", "free", "verb"]
 
 
@@ -34,3 +37,8 @@ class Trigger:
     determined: bool = True
     carried: bool = False
     idiom: bool = False
+
+    @property
+    def done_by_saying(self) -> bool:
+        """Whether it happens by being announced: sanctions do, closures are still to come."""
+        return self.type in _DONE_BY_SAYING
