@@ -11,7 +11,7 @@ from analysis.extract.entity.context import Context
 from analysis.extract.entity.institutions import Institutions
 from analysis.extract.entity.listed import ARTICLES, SUFFIXES, Listed, ListedNames
 from analysis.extract.entity.model_names import ModelNames
-from analysis.extract.entity.patterns import announced, run_end
+from analysis.extract.entity.patterns import announced, hyphenated_places, run_end, towns
 from analysis.extract.entity.people import end_of_name, first_name_gender, has_first_name
 from analysis.extract.entity.words import folded_words
 
@@ -35,7 +35,8 @@ class Candidates:
     def find(self) -> list[Candidate]:
         """Candidates in text order."""
         drawn = self.doc.ents
-        model = [name for name in self.model.find(drawn) if name.sure or not self.context.in_headline(name.first)]
+        model = [name for name in self.model.find(drawn) if name.sure or not (
+            self.context.in_headline(name.first) or self.context.is_shouted(name.first))]
         listed = [self._from_list(hit, model) for hit in self.names.find(self.words)]
         people = self._titled_people()
         institutions = Institutions(self.doc, self.words, self.lexicon, self.names, drawn).find()
@@ -43,7 +44,8 @@ class Candidates:
         people_begin = {other.first for other in (*known, *model, *people) if other.label == "PER"}
         lengthened = [self._lengthened(hit, people_begin) for hit in known]
         chosen = self._of_this_country([self._own_country(hit) for hit in lengthened if hit is not None])
-        for other in (*institutions, *people, *announced(self.context), *model):
+        places = hyphenated_places(self.context) if self.lexicon.language == "fr" else []
+        for other in (*institutions, *places, *people, *announced(self.context), *model, *towns(self.context)):
             chosen = self._with(chosen, other)
         return sorted(chosen, key=lambda candidate: candidate.first)
 
@@ -114,7 +116,7 @@ class Candidates:
     def _from_list(self, hit: Listed, model: list[Candidate]) -> Candidate | None:
         """The listed name, or None where it needs a sign that it is one and has none."""
         words = self.words
-        if self._in_phrase(hit) or self._is_amount(hit) or self._lacks_article(hit):
+        if self.context.in_phrase(hit.first, hit.last) or self._is_amount(hit) or self._lacks_article(hit):
             return None
         meanings = hit.meanings
         alike = [other for other in model if other.first < hit.last and hit.first < other.last]
@@ -144,12 +146,6 @@ class Candidates:
         """Whether a plural name stands without the article that makes it one (*Républicains et démocrates*)."""
         plural = any(folded_words(meaning.entity.name)[0] == "les" for meaning in hit.meanings)
         return plural and self.words.keys[hit.first] != "les" and self.context.word_before(hit.first) not in _PLURAL_ARTICLES
-
-    def _in_phrase(self, hit: Listed) -> bool:
-        """Whether the name is part of what is no name (*Tour de France*)."""
-        keys = self.words.keys
-        return any(tuple(keys[first:last]) in self.lexicon.not_phrases for first in range(max(0, hit.first - 3), hit.first + 1)
-                   for last in range(hit.last, hit.last + 4))
 
     def _is_amount(self, hit: Listed) -> bool:
         """Whether an acronym is a unit after a number (*0,04 UA*)."""
@@ -211,7 +207,7 @@ class Candidates:
             return False
         if spoke and keys[0] not in lexicon.capital_heads | lexicon.stop_words:
             return True
-        return has_first_name(keys, lexicon) and self.context.word_before(index) not in lexicon.place_heads
+        return has_first_name(keys, lexicon) and not self.context.place_noun_before(index)
 
     def _with(self, chosen: list[Candidate], new: Candidate) -> list[Candidate]:
         """`chosen` and `new`, with one of the two kept wherever they overlap."""

@@ -10,24 +10,32 @@ class Context:
     def __init__(self, words: Words, lexicon: Lexicon) -> None:
         self.words = words
         self.lexicon = lexicon
-        self._headlines = self._title_case()
+        self._headlines, self._shouted = self._headline_ranges()
 
     def in_headline(self, index: int) -> bool:
         """Whether word `index` stands in a line that capitalises its words, where a capital tells nothing."""
         return any(first <= index < last for first, last in self._headlines)
 
-    def _title_case(self) -> list[tuple[int, int]]:
-        """The word ranges of lines of up to thirty words most of which, small ones left out, are capitalised."""
-        words, found, first = self.words, [], 0
+    def is_shouted(self, index: int) -> bool:
+        """Whether word `index` stands in a line all in capitals (*LEFÈVRE EN OR À TOKYO*)."""
+        return any(first <= index < last for first, last in self._shouted)
+
+    def _headline_ranges(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+        """The word ranges of lines of up to thirty words most of which, small ones left out, are capitalised; all in capitals."""
+        words, first = self.words, 0
+        found: list[tuple[int, int]] = []
+        shouted: list[tuple[int, int]] = []
         for index in range(1, len(words) + 1):
             if "\n" in words.gap(index):
-                if 3 < index - first <= 30:
-                    capitals = [words.capitals[place] for place in range(first, index)
-                                if len(words.texts[place]) > 3 and words.texts[place].isalpha()]
+                if 1 < index - first <= 30:
+                    texts = [text for text in words.texts[first:index] if text.isalpha()]
+                    capitals = [text[0].isupper() for text in texts if len(text) > 3]
                     if len(capitals) > 3 and sum(capitals) > 0.7 * len(capitals):
                         found.append((first, index))
+                    if len(texts) > 2 and all(text.isupper() for text in texts):
+                        shouted.append((first, index))
                 first = index
-        return found
+        return found, shouted
 
     def is_honorific(self, index: int) -> bool:
         """Whether word `index` is a *M.*, *Mme* or *Dr* and not an initial or a word of the sentence."""
@@ -79,6 +87,16 @@ class Context:
     def is_family(self, index: int) -> bool:
         """Whether a plural article stands before word `index` (*les Clinton*)."""
         return self.word_before(index) in ("les", "des", "aux")
+
+    def place_noun_before(self, index: int) -> bool:
+        """Whether a noun that begins a place's name stands right before word `index` (*place*, not *placé*)."""
+        return self.words.spaced(index) and self.words.texts[index - 1].lower() in self.lexicon.place_heads
+
+    def in_phrase(self, first: int, last: int) -> bool:
+        """Whether the words `[first, last)` are part of what is no name (*Tour de France*, *garde des Sceaux*)."""
+        keys = self.words.keys
+        return any(tuple(keys[begin:end]) in self.lexicon.not_phrases for begin in range(max(0, first - 3), first + 1)
+                   for end in range(last, last + 4))
 
     def word_before(self, index: int) -> str:
         """The folded word right before word `index`, or an empty string where punctuation parts them."""

@@ -158,12 +158,16 @@ class Merging:
         for known in cluster.keys:
             if known == keys or (len(known) > len(keys) and known[-len(keys):] == keys):
                 return True
-            given = known[0] if known[0] in self.lexicon.first_names or known[0] in self.lexicon.surname_first else ""
-            if len(keys) == 1 and len(known) > 1 and keys[0] in (self._surname(known), given):
+            if len(keys) == 1 and len(known) > 1 and keys[0] in (self._surname(known), known[0], *self._middle(known)):
                 return not SUFFIXES & set(known) or keys[0] == known[0]
             if len(keys) == 2 and keys[1] in SUFFIXES and keys[1] in known and keys[0] == self._surname(known):
                 return True
         return False
+
+    def _middle(self, known: tuple[str, ...]) -> tuple[str, ...]:
+        """The first of two surnames (*Quispe* of *Rosa María Quispe Huamán*)."""
+        return tuple(key for key in known[-2:-1] if len(known) > 2 and key not in self.lexicon.first_names
+                     and key not in self.lexicon.particles)
 
     # Organisations and places
 
