@@ -175,7 +175,9 @@ class Candidates:
             by_title = honorific and not context.is_honorific(index)
             spoke = context.word_before(index) in lexicon.speech and index + 1 < len(words) and words.spaced(index + 1) \
                 and words.is_capital(index + 1)
-            if not (by_title or spoke) and words.keys[index] not in lexicon.first_names:
+            named = words.keys[index] in lexicon.first_names and not (
+                index and words.joined(index) and words.is_capital(index - 1) and words.keys[index - 1] in lexicon.surname_first)
+            if not (by_title or spoke or named):
                 index += 1
                 continue
             limit = index + 2 if context.in_headline(index) and not by_title else len(words)

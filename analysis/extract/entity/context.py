@@ -17,12 +17,12 @@ class Context:
         return any(first <= index < last for first, last in self._headlines)
 
     def is_shouted(self, index: int) -> bool:
-        """Whether word `index` stands in a line all in capitals (*LEFÈVRE EN OR À TOKYO*)."""
+        """Whether word `index` stands among three or more that are all in capitals (*LEFÈVRE EN OR À TOKYO*)."""
         return any(first <= index < last for first, last in self._shouted)
 
     def _headline_ranges(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        """The word ranges of lines of up to thirty words most of which, small ones left out, are capitalised; all in capitals."""
-        words, first = self.words, 0
+        """The word ranges of lines of up to thirty words most of which, small ones left out, are capitalised; of runs in capitals."""
+        words, first, loud = self.words, 0, 0
         found: list[tuple[int, int]] = []
         shouted: list[tuple[int, int]] = []
         for index in range(1, len(words) + 1):
@@ -30,11 +30,19 @@ class Context:
                 if 1 < index - first <= 30:
                     texts = [text for text in words.texts[first:index] if text.isalpha()]
                     capitals = [text[0].isupper() for text in texts if len(text) > 3]
-                    if len(capitals) > 3 and sum(capitals) > 0.7 * len(capitals):
+                    sentences = any("." in words.gap(place) and len(words.texts[place - 1]) > 3
+                                    for place in range(first + 1, index))
+                    if len(capitals) > 3 and sum(capitals) > 0.7 * len(capitals) and not sentences:
                         found.append((first, index))
-                    if len(texts) > 2 and all(text.isupper() for text in texts):
-                        shouted.append((first, index))
                 first = index
+            if words.texts[index - 1].isupper():
+                loud += 1
+            else:
+                loud = 0
+            if loud > 2 and not (index < len(words) and words.gap(index) == " " and words.texts[index].isupper()):
+                shouted.append((index - loud, index))
+            if words.gap(index) != " ":
+                loud = 0
         return found, shouted
 
     def is_honorific(self, index: int) -> bool:

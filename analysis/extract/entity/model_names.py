@@ -20,6 +20,8 @@ _PREPOSITIONS = frozenset({"pour", "dans", "chez", "sur"})
 _PEOPLE = re.compile(r"(?:ain|aine|ien|ienne|een|eenne|oise|aise|and|ande)s$")
 _AT = frozenset({"a", "en", "in", "near", "vers"})
 _PLURAL = frozenset({"les", "des", "aux", "ces", "deux", "trois"})
+# What an apostrophe binds to the name after it (*N'Golo*, *O'Hara*), where *D'* and *L'* are words.
+_CLICKS = frozenset({"N", "O", "M"})
 _OPEN = frozenset("«“\"")
 _CLOSE = frozenset("»”\"")
 _MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d])|[IVX]+e$")
@@ -132,13 +134,17 @@ class ModelNames:
         text = words.texts[first]
         if label is None or self._fills_quotes(first, last):
             return None
+        if label == "ORG" and last - first > 1 and _MIXED.match(text) and words.keys[first + 1] in ("de", "du", "of"):
+            first = next((index for index in range(first + 1, last) if words.is_capital(index)), first)
+            text = words.texts[first]
         if last - first == 1 and text.isupper() and 1 < len(text) <= 6 and text.isalpha():
             return self._candidate(first, last, "ORG", rule="acronym")
         before = context.word_before(first)
         if last - first == 1 and label != "PER" and before in self.lexicon.countable and not text.isupper():
             return None
         listed = tuple(words.keys[first:last]) in self.lexicon.places
-        if label != "LOC" and before in _AT and (listed or (label == "PER" and last - first == 1 and before != "vers")):
+        at = before in _AT and (listed or (label == "PER" and last - first == 1 and before != "vers"))
+        if label != "LOC" and (at or (label == "ORG" and listed and not text.isupper())):
             return self._candidate(first, last, "LOC", rule="preposition of place")
         if label == "PER":
             if before in ("le", "la", "du", "au", "the") and not context.is_family(first):
@@ -223,6 +229,8 @@ class ModelNames:
         end = last if self.context.in_headline(first) else end_of_name(last, len(words), words, self.lexicon)
         if end <= first:
             return None
+        if first and words.texts[first - 1] in _CLICKS and words.gap(first) in ("'", "’"):
+            first -= 1
         keys = tuple(words.keys[first:end])
         told = gender if gender in ("m", "f") else first_name_gender(keys, self.lexicon)
         stop = words.ends[end - 1]

@@ -8,6 +8,7 @@ from analysis.records import Label
 
 _HYPHENS = frozenset("-‐‑")
 _HYPHENS_OR_APOSTROPHES = _HYPHENS | frozenset("'’")
+_OF = frozenset({"de", "d", "of", "from", "outside"})
 # Small words within the names of towns.
 _LINKS = frozenset({"sur", "sous", "en", "les", "lez", "le", "la", "de", "du", "des", "d", "aux", "au", "a", "devant", "l", "et"})
 
@@ -25,10 +26,16 @@ def announced(context: Context) -> list[Candidate]:
         head = _building_before(index, context)
         if head is not None:
             found.append(_candidate(context, head, last, "LOC", "building's noun"))
-        elif last - index > 1 and words.keys[last - 1] in lexicon.buildings:
+        elif last - index > 1 and words.keys[last - 1] in lexicon.buildings | lexicon.after_people_places \
+                and not context.in_headline(index):
             found.append(_candidate(context, index, last, "LOC", "building's noun"))
+        elif last - index > 1 and lexicon.language == "en" and words.keys[last - 1] in lexicon.capital_heads \
+                and words.keys[index] not in lexicon.stop_words and not context.in_headline(index):
+            found.append(_candidate(context, index, last, "ORG", "institution"))
         elif context.place_noun_before(index) and not set(words.gap(index)) & {"'", "’"}:
             found.append(_candidate(context, index - 1, last, "LOC", "place's noun"))
+        elif context.noun_before(index, lexicon.before_places) is not None:
+            found.append(_candidate(context, index, last, "LOC", "apposition"))
         elif context.noun_before(index, lexicon.naming_organisations) is not None:
             found.append(_candidate(context, index, last, "ORG", "apposition"))
         index = last
@@ -78,7 +85,7 @@ def towns(context: Context) -> list[Candidate]:
     words, lexicon = context.words, context.lexicon
     found: list[Candidate] = []
     for index, key in enumerate(words.keys):
-        if key in lexicon.place_prepositions and index + 1 < len(words) and words.spaced(index + 1) \
+        if (key in lexicon.place_prepositions or key in _OF) and index + 1 < len(words) and words.spaced(index + 1) \
                 and words.is_capital(index + 1) and words.texts[index + 1] not in lexicon.not_names:
             last = run_end(index + 1, context)
             if tuple(words.keys[index + 1:last]) in lexicon.places:

@@ -144,7 +144,7 @@ def _forms(found: list[Candidate], words: Words, lexicon: Lexicon) -> dict[str, 
             forms.setdefault(keys[0], {}).setdefault(keys, candidate)
         if candidate.label == "PER":
             for name in short_forms(candidate.first, candidate.last, words, lexicon):
-                if candidate.sure or candidate.meanings or name != keys[:1]:
+                if candidate.sure or candidate.meanings or name != keys[:1] or keys[0] in lexicon.surname_first:
                     forms.setdefault(name[0], {}).setdefault(name, candidate)
     return {first: sorted(choices.items(), key=lambda choice: -len(choice[0])) for first, choices in forms.items()}
 
