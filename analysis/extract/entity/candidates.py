@@ -42,8 +42,8 @@ class Candidates:
         institutions = Institutions(self.doc, self.words, self.lexicon, self.names, drawn).find()
         known = [hit for hit in listed if hit is not None]
         people_begin = {other.first for other in (*known, *model, *people) if other.label == "PER"}
-        lengthened = [self._lengthened(hit, people_begin) for hit in known]
-        chosen = self._of_this_country([self._own_country(hit) for hit in lengthened if hit is not None])
+        lengthened = self._apart([self._lengthened(hit, people_begin) for hit in known])
+        chosen = self._of_this_country([self._own_country(hit) for hit in lengthened])
         places = hyphenated_places(self.context) if self.lexicon.language == "fr" else []
         for other in (*institutions, *places, *people, *announced(self.context), *model, *towns(self.context)):
             chosen = self._with(chosen, other)
@@ -62,6 +62,19 @@ class Candidates:
             return listed
         last = run_end(listed.first, self.context)
         return replace(listed, last=last, end=words.ends[last - 1], meanings=(), rule="longer than listed", sure=False)
+
+    def _apart(self, hits: list[Candidate | None]) -> list[Candidate]:
+        """The hits without those that a longer one before them reached into, which takes them in (*Michelin Amérique du Nord*)."""
+        found: list[Candidate] = []
+        for hit in hits:
+            if hit is None:
+                continue
+            if found and found[-1].overlaps(hit):
+                last = max(hit.last, found[-1].last)
+                found[-1] = replace(found[-1], last=last, end=self.words.ends[last - 1])
+            else:
+                found.append(hit)
+        return found
 
     def _own_country(self, listed: Candidate) -> Candidate:
         """Without its meaning where its complement tells another country (*conseil … auprès du président russe*)."""
@@ -183,7 +196,9 @@ class Candidates:
             limit = index + 2 if context.in_headline(index) and not by_title else len(words)
             end = end_of_name(index + 1, min(limit, len(words)), words, lexicon)
             keys = tuple(words.keys[index:end])
-            if context.is_eponym(index):
+            thing = not by_title and (context.noun_before(index, lexicon.before_things) is not None
+                                      or keys in self.model.things or context.in_phrase(index, index + 1))
+            if thing or context.is_eponym(index):
                 index = end
                 continue
             organisation = lexicon.in_organisations.intersection(keys) or keys[0] in lexicon.capital_heads

@@ -87,8 +87,8 @@ class Context:
 
     def is_eponym(self, index: int) -> bool:
         """Whether a name at word `index` only tells which thing is meant (*boson de Higgs*, *prix Nobel*)."""
-        before = self.words.before(index, 2)
-        while before and self.words.keys[before[-1]] in ("de", "d", "du"):
+        before = self.words.before(index, 3)
+        while before and self.words.keys[before[-1]] in ("de", "d", "du", "l"):
             before.pop()
         return bool(before) and self.words.keys[before[-1]] in self.lexicon.eponyms
 

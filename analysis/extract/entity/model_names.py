@@ -132,7 +132,7 @@ class ModelNames:
     def _by_model(self, first: int, last: int, label: Label | None) -> Candidate | None:
         words, context = self.words, self.context
         text = words.texts[first]
-        if label is None or self._fills_quotes(first, last):
+        if label is None or self._fills_quotes(first, last) or (label != "ORG" and context.is_eponym(first)):
             return None
         if label == "ORG" and last - first > 1 and _MIXED.match(text) and words.keys[first + 1] in ("de", "du", "of"):
             first = next((index for index in range(first + 1, last) if words.is_capital(index)), first)
@@ -150,8 +150,6 @@ class ModelNames:
             if before in ("le", "la", "du", "au", "the") and not context.is_family(first):
                 whole = all(words.is_capital(index) for index in range(first, last))
                 return self._candidate(first, last, "ORG", rule="article") if last - first > 1 and whole else None
-            if context.is_eponym(first):
-                return None
             return self._person(first, last, rule="model", gender=None, sure=False)
         if label == "LOC" and not listed and self._is_common(first, last):
             return None
@@ -203,7 +201,7 @@ class ModelNames:
         keys = tuple(words.keys[first:last])
         if keys in lexicon.portfolios or keys in self.things or self.context.in_phrase(first, last):
             return True
-        if all(text in lexicon.not_names or folded(text) in lexicon.calendar or text.isdigit()
+        if all(text in lexicon.not_names or folded(text) in lexicon.calendar or text.isdigit() or folded(text) in lexicon.adjectives
                for text in words.texts[first:last]):
             return True
         if self.context.noun_before(first, lexicon.before_things) is not None:
