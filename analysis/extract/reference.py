@@ -46,7 +46,7 @@ class References:
         self.lists = reference_lexicon(language)
         self.roles = lexicon(language)
         self.standing = Standing(doc, self.words, self.lists)
-        self.groups = Groups(self.standing, frozenset(self.roles.honorifics))
+        self.groups = Groups(self.standing, self.roles.role_words.union(self.roles.honorifics))
         self.names = Names(self.standing, self.lists, self.roles, listed_names(language), self.groups)
         self.titles = Titles(self.standing, self.lists, self.roles)
         self.nouns = Nouns(self.standing, self.lists)
@@ -194,11 +194,16 @@ class References:
         taken_up = phrase.core and (demonym or self.lists.renamings.intersection(phrase.words[:2])) and not phrase.indefinite
         if taken_up and not phrase.plural and len(phrase.words) <= 3:
             kind = self._noun_gender(phrase)
+            fellow = self.titles.countryman(phrase.country, span[0]) if demonym and phrase.country else None
+            if fellow is not None:
+                return Reference(entity=fellow, rule="nationality in the text")
             own = phrase.words[:1] and phrase.words[0] in self.lists.renamings
             untitled = self.titles.untitled(phrase, kind, span[0]) if own else None
             if untitled is not None:
                 return Reference(entity=untitled, rule="renamed, the one without a title")
-            person = self.pronouns.renamed(kind or "m", span[0]) or self.pronouns.only_person(kind or "m", span[0])
+            kinds = (kind,) if kind and phrase.determiner != "l" else ("m", "f")
+            person = next((found for told in kinds if (found := self.pronouns.renamed(told, span[0]))), None) \
+                or next((found for told in kinds if (found := self.pronouns.only_person(told, span[0]))), None)
             if "meme" in phrase.core or "same" in phrase.core:
                 person = self.pronouns.last_person(kind, span[0])
             if person is not None and person.label == "PER":

@@ -17,6 +17,9 @@ from analysis.extract.entity.words import folded_words
 
 _COMPLEMENTS = frozenset({"aupres", "pres", "under", "attached"})
 _PLURAL_ARTICLES = frozenset({"les", "des", "aux"})
+_MASCULINE = frozenset({"le", "un", "ce", "du"})
+# Between a place and the person after it nothing may tell where the one ends (*du site de Jababeka David Quentin*).
+_AFTER_PLACE = frozenset({"de", "du", "d", "a", "of", "in", "at"})
 # Their home says nothing about the country that a text speaks of.
 _ANYWHERE = frozenset({"company", "media", "news_agency", "expert_science"})
 
@@ -45,6 +48,7 @@ class Candidates:
         lengthened = self._apart([self._lengthened(hit, people_begin) for hit in known])
         chosen = self._of_this_country([self._own_country(hit) for hit in lengthened])
         places = hyphenated_places(self.context) if self.lexicon.language == "fr" else []
+        institutions = [name for name in institutions if not self.context.in_phrase(name.first, name.last)]
         for other in (*institutions, *places, *people, *announced(self.context), *model, *towns(self.context)):
             chosen = self._with(chosen, other)
         return sorted(chosen, key=lambda candidate: candidate.first)
@@ -129,7 +133,7 @@ class Candidates:
     def _from_list(self, hit: Listed, model: list[Candidate]) -> Candidate | None:
         """The listed name, or None where it needs a sign that it is one and has none."""
         words = self.words
-        if self.context.in_phrase(hit.first, hit.last) or self._is_amount(hit) or self._lacks_article(hit):
+        if self.context.in_phrase(hit.first, hit.last) or self._is_demonym(hit) or self._is_amount(hit) or self._lacks_article(hit):
             return None
         meanings = hit.meanings
         alike = [other for other in model if other.first < hit.last and hit.first < other.last]
@@ -159,6 +163,12 @@ class Candidates:
         """Whether a plural name stands without the article that makes it one (*Républicains et démocrates*)."""
         plural = any(folded_words(meaning.entity.name)[0] == "les" for meaning in hit.meanings)
         return plural and self.words.keys[hit.first] != "les" and self.context.word_before(hit.first) not in _PLURAL_ARTICLES
+
+    def _is_demonym(self, hit: Listed) -> bool:
+        """Whether the name of a country means one of its people (*le Suisse*, *un Corse*)."""
+        words = self.words
+        return hit.last - hit.first == 1 and self.lexicon.language == "fr" and words.keys[hit.first] in self.lexicon.adjectives \
+            and self.context.word_before(hit.first) in _MASCULINE and hit.meanings[0].entity.label == "LOC"
 
     def _is_amount(self, hit: Listed) -> bool:
         """Whether an acronym is a unit after a number (*0,04 UA*)."""
@@ -196,7 +206,7 @@ class Candidates:
             limit = index + 2 if context.in_headline(index) and not by_title else len(words)
             end = end_of_name(index + 1, min(limit, len(words)), words, lexicon)
             keys = tuple(words.keys[index:end])
-            thing = not by_title and (context.noun_before(index, lexicon.before_things) is not None
+            thing = not by_title and (context.noun_before(index, lexicon.before_organisations) is not None or context.noun_before(index, lexicon.before_things) is not None
                                       or keys in self.model.things or context.in_phrase(index, index + 1))
             if thing or context.is_eponym(index):
                 index = end
@@ -240,7 +250,11 @@ class Candidates:
         if not new.covers(old) or new.last - new.first == old.last - old.first:
             return False
         if not old.meanings:
-            return (new.sure and (not old.sure or new.first < old.first or new.last > old.last) and new.label == old.label) \
+            words, lexicon = self.words, self.lexicon
+            longer = new.label == old.label == "PER" and new.last == old.last \
+                and words.texts[new.first] not in lexicon.not_names and words.keys[new.first] not in lexicon.stop_words \
+                and self.context.word_before(new.first) not in _AFTER_PLACE
+            return longer or (new.sure and (not old.sure or new.first < old.first or new.last > old.last) and new.label == old.label) \
                 or (new.sure and not old.sure) or new.label == old.label == "ORG"
         length = old.last - old.first
         if old.label == "PER":

@@ -141,11 +141,14 @@ class Merging:
             listed = [cluster for cluster in fitting if cluster.meaning is not None and candidate.meanings
                       and cluster.meaning.entity.id in {m.entity.id for m in candidate.meanings}]
             seen = [cluster for cluster in listed or fitting if cluster.last_seen >= 0]
-            cluster = max(seen, key=lambda cluster: (0 if candidate.gender else cluster.in_full, cluster.last_seen)) \
+            cluster = max(seen, key=lambda cluster: (
+                candidate.gender is not None and cluster.gender == candidate.gender,
+                0 if candidate.gender and cluster.gender else cluster.in_full, cluster.last_seen)) \
                 if seen else (listed or fitting)[0]
             cluster.keys.add(keys)
             return cluster
-        bearer = self.names.by_surname.get(keys)
+        given = len(keys) == 1 and keys[0] in self.lexicon.first_names and candidate.rule != "title"
+        bearer = self.names.by_surname.get(keys) if not given else None
         meanings = [meaning for meaning in (*candidate.meanings, *((bearer,) if bearer else ()))
                     if candidate.gender is None or meaning.gender in (None, candidate.gender)]
         if meanings:

@@ -14,7 +14,7 @@ from analysis.extract.entity.people import end_of_name, first_name_gender, has_f
 from analysis.extract.entity.words import folded
 from analysis.records import Label, Span
 
-_BETWEEN_COMMAS = re.compile(r"[^,]+(?:,(?! )[^,]+)*")
+_BETWEEN_COMMAS = re.compile(r"[^,:;]+(?:,(?! )[^,:;]+)*")
 _NO_NAMES = frozenset({"VERB", "ADV", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "AUX"})
 _PREPOSITIONS = frozenset({"pour", "dans", "chez", "sur"})
 _PEOPLE = re.compile(r"(?:ain|aine|ien|ienne|een|eenne|oise|aise|and|ande)s$")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from analysis.extract.entity.candidate import Candidate
 from analysis.extract.entity.context import Context
+from analysis.extract.entity.listed import ARTICLES
 from analysis.records import Label
 
 _HYPHENS = frozenset("-‐‑")
@@ -19,7 +20,9 @@ def announced(context: Context) -> list[Candidate]:
     found: list[Candidate] = []
     index = 0
     while index < len(words):
-        if not words.is_capital(index) or not words.spaced(index) or words.is_capital(index - 1):
+        begins = words.is_capital(index) and words.keys[index] not in ARTICLES and (
+            not words.spaced(index) or not words.is_capital(index - 1) or words.keys[index - 1] in ARTICLES)
+        if not begins or words.gap(index)[-1:] in _HYPHENS:
             index += 1
             continue
         last = run_end(index, context)

@@ -26,10 +26,11 @@ def together(people: list[Entity], language: str) -> Entity:
 class Groups:
     """The groups of one document."""
 
-    def __init__(self, standing: Standing, honorifics: frozenset[str]) -> None:
+    def __init__(self, standing: Standing, titles: frozenset[str]) -> None:
+        """`titles` are honorifics and the words of roles, which may stand before a name (*X et sa collègue Y*)."""
         self.standing = standing
         self._and = _AND[standing.lists.language]
-        self._between = honorifics | {self._and}
+        self._between = titles | standing.lists.possessive | {self._and, "le", "la", "l"}
         self.found = self._find()
 
     def _find(self) -> list[list[Mention]]:
@@ -56,7 +57,7 @@ class Groups:
         last, first = words.range_of(*one.span)[1], words.at(other.span[0])
         between = words.keys[last:first]
         text = words.text[one.span[1]:other.span[0]]
-        if len(between) > 3 or any(key not in self._between for key in between) or "\n" in text or "(" in text:
+        if len(between) > 4 or any(key not in self._between for key in between) or "\n" in text or "(" in text:
             return None
         return self._and if self._and in between else "," if text.strip()[:1] == "," else None
 

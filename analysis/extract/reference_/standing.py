@@ -32,6 +32,12 @@ def _quoted(text: str) -> list[Span]:
     return [match.span() for match in _QUOTED.finditer(text)]
 
 
+def _gender_of(noun: Token | None) -> str | None:
+    """The grammatical gender of a noun, as the model tells it."""
+    told = noun.morph.get("Gender", []) if noun is not None else []
+    return {"Fem": "f", "Masc": "m"}.get(told[0]) if told else None
+
+
 @cache
 def _genders() -> dict[str, str]:
     return {known.id: known.gender for known in knowledge.entities() if known.gender}
@@ -129,12 +135,14 @@ class Standing:
             for index in range(first - 1, max(-1, first - 4), -1):
                 if not words.spaced(index + 1) or words.is_capital(index + 1) is False and words.keys[index + 1] in self.lists.of:
                     break
+                if words.keys[index] == "l" and index + 1 < first:
+                    noun = self.token_at(index + 1)
+                    return _gender_of(noun)
                 if words.keys[index] in _MASCULINE | _FEMININE:
                     return "m" if words.keys[index] in _MASCULINE else "f"
             token = self.token_at(first)
-            told = token.morph.get("Gender", []) if token is not None and token.pos_ == "NOUN" else []
-            if told:
-                return {"Fem": "f", "Masc": "m"}.get(told[0])
+            if token is not None and token.pos_ == "NOUN" and _gender_of(token):
+                return _gender_of(token)
         return None
 
     def _word_before(self, entity: Entity, masculine: frozenset[str], feminine: frozenset[str]) -> str | None:

@@ -82,6 +82,15 @@ class Titles:
         chosen = before[-1:] or fitting[:1]
         return chosen[0].entity if chosen else None
 
+    def countryman(self, country: str, offset: int) -> Entity | None:
+        """The person before `offset` whom the text calls by this nationality (*le Suisse Reto Imhof*)."""
+        words = self.standing.words
+        for mention in reversed([mention for mention in self._people() if mention.span[0] < offset]):
+            first = words.at(mention.span[0])
+            if first and words.spaced(first) and self.lists.nationalities.get((words.keys[first - 1],)) == country:
+                return mention.entity
+        return None
+
     def untitled(self, phrase: NounPhrase, gender: str | None, offset: int) -> Entity | None:
         """Of two people named in the sentences before, the one whom no title tells to be something else than the phrase does."""
         begin = self.standing.narrative_before(offset, 1)[-1].start_char
