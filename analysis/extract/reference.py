@@ -191,7 +191,8 @@ class References:
         if found is not None:
             return Reference(entity=found[0], rule=found[1])
         demonym = not phrase.words and phrase.country is not None and self.words.is_capital(phrase.first)
-        taken_up = phrase.core and (demonym or self.lists.renamings.intersection(phrase.words[:2])) and not phrase.indefinite
+        taken_up = phrase.core and (demonym or self.lists.renamings.intersection(phrase.words[:2])) and not (
+            phrase.indefinite or phrase.possessive)
         if taken_up and not phrase.plural and len(phrase.words) <= 3:
             kind = self._noun_gender(phrase)
             fellow = self.titles.countryman(phrase.country, span[0]) if demonym and phrase.country else None
@@ -203,7 +204,8 @@ class References:
                 return Reference(entity=untitled, rule="renamed, the one without a title")
             kinds = (kind,) if kind and phrase.determiner != "l" else ("m", "f")
             person = next((found for told in kinds if (found := self.pronouns.renamed(told, span[0]))), None) \
-                or next((found for told in kinds if (found := self.pronouns.only_person(told, span[0]))), None)
+                or next((found for told in kinds if (found := self.pronouns.only_person(told, span[0]))), None) \
+                or self.titles.only_one(phrase, kind if len(kinds) == 1 else None, span[0])
             if "meme" in phrase.core or "same" in phrase.core:
                 person = self.pronouns.last_person(kind, span[0])
             if person is not None and person.label == "PER":

@@ -6,6 +6,7 @@ joins spellings (*Zelensky*, *Zelenskyy*), never two first names.
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -42,6 +43,7 @@ class Merging:
         self.lexicon = lexicon
         self.names = names
         self.clusters: list[_Cluster] = []
+        self._elsewhere: dict[int, str] = {}
 
     def entities(self, candidates: list[Candidate], acronyms: dict[str, str]) -> list[Entity]:
         """One entity for each candidate, in their order. `acronyms` maps a short form to its long one."""
@@ -50,6 +52,7 @@ class Merging:
         for i in full:
             chosen[i] = self._full_person(candidates[i])
             chosen[i].in_full += 1
+        self._elsewhere = self._seats(candidates)
         organisations = sorted((i for i, candidate in enumerate(candidates) if candidate.label == "ORG"),
                                key=lambda i: (not candidates[i].meanings, candidates[i].first - candidates[i].last))
         for i in organisations:
@@ -65,6 +68,24 @@ class Merging:
             if candidate.label != "PER" or (chosen[i].keys and candidate.last - candidate.first > 1) or not cluster.names:
                 cluster.names[self.text[candidate.start:candidate.end]] += 1
         return [self._entity(chosen[i]) for i in range(len(candidates))]
+
+    def _seats(self, candidates: list[Candidate]) -> dict[int, str]:
+        """The country that the place right before a bare *Parlement* or *Sénat* tells (*À Kiev, le Parlement …*)."""
+        found = {}
+        for place, body in pairwise(candidates):
+            bare = body.label == "ORG" and self._keys(body)[0] in self.lexicon.generic_heads and body.last - body.first == 1
+            near = self.text[place.end:body.start].strip(" ,\u00a0").lower() in ("le", "la", "l'", "l’", "the", "")
+            if bare and near and place.label == "LOC" and place.meanings and self.text[place.end:place.end + 1] == ",":
+                country = place.meanings[0].entity.country
+                if country:
+                    found[body.first] = country
+        return found
+
+    def _of_country(self, keys: tuple[str, ...], country: str) -> Meaning | None:
+        """The listed body of this name and country (*Sénat américain*)."""
+        forms = (form for form, code in self.names.nationalities.items() if code == country)
+        return next((meaning for form in forms for whole in ((*keys, form), (form, *keys))
+                     if (meaning := self.names.by_name.get(whole)) is not None), None)
 
     def _keys(self, candidate: Candidate) -> tuple[str, ...]:
         return folded_words(self.text[candidate.start:candidate.end])
@@ -182,6 +203,12 @@ class Merging:
                           and any(len(known) > 1 and known[-1:] == bare for known in cluster.keys)), None)
             if whole is not None:
                 return whole
+        country = self._elsewhere.get(candidate.first)
+        if country and (not candidate.meanings or candidate.meanings[0].entity.country != country):
+            meaning = self._of_country(bare, country)
+            own = (*bare, country.lower())
+            same = next((cluster for cluster in self.clusters if own in cluster.keys), None)
+            return self._known(meaning, own) if meaning is not None else same or self._new("ORG", own, None)
         if candidate.meanings:
             return self._known(candidate.meanings[0], bare)
         text = self.text[candidate.start:candidate.end]

@@ -91,6 +91,14 @@ class Titles:
                 return mention.entity
         return None
 
+    def only_one(self, phrase: NounPhrase, gender: str | None, offset: int) -> Entity | None:
+        """The one person of this gender whom the text names before `offset`, however far back; no complement tells another."""
+        if self.lists.of.intersection(phrase.core):
+            return None
+        people = {mention.entity.id: mention.entity for mention in self._people() if mention.span[0] < offset
+                  and (gender is None or self.standing.gender(mention.entity) in (None, gender))}
+        return next(iter(people.values())) if len(people) == 1 else None
+
     def untitled(self, phrase: NounPhrase, gender: str | None, offset: int) -> Entity | None:
         """Of two people named in the sentences before, the one whom no title tells to be something else than the phrase does."""
         begin = self.standing.narrative_before(offset, 1)[-1].start_char
