@@ -138,7 +138,7 @@ class References:
     def _by_pronoun(self, keys: tuple[str, ...], kind: str, span: Span) -> Reference | None:
         found = None if kind == "plural" and keys in self.lists.nearest else self._one(keys, kind, span)
         if found is None and kind == "plural":
-            feminine = self.lists.language == "fr" and keys[0] in ("elles", "celles") or keys[-1] == "dernieres"
+            feminine = (self.lists.language == "fr" and keys[0] in ("elles", "celles")) or keys[-1] == "dernieres"
             group = self.groups.before(span[0], feminine=feminine)
             if group is not None:
                 return Reference(entity=together(group, self.lists.language), rule="pronoun: named together")
@@ -187,9 +187,9 @@ class References:
         issuer = self._issuer(phrase) or self._publisher(span, phrase)
         if issuer is not None:
             return Reference(entity=issuer, rule="body behind the document")
-        found = self.nouns.organisation(phrase, span[0]) or self._behind(span, phrase)
-        if found is not None:
-            return Reference(entity=found[0], rule=found[1])
+        body = self.nouns.organisation(phrase, span[0]) or self._behind(span, phrase)
+        if body is not None:
+            return Reference(entity=body[0], rule=body[1])
         demonym = not phrase.words and phrase.country is not None and self.words.is_capital(phrase.first)
         taken_up = phrase.core and (demonym or self.lists.renamings.intersection(phrase.words[:2])) and not (
             phrase.indefinite or phrase.possessive)

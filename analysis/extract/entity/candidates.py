@@ -68,7 +68,7 @@ class Candidates:
         return replace(listed, last=last, end=words.ends[last - 1], meanings=(), rule="longer than listed", sure=False)
 
     def _apart(self, hits: list[Candidate | None]) -> list[Candidate]:
-        """The hits without those that a longer one before them reached into, which takes them in (*Michelin Amérique du Nord*)."""
+        """The hits without those that a longer one before them reached into and takes in (*Michelin Amérique du Nord*)."""
         found: list[Candidate] = []
         for hit in hits:
             if hit is None:
@@ -133,7 +133,9 @@ class Candidates:
     def _from_list(self, hit: Listed, model: list[Candidate]) -> Candidate | None:
         """The listed name, or None where it needs a sign that it is one and has none."""
         words = self.words
-        if self.context.in_phrase(hit.first, hit.last) or self._is_demonym(hit) or self._is_amount(hit) or self._lacks_article(hit):
+        if self.context.in_phrase(hit.first, hit.last) or self._is_demonym(hit) or self._is_amount(hit):
+            return None
+        if self._lacks_article(hit):
             return None
         meanings = hit.meanings
         alike = [other for other in model if other.first < hit.last and hit.first < other.last]
@@ -167,8 +169,9 @@ class Candidates:
     def _is_demonym(self, hit: Listed) -> bool:
         """Whether the name of a country means one of its people (*le Suisse*, *un Corse*)."""
         words = self.words
-        return hit.last - hit.first == 1 and self.lexicon.language == "fr" and words.keys[hit.first] in self.lexicon.adjectives \
-            and self.context.word_before(hit.first) in _MASCULINE and hit.meanings[0].entity.label == "LOC"
+        place = hit.last - hit.first == 1 and hit.meanings[0].entity.label == "LOC" and self.lexicon.language == "fr"
+        return place and words.keys[hit.first] in self.lexicon.adjectives \
+            and self.context.word_before(hit.first) in _MASCULINE
 
     def _is_amount(self, hit: Listed) -> bool:
         """Whether an acronym is a unit after a number (*0,04 UA*)."""
@@ -198,17 +201,15 @@ class Candidates:
             by_title = honorific and not context.is_honorific(index)
             spoke = context.word_before(index) in lexicon.speech and index + 1 < len(words) and words.spaced(index + 1) \
                 and words.is_capital(index + 1)
-            named = words.keys[index] in lexicon.first_names and not (
-                index and words.joined(index) and words.is_capital(index - 1) and words.keys[index - 1] in lexicon.surname_first)
-            if not (by_title or spoke or named):
+            family = index and words.joined(index) and words.is_capital(index - 1) \
+                and words.keys[index - 1] in lexicon.surname_first
+            if not (by_title or spoke or (words.keys[index] in lexicon.first_names and not family)):
                 index += 1
                 continue
             limit = index + 2 if context.in_headline(index) and not by_title else len(words)
             end = end_of_name(index + 1, min(limit, len(words)), words, lexicon)
             keys = tuple(words.keys[index:end])
-            thing = not by_title and (context.noun_before(index, lexicon.before_organisations) is not None or context.noun_before(index, lexicon.before_things) is not None
-                                      or keys in self.model.things or context.in_phrase(index, index + 1))
-            if thing or context.is_eponym(index):
+            if context.is_eponym(index) or (not by_title and self._is_announced_otherwise(index, keys)):
                 index = end
                 continue
             organisation = lexicon.in_organisations.intersection(keys) or keys[0] in lexicon.capital_heads
@@ -222,6 +223,12 @@ class Candidates:
                                        gender=told, sure=True))
             index = end
         return found
+
+    def _is_announced_otherwise(self, index: int, keys: tuple[str, ...]) -> bool:
+        """Whether a noun or phrase makes the name that of a thing or an organisation (*l'association Robin des Bois*)."""
+        context, lexicon = self.context, self.lexicon
+        return keys in self.model.things or context.in_phrase(index, index + 1) or any(
+            context.noun_before(index, nouns) is not None for nouns in (lexicon.before_organisations, lexicon.before_things))
 
     def _looks_like_person(self, index: int, keys: tuple[str, ...], *, spoke: bool) -> bool:
         lexicon = self.lexicon
@@ -250,12 +257,8 @@ class Candidates:
         if not new.covers(old) or new.last - new.first == old.last - old.first:
             return False
         if not old.meanings:
-            words, lexicon = self.words, self.lexicon
-            longer = new.label == old.label == "PER" and new.last == old.last \
-                and words.texts[new.first] not in lexicon.not_names and words.keys[new.first] not in lexicon.stop_words \
-                and self.context.word_before(new.first) not in _AFTER_PLACE
-            return longer or (new.sure and (not old.sure or new.first < old.first or new.last > old.last) and new.label == old.label) \
-                or (new.sure and not old.sure) or new.label == old.label == "ORG"
+            surer = new.sure and (not old.sure or (new.label == old.label and (new.first < old.first or new.last > old.last)))
+            return surer or new.label == old.label == "ORG" or self._is_longer_person(old, new)
         length = old.last - old.first
         if old.label == "PER":
             if length > 1:
@@ -269,6 +272,13 @@ class Candidates:
             return follows and (length == 1 or new.sure) and not self._listed_whole(old)
         fuller_place = new.label == "LOC" and old.label == "LOC" and new.sure
         return new.label == "ORG" or fuller_place or (new.label == "PER" and length == 1 and new.sure)
+
+    def _is_longer_person(self, old: Candidate, new: Candidate) -> bool:
+        """Whether the model saw a given name before a known one (*Zaharie* before *Ahmad Shah*), and no title or place."""
+        text = self.words.texts[new.first]
+        return new.label == old.label == "PER" and new.last == old.last and text not in self.lexicon.not_names \
+            and not simplemma.is_known(text.lower(), lang=self.lexicon.language) \
+            and self.context.word_before(new.first) not in _AFTER_PLACE
 
     @staticmethod
     def _listed_whole(old: Candidate) -> bool:

@@ -21,7 +21,7 @@ class Context:
         return any(first <= index < last for first, last in self._shouted)
 
     def _headline_ranges(self) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-        """The word ranges of lines of up to thirty words most of which, small ones left out, are capitalised; of runs in capitals."""
+        """The word ranges of lines of up to thirty words most of which are capitalised, and of runs all in capitals."""
         words, first, loud = self.words, 0, 0
         found: list[tuple[int, int]] = []
         shouted: list[tuple[int, int]] = []

@@ -26,7 +26,7 @@ def phrases(entries: list[str]) -> Phrases:
 
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
-    """Folded words and phrases (`place_heads` keep their accents); `phrases` are indexed by their last word (`…_by_first`: first)."""
+    """Folded words and phrases, these by their last word (`…_by_first`: by their first); `place_heads` keep their accents."""
 
     language: str
     honorifics: dict[str, Gender | None]

@@ -11,7 +11,9 @@ _HYPHENS = frozenset("-‐‑")
 _HYPHENS_OR_APOSTROPHES = _HYPHENS | frozenset("'’")
 _OF = frozenset({"de", "d", "of", "from", "outside"})
 # Small words within the names of towns.
-_LINKS = frozenset({"sur", "sous", "en", "les", "lez", "le", "la", "de", "du", "des", "d", "aux", "au", "a", "devant", "l", "et"})
+_LINKS = frozenset({
+    "sur", "sous", "en", "les", "lez", "le", "la", "de", "du", "des", "d", "aux", "au", "a", "devant", "l", "et",
+})
 
 
 def announced(context: Context) -> list[Candidate]:

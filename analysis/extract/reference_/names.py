@@ -42,7 +42,8 @@ class Names:
         people = [mention for mention in heads if mention.entity.label == "PER"]
         if people:
             group = self.groups.within(people)
-            return (together([mention.entity for mention in group], self.lists.language) if group else people[0].entity), "named"
+            members = [mention.entity for mention in group or people[:1]]
+            return together(members, self.lists.language), "named"
         if inside and self._starts_with(phrase, self.lists.unnamed) and not heads:
             return None
         bodies = [mention for mention in inside if mention.entity.label != "LOC" or self._is_near(mention, phrase)]

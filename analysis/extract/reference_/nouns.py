@@ -9,7 +9,6 @@ from analysis.extract.reference_.phrases import NounPhrase
 from analysis.extract.reference_.standing import Standing
 from analysis.records import Entity, Mention
 
-
 # Kinds that an organisation of no known kind may have, where it is the only one.
 _ALONE = frozenset({"company", "party", "media", "ngo", "union", "sports"})
 

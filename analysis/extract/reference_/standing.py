@@ -133,7 +133,7 @@ class Standing:
                 continue
             first = words.at(mention.span[0])
             for index in range(first - 1, max(-1, first - 4), -1):
-                if not words.spaced(index + 1) or words.is_capital(index + 1) is False and words.keys[index + 1] in self.lists.of:
+                if not words.spaced(index + 1) or (words.keys[index + 1] in self.lists.of and not words.is_capital(index + 1)):
                     break
                 if words.keys[index] == "l" and index + 1 < first:
                     noun = self.token_at(index + 1)

@@ -100,7 +100,7 @@ class Titles:
         return next(iter(people.values())) if len(people) == 1 else None
 
     def untitled(self, phrase: NounPhrase, gender: str | None, offset: int) -> Entity | None:
-        """Of two people named in the sentences before, the one whom no title tells to be something else than the phrase does."""
+        """Of two people named right before, the one whom no title tells to be something else than the phrase does."""
         begin = self.standing.narrative_before(offset, 1)[-1].start_char
         people = {mention.entity.id: mention.entity for mention in self._people() if begin <= mention.span[0] < offset
                   and self.standing.gender(mention.entity) in (None, gender or "m")}
