@@ -248,7 +248,9 @@ class Candidates:
         rivals = [old for old in chosen if old.overlaps(new)]
         if not rivals:
             return [*chosen, new]
-        if all(self._gives_way(old, new) for old in rivals):
+        apart = len(rivals) > 1 and not new.sure and new.label == "PER" and any(
+            old.meanings and old.label != "PER" for old in rivals)
+        if not apart and all(self._gives_way(old, new) for old in rivals):
             return [*(old for old in chosen if old not in rivals), self._informed(new, rivals)]
         return chosen
 

@@ -144,6 +144,9 @@ class ModelNames:
             return None
         listed = tuple(words.keys[first:last]) in self.lexicon.places
         at = before in _AT and (listed or (label == "PER" and last - first == 1 and before != "vers"))
+        rubric = last - first == 1 and "\n" in words.gap(first) and words.gap(last).strip() == ":"
+        if rubric and words.texts.count(text) == 1 and (label != "LOC" or not listed):
+            return None  # of a headline (*Télécoms : …*)
         if label != "LOC" and (at or (label == "ORG" and listed and not text.isupper())):
             return self._candidate(first, last, "LOC", rule="preposition of place")
         if label == "PER":
@@ -230,7 +233,7 @@ class ModelNames:
         if first and words.texts[first - 1] in _CLICKS and words.gap(first) in ("'", "’"):
             first -= 1
         keys = tuple(words.keys[first:end])
-        told = gender if gender in ("m", "f") else first_name_gender(keys, self.lexicon)
+        told = gender if gender in ("m", "f") else first_name_gender(keys, self.lexicon) if len(keys) > 1 else None
         stop = words.ends[end - 1]
         if words.keys[end - 1] in ("jr", "sr") and words.text[stop:stop + 1] == ".":
             stop += 1
