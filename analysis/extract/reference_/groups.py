@@ -74,8 +74,8 @@ class Groups:
             subject = next((token for token in sentence if token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT"), None)
             for group in here:
                 start, end = group[0].span[0], group[-1].span[1]
-                near = subject is not None and subject.idx < end and len(standing.doc.text[subject.idx:start].split()) <= 3
-                apart = subject is not None and not near
+                apart = subject is not None and not start <= subject.idx < end and not (
+                    subject.idx < start < subject.head.idx and len(standing.doc.text[subject.idx:start].split()) <= 3)
                 women = all(standing.gender(mention.entity) in ("f", None) for mention in group)
                 if not apart and (women or not feminine):
                     return [mention.entity for mention in group]
