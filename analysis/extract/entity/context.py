@@ -27,7 +27,7 @@ class Context:
         shouted: list[tuple[int, int]] = []
         for index in range(1, len(words) + 1):
             if "\n" in words.gap(index):
-                if 1 < index - first <= 30:
+                if 3 < index - first <= 30:
                     texts = [text for text in words.texts[first:index] if text.isalpha()]
                     capitals = [text[0].isupper() for text in texts if len(text) > 3]
                     sentences = any("." in words.gap(place) and len(words.texts[place - 1]) > 3
@@ -35,7 +35,7 @@ class Context:
                     if len(capitals) > 3 and sum(capitals) > 0.7 * len(capitals) and not sentences:
                         found.append((first, index))
                 first = index
-            if words.texts[index - 1].isupper():
+            if words.capitals[index - 1] and words.texts[index - 1].isupper():
                 loud += 1
             else:
                 loud = 0
@@ -65,6 +65,9 @@ class Context:
     def noun_before(self, index: int, nouns: Phrases) -> int | None:
         """The index where a phrase of `nouns` begins that stands before word `index`, adjectives between them allowed."""
         words = self.words
+        near = words.keys[index - 1] if index else ""
+        if (near not in nouns and near not in self.lexicon.adjectives) or not words.spaced(index):
+            return None  # most names: not worth looking further
         before = words.before(index)
         skipped = 0
         while before and skipped < 3:

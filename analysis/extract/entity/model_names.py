@@ -204,8 +204,8 @@ class ModelNames:
         keys = tuple(words.keys[first:last])
         if keys in lexicon.portfolios or keys in self.things or self.context.in_phrase(first, last):
             return True
-        if all(text in lexicon.not_names or text.isdigit() or folded(text) in lexicon.calendar | lexicon.adjectives
-               for text in words.texts[first:last]):
+        if all(text in lexicon.not_names or text.isdigit() or folded(text) in lexicon.calendar
+               or folded(text) in lexicon.adjectives for text in words.texts[first:last]):
             return True
         if self.context.noun_before(first, lexicon.before_things) is not None:
             return True

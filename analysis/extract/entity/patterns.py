@@ -20,10 +20,11 @@ def announced(context: Context) -> list[Candidate]:
     """Capitalised runs after a noun for an organisation, and places with their small-letter head (*îles Sanguinaires*)."""
     words, lexicon = context.words, context.lexicon
     found: list[Candidate] = []
+    ends = lexicon.buildings | lexicon.after_people_places
     index = 0
     while index < len(words):
-        begins = words.is_capital(index) and words.keys[index] not in ARTICLES and (
-            not words.spaced(index) or not words.is_capital(index - 1) or words.keys[index - 1] in ARTICLES)
+        begins = words.capitals[index] and words.keys[index] not in ARTICLES and (
+            not words.spaced(index) or not words.capitals[index - 1] or words.keys[index - 1] in ARTICLES)
         if not begins or words.gap(index)[-1:] in _HYPHENS:
             index += 1
             continue
@@ -31,8 +32,7 @@ def announced(context: Context) -> list[Candidate]:
         head = _building_before(index, context)
         if head is not None:
             found.append(_candidate(context, head, last, "LOC", "building's noun"))
-        elif last - index > 1 and words.keys[last - 1] in lexicon.buildings | lexicon.after_people_places \
-                and not context.in_headline(index):
+        elif last - index > 1 and words.keys[last - 1] in ends and not context.in_headline(index):
             found.append(_candidate(context, index, last, "LOC", "building's noun"))
         elif last - index > 1 and lexicon.language == "en" and words.keys[last - 1] in lexicon.capital_heads \
                 and words.keys[index] not in lexicon.stop_words and not context.in_headline(index):
@@ -70,7 +70,7 @@ def hyphenated_places(context: Context) -> list[Candidate]:
     index = 0
     while index < len(words):
         last = index + 1
-        if not words.is_capital(index) or words.gap(last) not in _HYPHENS:
+        if not words.capitals[index] or words.gap(last) not in _HYPHENS:
             index = last
             continue
         while last < len(words) and words.gap(last) in _HYPHENS_OR_APOSTROPHES:
@@ -90,8 +90,8 @@ def towns(context: Context) -> list[Candidate]:
     words, lexicon = context.words, context.lexicon
     found: list[Candidate] = []
     for index, key in enumerate(words.keys):
-        if (key in lexicon.place_prepositions or key in _OF) and index + 1 < len(words) and words.spaced(index + 1) \
-                and words.is_capital(index + 1) and words.texts[index + 1] not in lexicon.not_names:
+        if (key in lexicon.place_prepositions or key in _OF) and index + 1 < len(words) and words.capitals[index + 1] \
+                and words.spaced(index + 1) and words.texts[index + 1] not in lexicon.not_names:
             last = run_end(index + 1, context)
             if tuple(words.keys[index + 1:last]) in lexicon.places:
                 found.append(replace(_candidate(context, index + 1, last, "LOC", "preposition of place"), sure=False))

@@ -86,7 +86,7 @@ def spread(candidates: list[Candidate], context: Context, names: ListedNames) ->
             index += 1
             continue
         like, last = match
-        for old in {owners[place] for place in range(index, last) if place in owners}:
+        for old in _owners(owners, index, last):
             found.remove(old)
         shouted = context.is_shouted(index)
         if (shouted or not _is_part(words, index, last, lexicon)) and not context.is_eponym(index):
@@ -104,7 +104,7 @@ def _match(index: int, forms: list[tuple[tuple[str, ...], Candidate]], owners: d
         last = index + len(keys)
         if tuple(words.keys[index:last]) != keys:
             continue
-        within = {owners[place] for place in range(index, last) if place in owners}
+        within = _owners(owners, index, last)
         if any(old.first < index or old.last > last or old.last - old.first == len(keys) or old.meanings for old in within):
             if any(old.first == index and old.last >= last for old in within):
                 return None
@@ -113,6 +113,12 @@ def _match(index: int, forms: list[tuple[tuple[str, ...], Candidate]], owners: d
                for place in range(index + 1, last)):
             return like, last
     return None
+
+
+def _owners(owners: dict[int, Candidate], first: int, last: int) -> list[Candidate]:
+    """The candidates that hold words of `[first, last)`."""
+    held = (owners[place] for place in range(first, last) if place in owners)
+    return list({candidate.first: candidate for candidate in held}.values())
 
 
 def _is_own(candidate: Candidate, words: Words, lexicon: Lexicon) -> bool:
