@@ -136,6 +136,18 @@ def countries() -> tuple[Country, ...]:
 
 
 @cache
+def first_names() -> dict[str, str | None]:
+    """First names of many languages with the gender that they tell, `m`, `f` or None."""
+    return {row["name"]: row["gender"] or None for row in _rows("first_names.csv")}
+
+
+@cache
+def places() -> tuple[str, ...]:
+    """Towns of all countries: names that may mean a place, and need a sign that they do."""
+    return tuple(row["name"] for row in _rows("places.csv"))
+
+
+@cache
 def words(language: str, layer: str) -> dict[str, Any]:
     """The word lists of one layer (`times`, `attributions`, …) in one language, from `<language>/<layer>.toml`."""
     path = folder() / language / f"{layer}.toml"

@@ -93,3 +93,12 @@ def test_the_version_changes_with_a_file(other_folder: Path):
     (other_folder / "entities.csv").write_text(HEADER + "a,Nom,Name,,,ORG,,,,\n", encoding="utf-8")
     assert knowledge.version() != first
     knowledge.version.cache_clear()
+
+
+def test_first_names_tell_a_gender_or_none_and_are_no_towns():
+    names = knowledge.first_names()
+    assert len(names) > 10_000
+    assert set(names.values()) == {"m", "f", None}
+    assert names["Fatoumata"] == "f"
+    assert "Oslo" not in names
+    assert {"Grosseto", "Ploumagoar", "Busan"} <= set(knowledge.places())

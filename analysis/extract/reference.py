@@ -4,13 +4,14 @@ Ask for the sources of a text in text order: a pronoun that goes on speaking (*a
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from analysis.extract.entity.lexicon import lexicon
 from analysis.extract.entity.listed import listed_names
 from analysis.extract.entity.words import Words
+from analysis.extract.reference_.groups import Groups, is_group, together
 from analysis.extract.reference_.lexicon import reference_lexicon
 from analysis.extract.reference_.names import Names
 from analysis.extract.reference_.nouns import Nouns
@@ -45,7 +46,8 @@ class References:
         self.lists = reference_lexicon(language)
         self.roles = lexicon(language)
         self.standing = Standing(doc, self.words, self.lists)
-        self.names = Names(self.standing, self.lists, self.roles, listed_names(language))
+        self.groups = Groups(self.standing, self.roles.role_words.union(self.roles.honorifics))
+        self.names = Names(self.standing, self.lists, self.roles, listed_names(language), self.groups)
         self.titles = Titles(self.standing, self.lists, self.roles)
         self.nouns = Nouns(self.standing, self.lists)
         self.pronouns = Pronouns(self.standing)
@@ -55,7 +57,7 @@ class References:
         """Who `span` means, or None where the text does not say. `role` *source* makes it the last one who spoke."""
         if (span, role) in self._resolved:
             return self._resolved[span, role]
-        whole, span = span, self._without_clitic(span)
+        whole, span = span, self._without_clitic(self._whole_pronoun(span))
         phrase = noun_phrase(self.words, *span, self.lists)
         found = self._resolve(span, phrase)
         if found is not None and found.rule.startswith("pronoun"):
@@ -63,11 +65,18 @@ class References:
             plural = kind == "plural"
         else:
             plural = phrase.plural and (found is None or found.entity.label != "PER")
+        plural = plural or (found is not None and is_group(found.entity))
         if role == "source" and (found is not None or self._pronoun(span) is None):
             self.pronouns.hear(Spoken(span=span, entity=found.entity if found else None, gender=self._gender(found, phrase),
                                       plural=plural, thing=self._is_thing(found, phrase)))
         self._resolved[whole, role] = found
         return found
+
+    def _whole_pronoun(self, span: Span) -> Span:
+        """*celle-ci* where only its end was drawn."""
+        first, last = self.words.range_of(*span)
+        cut = last - first == 1 and first > 0 and self.words.keys[first] in ("ci", "la") and self.words.gap(first) in ("-", "‑")
+        return (self.words.starts[first - 1], span[1]) if cut else span
 
     def _without_clitic(self, span: Span) -> Span:
         """The phrase without a verb's pronoun at its end (*le maire* | *lui* *a rendu hommage*)."""
@@ -96,11 +105,10 @@ class References:
         return self.lists.pronouns.get(keys[-2:] if keys[:1] == ("t",) else keys)
 
     def _gender(self, found: Reference | None, phrase: NounPhrase) -> str | None:
-        if found is not None:
-            told = self.standing.gender(found.entity)
-            if told is not None:
-                return told
-        return self._noun_gender(phrase)
+        own = self._noun_gender(phrase)
+        if found is None or (own is not None and found.entity.label != "PER" and phrase.determiner in _FEMININE | _MASCULINE):
+            return own  # a body is taken up under the gender of the noun that was used (*le documentaire*, *la chaîne*)
+        return self.standing.gender(found.entity) or own
 
     def _noun_gender(self, phrase: NounPhrase) -> str | None:
         """The grammatical gender of a French phrase, by its determiner or its noun."""
@@ -128,6 +136,15 @@ class References:
         return self._by_title(span, phrase) or self._by_noun(span, phrase)
 
     def _by_pronoun(self, keys: tuple[str, ...], kind: str, span: Span) -> Reference | None:
+        found = None if kind == "plural" and keys in self.lists.nearest else self._one(keys, kind, span)
+        if found is None and kind == "plural":
+            feminine = (self.lists.language == "fr" and keys[0] in ("elles", "celles")) or keys[-1] == "dernieres"
+            group = self.groups.before(span[0], feminine=feminine)
+            if group is not None:
+                return Reference(entity=together(group, self.lists.language), rule="pronoun: named together")
+        return found
+
+    def _one(self, keys: tuple[str, ...], kind: str, span: Span) -> Reference | None:
         if keys in self.lists.nearest:
             found = self.pronouns.antecedent(kind, span[0], nearest=True)
         else:
@@ -167,21 +184,58 @@ class References:
         other = self.nouns.by_other_name(phrase, span[0])
         if other is not None:
             return Reference(entity=other, rule="other name")
-        issuer = self._issuer(phrase)
+        issuer = self._issuer(phrase) or self._publisher(span, phrase)
         if issuer is not None:
             return Reference(entity=issuer, rule="body behind the document")
-        found = self.nouns.organisation(phrase, span[0])
-        if found is not None:
-            return Reference(entity=found[0], rule=found[1])
-        taken_up = phrase.core and self.lists.renamings.intersection(phrase.words[:2]) and not phrase.indefinite
+        body = self.nouns.organisation(phrase, span[0]) or self._behind(span, phrase)
+        if body is not None:
+            return Reference(entity=body[0], rule=body[1])
+        demonym = not phrase.words and phrase.country is not None and self.words.is_capital(phrase.first)
+        taken_up = phrase.core and (demonym or self.lists.renamings.intersection(phrase.words[:2])) and not (
+            phrase.indefinite or phrase.possessive)
         if taken_up and not phrase.plural and len(phrase.words) <= 3:
             kind = self._noun_gender(phrase)
-            person = self.pronouns.renamed(kind or "m", span[0]) or self.pronouns.only_person(kind or "m", span[0])
+            fellow = self.titles.countryman(phrase.country, span[0]) if demonym and phrase.country else None
+            if fellow is not None:
+                return Reference(entity=fellow, rule="nationality in the text")
+            own = phrase.words[:1] and phrase.words[0] in self.lists.renamings
+            untitled = self.titles.untitled(phrase, kind, span[0]) if own else None
+            if untitled is not None:
+                return Reference(entity=untitled, rule="renamed, the one without a title")
+            kinds = (kind,) if kind and phrase.determiner != "l" else ("m", "f")
+            person = next((found for told in kinds if (found := self.pronouns.renamed(told, span[0]))), None) \
+                or next((found for told in kinds if (found := self.pronouns.only_person(told, span[0]))), None) \
+                or self.titles.only_one(phrase, kind if len(kinds) == 1 else None, span[0])
             if "meme" in phrase.core or "same" in phrase.core:
                 person = self.pronouns.last_person(kind, span[0])
             if person is not None and person.label == "PER":
                 return Reference(entity=person, rule="renamed")
         return None
+
+    def _behind(self, span: Span, phrase: NounPhrase) -> tuple[Entity, str] | None:
+        """The organisation that the complement takes up (*la direction de la chaîne*, *the company's management*)."""
+        if self.lists.language != "fr" or phrase.indefinite or len(phrase.core) < 3 \
+                or (phrase.core[0] not in self.lists.nouns["whole"] and phrase.core[0] not in self.lists.speakers):
+            return None
+        of = next((place for place in range(phrase.first + 1, phrase.last) if self.words.keys[place] in ("de", "du")), None)
+        if of is None:
+            return None
+        start = self.words.starts[of if self.words.keys[of] == "du" else of + 1] if of + 1 < len(self.words) else span[1]
+        inner = noun_phrase(self.words, start, span[1], self.lists)
+        inner = replace(inner, words=inner.words[:1]) if inner.determiner and inner.words else inner
+        return self.nouns.organisation(inner, span[0]) if inner.determiner and inner.words else None
+
+    def _publisher(self, span: Span, phrase: NounPhrase) -> Entity | None:
+        """The body whose document it is, as the subject of its verb (*TVE a publié un communiqué affirmant …*)."""
+        if phrase.plural or not phrase.core[:1] or (phrase.core[0],) not in self.lists.documents.get(phrase.core[0], ()):
+            return None
+        begin = self.standing.sentences.of(span[0]).start_char
+        bodies = [mention for mention in self.standing.mentions if begin <= mention.span[0] < mention.span[1] <= span[0]
+                  and mention.entity.label == "ORG"]
+        if not bodies:
+            return None
+        between = self.words.keys[self.words.at(bodies[-1].span[1]):self.words.at(span[0])]
+        return bodies[-1].entity if len(between) < 8 and any(key in self.lists.issuing for key in between) else None
 
     def _issuer(self, phrase: NounPhrase) -> Entity | None:
         """The body that spoke last, of a bare *le communiqué*, *the statement*."""

@@ -202,3 +202,76 @@ def test_a_complement_of_another_country_makes_another_institution():
 ])
 def test_a_building_is_not_the_city_whose_name_it_bears(text: str, language: str, building: str):
     assert rows(text, language) == [(building, "LOC", building)]
+
+
+@pytest.mark.parametrize(("text", "row"), [
+    ("Yann Le Bihannic est élu. Le Bihannic remercie sa commune.", ("Le Bihannic", "PER", "Yann Le Bihannic")),
+    ("Awa Diop-Sané est arrivée. Diop-Sané parlera demain.", ("Diop-Sané", "PER", "Awa Diop-Sané")),
+    ("Rosa Mamani Choque a parlé. Mamani défend les siens.", ("Mamani", "PER", "Rosa Mamani Choque")),
+    ("Chen Haoran est sorti de prison. La police surveille Chen.", ("Chen", "PER", "Chen Haoran")),
+    ("Karim Sadoun et Nadir Sadoun sont jugés. Nadir nie tout.", ("Nadir", "PER", "Nadir Sadoun")),
+    ("M'Baye Koné a marqué deux fois.", ("M'Baye Koné", "PER", "M'Baye Koné")),
+    ("Jean-Baptiste Céline publie un livre. Céline a travaillé dix ans.", ("Céline", "PER", "Jean-Baptiste Céline")),
+])
+def test_short_forms_of_names_from_many_countries(text: str, row: tuple[str, str, str]):
+    assert row in rows(text)
+
+
+def test_a_longer_name_that_the_model_saw_beats_a_known_one_within_it():
+    assert ("Zaharie Ahmad Shah", "PER", "Zaharie Ahmad Shah") in rows(
+        "The plane left on Saturday. Zaharie Ahmad Shah was the captain. The airline has sent a team.", "en")
+    assert [row[0] for row in rows("Facebook a suspendu Paul Lambert.")] == ["Facebook", "Paul Lambert"]
+
+
+@pytest.mark.parametrize(("text", "row"), [
+    ("Le car venait de Grosseto.", ("Grosseto", "LOC", "Grosseto")),
+    ("Le maire de Ploumagoar a porté plainte.", ("Ploumagoar", "LOC", "Ploumagoar")),
+    ("Le marché de Sainte-Anne-sur-Vire a brûlé.", ("Sainte-Anne-sur-Vire", "LOC", "Sainte-Anne-sur-Vire")),
+    ("Le collectif La Rive Verte occupe la plage.", ("La Rive Verte", "ORG", "La Rive Verte")),
+    ("La compagnie Dana Air a suspendu ses vols.", ("Dana Air", "ORG", "Dana Air")),
+    ("L'association Robin des Bois alerte le préfet.", ("Robin des Bois", "ORG", "Robin des Bois")),
+])
+def test_places_and_bodies_that_no_table_of_entities_lists(text: str, row: tuple[str, str, str]):
+    assert row in rows(text)
+
+
+@pytest.mark.parametrize("text", [
+    "La capsule Aurore est en orbite. Aurore y restera un mois.",
+    "Le cargo Norlandia a coulé. L'équipage du Norlandia est sauf.",
+    "Des centaines de Tibétains ont marché.",
+    "Les Pieds-Noirs s'exilent.",
+    "La série Laura Lenoir revient.",
+    "Le garde des Sceaux a démissionné.",
+    "Télécoms : un millier de postes supprimés",
+])
+def test_ships_works_peoples_and_rubrics_are_no_names(text: str):
+    assert rows(text) == []
+
+
+def test_a_participle_is_no_place_before_a_name():
+    assert ("Novalys", "LOC", "Novalys") not in rows("Le juge a placé Novalys en redressement.")
+
+
+def test_a_company_takes_in_the_place_that_its_name_ends_with():
+    spans = [mention.span for mention in extraction("Le patron de Michelin Amérique du Nord part.").mentions]
+    assert len(spans) == 1 and spans[0][1] - spans[0][0] == len("Michelin Amérique du Nord")
+
+
+def test_names_in_capitals_are_those_of_the_text():
+    found = rows("LEFÈVRE EN OR À TOKYO\nLa nageuse Julie Lefèvre a gagné le 200 mètres à Tokyo.")
+    assert ("LEFÈVRE", "PER", "Julie Lefèvre") in found
+
+
+def test_a_bare_senate_is_that_of_the_place_right_before_it():
+    text = "Le Sénat belge a voté le texte. Aux États-Unis, le Sénat a repoussé le sien."
+    first, second = (name for span, _, name in rows(text) if span.startswith("Sénat"))
+    assert first == "Sénat belge"
+    assert second == "Sénat des États-Unis"
+
+
+def test_a_native_is_not_the_country():
+    assert [row[0] for row in rows("Le Suisse Reto Imhof a battu Dieter Vogt.")] == ["Reto Imhof", "Dieter Vogt"]
+
+
+def test_a_line_heading_is_the_place_and_not_its_government():
+    assert rows("Dacca : un immeuble s'effondre")[0][1:] == ("LOC", "Dacca")

@@ -160,3 +160,28 @@ def test_the_spokesman_and_the_statement_are_of_the_body_before(text: str, sourc
 def test_a_bodys_other_name_may_leave_out_its_country():
     text = "Le Kremlin a annoncé un appel. L'appel a duré une heure, précise la présidence."
     assert resolved(text, ["Le Kremlin", "la présidence"]) == ["Kremlin", "Kremlin"]
+
+
+@pytest.mark.parametrize(("text", "sources", "who"), [
+    ("Awa Koné et Luc Petit ont saisi le juge. Ils affirment avoir payé.", ["Ils"], "Awa Koné et Luc Petit"),
+    ("Les ministres Awa Koné et Luc Petit sont venus. Ces derniers ont promis un pont.", ["Ces derniers"], "Awa Koné et Luc Petit"),
+    ("Awa Koné et sa collègue Léa Petit ont voté contre. Elles jugent le texte obscur.", ["Elles"], "Awa Koné et Léa Petit"),
+    ("Les gendarmes ont entendu Awa Koné et Luc Petit. Ils affirment tenir la preuve.", ["Ils"], None),
+    ("Trois passants ont vu la scène. Ils parlent d'un camion.", ["Ils"], None),
+    ("Le chef Luc Petit a reçu Awa Koné. Celle-ci a refusé.", ["ci"], "Awa Koné"),
+    ("La société Verdanel ferme une usine. Elle affirme avoir tout tenté.", ["Elle"], "Verdanel"),
+    ("Le juge Luc Petit a convoqué Omar Sanchez. L'homme d'affaires affirme n'avoir rien fait.",
+     ["L'homme d'affaires"], "Omar Sanchez"),
+    ("L'Allemand Luc Petit a battu le Suisse Omar Sanchez. Le Suisse parle de malchance.", ["Le Suisse"], "Omar Sanchez"),
+    ("Le chanteur Omar Sanchez annule son concert. L'artiste dit être malade.", ["L'artiste"], "Omar Sanchez"),
+    ("Omar Sanchez est tombé. Son avocate parle d'un accident.", ["Son avocate"], None),
+    ("Le groupe Verdanel a publié un communiqué affirmant que tout va bien.", ["un communiqué"], "Verdanel"),
+    ("La chaîne Canal Breton déménage. La direction de la chaîne dément.", ["La direction de la chaîne"], "Canal Breton"),
+])
+def test_plurals_bodies_and_nouns_are_taken_up(text: str, sources: list[str], who: str | None):
+    assert resolved(text, sources) == [who]
+
+
+def test_several_people_in_one_phrase_are_all_meant():
+    text = "Anna Berg and Tom Hale survived. They said the boat sank."
+    assert resolved(text, ["They"], language="en") == ["Anna Berg and Tom Hale"]

@@ -11,12 +11,15 @@ from analysis.extract.entity.context import Context
 from analysis.extract.entity.institutions import Institutions
 from analysis.extract.entity.listed import ARTICLES, SUFFIXES, Listed, ListedNames
 from analysis.extract.entity.model_names import ModelNames
-from analysis.extract.entity.patterns import announced, run_end
+from analysis.extract.entity.patterns import announced, hyphenated_places, run_end, towns
 from analysis.extract.entity.people import end_of_name, first_name_gender, has_first_name
 from analysis.extract.entity.words import folded_words
 
 _COMPLEMENTS = frozenset({"aupres", "pres", "under", "attached"})
 _PLURAL_ARTICLES = frozenset({"les", "des", "aux"})
+_MASCULINE = frozenset({"le", "un", "ce", "du"})
+# Between a place and the person after it nothing may tell where the one ends (*du site de Jababeka David Quentin*).
+_AFTER_PLACE = frozenset({"de", "du", "d", "a", "of", "in", "at"})
 # Their home says nothing about the country that a text speaks of.
 _ANYWHERE = frozenset({"company", "media", "news_agency", "expert_science"})
 
@@ -35,15 +38,18 @@ class Candidates:
     def find(self) -> list[Candidate]:
         """Candidates in text order."""
         drawn = self.doc.ents
-        model = [name for name in self.model.find(drawn) if name.sure or not self.context.in_headline(name.first)]
+        model = [name for name in self.model.find(drawn) if name.sure or not (
+            self.context.in_headline(name.first) or self.context.is_shouted(name.first))]
         listed = [self._from_list(hit, model) for hit in self.names.find(self.words)]
         people = self._titled_people()
         institutions = Institutions(self.doc, self.words, self.lexicon, self.names, drawn).find()
         known = [hit for hit in listed if hit is not None]
         people_begin = {other.first for other in (*known, *model, *people) if other.label == "PER"}
-        lengthened = [self._lengthened(hit, people_begin) for hit in known]
-        chosen = self._of_this_country([self._own_country(hit) for hit in lengthened if hit is not None])
-        for other in (*institutions, *people, *announced(self.context), *model):
+        lengthened = self._apart([self._lengthened(hit, people_begin) for hit in known])
+        chosen = self._of_this_country([self._own_country(hit) for hit in lengthened])
+        places = hyphenated_places(self.context) if self.lexicon.language == "fr" else []
+        institutions = [name for name in institutions if not self.context.in_phrase(name.first, name.last)]
+        for other in (*institutions, *places, *people, *announced(self.context), *model, *towns(self.context)):
             chosen = self._with(chosen, other)
         return sorted(chosen, key=lambda candidate: candidate.first)
 
@@ -60,6 +66,19 @@ class Candidates:
             return listed
         last = run_end(listed.first, self.context)
         return replace(listed, last=last, end=words.ends[last - 1], meanings=(), rule="longer than listed", sure=False)
+
+    def _apart(self, hits: list[Candidate | None]) -> list[Candidate]:
+        """The hits without those that a longer one before them reached into and takes in (*Michelin Amérique du Nord*)."""
+        found: list[Candidate] = []
+        for hit in hits:
+            if hit is None:
+                continue
+            if found and found[-1].overlaps(hit):
+                last = max(hit.last, found[-1].last)
+                found[-1] = replace(found[-1], last=last, end=self.words.ends[last - 1])
+            else:
+                found.append(hit)
+        return found
 
     def _own_country(self, listed: Candidate) -> Candidate:
         """Without its meaning where its complement tells another country (*conseil … auprès du président russe*)."""
@@ -114,7 +133,9 @@ class Candidates:
     def _from_list(self, hit: Listed, model: list[Candidate]) -> Candidate | None:
         """The listed name, or None where it needs a sign that it is one and has none."""
         words = self.words
-        if self._in_phrase(hit) or self._is_amount(hit) or self._lacks_article(hit):
+        if self.context.in_phrase(hit.first, hit.last) or self._is_demonym(hit) or self._is_amount(hit):
+            return None
+        if self._lacks_article(hit):
             return None
         meanings = hit.meanings
         alike = [other for other in model if other.first < hit.last and hit.first < other.last]
@@ -145,11 +166,12 @@ class Candidates:
         plural = any(folded_words(meaning.entity.name)[0] == "les" for meaning in hit.meanings)
         return plural and self.words.keys[hit.first] != "les" and self.context.word_before(hit.first) not in _PLURAL_ARTICLES
 
-    def _in_phrase(self, hit: Listed) -> bool:
-        """Whether the name is part of what is no name (*Tour de France*)."""
-        keys = self.words.keys
-        return any(tuple(keys[first:last]) in self.lexicon.not_phrases for first in range(max(0, hit.first - 3), hit.first + 1)
-                   for last in range(hit.last, hit.last + 4))
+    def _is_demonym(self, hit: Listed) -> bool:
+        """Whether the name of a country means one of its people (*le Suisse*, *un Corse*)."""
+        words = self.words
+        place = hit.last - hit.first == 1 and hit.meanings[0].entity.label == "LOC" and self.lexicon.language == "fr"
+        return place and words.keys[hit.first] in self.lexicon.adjectives \
+            and self.context.word_before(hit.first) in _MASCULINE
 
     def _is_amount(self, hit: Listed) -> bool:
         """Whether an acronym is a unit after a number (*0,04 UA*)."""
@@ -179,13 +201,15 @@ class Candidates:
             by_title = honorific and not context.is_honorific(index)
             spoke = context.word_before(index) in lexicon.speech and index + 1 < len(words) and words.spaced(index + 1) \
                 and words.is_capital(index + 1)
-            if not (by_title or spoke) and words.keys[index] not in lexicon.first_names:
+            family = index and words.joined(index) and words.is_capital(index - 1) \
+                and words.keys[index - 1] in lexicon.surname_first
+            if not (by_title or spoke or (words.keys[index] in lexicon.first_names and not family)):
                 index += 1
                 continue
             limit = index + 2 if context.in_headline(index) and not by_title else len(words)
             end = end_of_name(index + 1, min(limit, len(words)), words, lexicon)
             keys = tuple(words.keys[index:end])
-            if context.is_eponym(index):
+            if context.is_eponym(index) or (not by_title and self._is_announced_otherwise(index, keys)):
                 index = end
                 continue
             organisation = lexicon.in_organisations.intersection(keys) or keys[0] in lexicon.capital_heads
@@ -200,6 +224,12 @@ class Candidates:
             index = end
         return found
 
+    def _is_announced_otherwise(self, index: int, keys: tuple[str, ...]) -> bool:
+        """Whether a noun or phrase makes the name that of a thing or an organisation (*l'association Robin des Bois*)."""
+        context, lexicon = self.context, self.lexicon
+        return keys in self.model.things or context.in_phrase(index, index + 1) or any(
+            context.noun_before(index, nouns) is not None for nouns in (lexicon.before_organisations, lexicon.before_things))
+
     def _looks_like_person(self, index: int, keys: tuple[str, ...], *, spoke: bool) -> bool:
         lexicon = self.lexicon
         if lexicon.in_organisations.intersection(keys) or keys[-1] in lexicon.after_people_places:
@@ -211,14 +241,16 @@ class Candidates:
             return False
         if spoke and keys[0] not in lexicon.capital_heads | lexicon.stop_words:
             return True
-        return has_first_name(keys, lexicon) and self.context.word_before(index) not in lexicon.place_heads
+        return has_first_name(keys, lexicon) and not self.context.place_noun_before(index)
 
     def _with(self, chosen: list[Candidate], new: Candidate) -> list[Candidate]:
         """`chosen` and `new`, with one of the two kept wherever they overlap."""
         rivals = [old for old in chosen if old.overlaps(new)]
         if not rivals:
             return [*chosen, new]
-        if all(self._gives_way(old, new) for old in rivals):
+        apart = len(rivals) > 1 and not new.sure and new.label == "PER" and any(
+            old.meanings and old.label != "PER" for old in rivals)
+        if not apart and all(self._gives_way(old, new) for old in rivals):
             return [*(old for old in chosen if old not in rivals), self._informed(new, rivals)]
         return chosen
 
@@ -227,8 +259,8 @@ class Candidates:
         if not new.covers(old) or new.last - new.first == old.last - old.first:
             return False
         if not old.meanings:
-            return (new.sure and (not old.sure or new.first < old.first or new.last > old.last) and new.label == old.label) \
-                or (new.sure and not old.sure) or new.label == old.label == "ORG"
+            surer = new.sure and (not old.sure or (new.label == old.label and (new.first < old.first or new.last > old.last)))
+            return surer or new.label == old.label == "ORG" or self._is_longer_person(old, new)
         length = old.last - old.first
         if old.label == "PER":
             if length > 1:
@@ -242,6 +274,13 @@ class Candidates:
             return follows and (length == 1 or new.sure) and not self._listed_whole(old)
         fuller_place = new.label == "LOC" and old.label == "LOC" and new.sure
         return new.label == "ORG" or fuller_place or (new.label == "PER" and length == 1 and new.sure)
+
+    def _is_longer_person(self, old: Candidate, new: Candidate) -> bool:
+        """Whether the model saw a given name before a known one (*Zaharie* before *Ahmad Shah*), and no title or place."""
+        text = self.words.texts[new.first]
+        return new.label == old.label == "PER" and new.last == old.last and text not in self.lexicon.not_names \
+            and not simplemma.is_known(text.lower(), lang=self.lexicon.language) \
+            and self.context.word_before(new.first) not in _AFTER_PLACE
 
     @staticmethod
     def _listed_whole(old: Candidate) -> bool:

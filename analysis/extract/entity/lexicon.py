@@ -26,7 +26,7 @@ def phrases(entries: list[str]) -> Phrases:
 
 @dataclass(frozen=True, kw_only=True)
 class Lexicon:
-    """Folded words and phrases; `phrases` are indexed by their last word (`…_by_first`: by their first)."""
+    """Folded words and phrases, these by their last word (`…_by_first`: by their first); `place_heads` keep their accents."""
 
     language: str
     honorifics: dict[str, Gender | None]
@@ -51,17 +51,33 @@ class Lexicon:
     not_phrases: frozenset[tuple[str, ...]]
     portfolios: frozenset[tuple[str, ...]]
     before_things: Phrases
+    things: Phrases
+    countable: frozenset[str]
     speech: frozenset[str]
     stop_words: frozenset[str]
     calendar: frozenset[str]
     adjectives: frozenset[str]
     eponyms: frozenset[str]
     place_prepositions: frozenset[str]
+    places: frozenset[tuple[str, ...]]
+
+
+@cache
+def places() -> frozenset[tuple[str, ...]]:
+    """The towns of `places.csv`, folded."""
+    return frozenset(folded_words(name) for name in knowledge.places())
+
+
+@cache
+def _given_names() -> dict[str, Gender | None]:
+    return {"-".join(folded_words(name)): "m" if gender == "m" else "f" if gender == "f" else None
+            for name, gender in knowledge.first_names().items()}
 
 
 def _first_names(lists: dict[str, str]) -> dict[str, Gender | None]:
     men, women = ({"-".join(folded_words(name)) for name in lists[sex].split()} for sex in ("m", "f"))
-    genders: dict[str, Gender | None] = dict.fromkeys(women, "f")
+    genders = dict(_given_names())
+    genders.update(dict.fromkeys(women, "f"))
     genders.update((name, None if name in women else "m") for name in men)
     return genders
 
@@ -87,7 +103,7 @@ def lexicon(language: str) -> Lexicon:
         before_organisations=phrases(lists["before_organisations"]),
         naming_organisations=phrases(lists["naming_organisations"]),
         before_places=phrases(lists["before_places"]),
-        place_heads=frozenset(folded(word) for word in lists["place_heads"]),
+        place_heads=frozenset(word.lower() for word in lists["place_heads"]),
         buildings=frozenset(folded(word) for word in lists["buildings"]),
         particles=frozenset(folded_words(word)[0] for word in lists["particles"]),
         institutions_by_first=by_first,
@@ -101,11 +117,14 @@ def lexicon(language: str) -> Lexicon:
         not_names=frozenset(lists["not_names"]),
         not_phrases=frozenset(folded_words(phrase) for phrase in lists["not_names"] if len(folded_words(phrase)) > 1),
         portfolios=frozenset(folded_words(portfolio) for portfolio in lists["portfolios"]),
-        before_things=phrases(lists["before_things"]),
+        before_things=phrases(lists["before_things"] + lists["things"]),
+        things=phrases(lists["things"]),
+        countable=frozenset(folded(word) for word in lists["countable"]),
         speech=frozenset(folded_words(verb)[-1] for verb in lists["speech"]),
         stop_words=frozenset(folded(word) for word in util.get_lang_class(language).Defaults.stop_words),
         calendar=frozenset(folded(word) for word in lists["weekdays_and_months"]),
         adjectives=frozenset(folded(word) for word in lists["adjectives"]) | {folded(word) for word in nationalities},
         eponyms=frozenset(folded(word) for word in lists["eponyms"]),
         place_prepositions=frozenset(folded(word) for word in lists["place_prepositions"]),
+        places=places(),
     )

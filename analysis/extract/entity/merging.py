@@ -6,6 +6,7 @@ joins spellings (*Zelensky*, *Zelenskyy*), never two first names.
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 
@@ -42,6 +43,7 @@ class Merging:
         self.lexicon = lexicon
         self.names = names
         self.clusters: list[_Cluster] = []
+        self._elsewhere: dict[int, str] = {}
 
     def entities(self, candidates: list[Candidate], acronyms: dict[str, str]) -> list[Entity]:
         """One entity for each candidate, in their order. `acronyms` maps a short form to its long one."""
@@ -50,6 +52,7 @@ class Merging:
         for i in full:
             chosen[i] = self._full_person(candidates[i])
             chosen[i].in_full += 1
+        self._elsewhere = self._seats(candidates)
         organisations = sorted((i for i, candidate in enumerate(candidates) if candidate.label == "ORG"),
                                key=lambda i: (not candidates[i].meanings, candidates[i].first - candidates[i].last))
         for i in organisations:
@@ -65,6 +68,24 @@ class Merging:
             if candidate.label != "PER" or (chosen[i].keys and candidate.last - candidate.first > 1) or not cluster.names:
                 cluster.names[self.text[candidate.start:candidate.end]] += 1
         return [self._entity(chosen[i]) for i in range(len(candidates))]
+
+    def _seats(self, candidates: list[Candidate]) -> dict[int, str]:
+        """The country that the place right before a bare *Parlement* or *Sénat* tells (*À Kiev, le Parlement …*)."""
+        found = {}
+        for place, body in pairwise(candidates):
+            bare = body.label == "ORG" and self._keys(body)[0] in self.lexicon.generic_heads and body.last - body.first == 1
+            near = self.text[place.end:body.start].strip(" ,\u00a0").lower() in ("le", "la", "l'", "l’", "the", "")
+            if bare and near and place.label == "LOC" and place.meanings and self.text[place.end:place.end + 1] == ",":
+                country = place.meanings[0].entity.country
+                if country:
+                    found[body.first] = country
+        return found
+
+    def _of_country(self, keys: tuple[str, ...], country: str) -> Meaning | None:
+        """The listed body of this name and country (*Sénat américain*)."""
+        forms = (form for form, code in self.names.nationalities.items() if code == country)
+        return next((meaning for form in forms for whole in ((*keys, form), (form, *keys))
+                     if (meaning := self.names.by_name.get(whole)) is not None), None)
 
     def _keys(self, candidate: Candidate) -> tuple[str, ...]:
         return folded_words(self.text[candidate.start:candidate.end])
@@ -141,11 +162,14 @@ class Merging:
             listed = [cluster for cluster in fitting if cluster.meaning is not None and candidate.meanings
                       and cluster.meaning.entity.id in {m.entity.id for m in candidate.meanings}]
             seen = [cluster for cluster in listed or fitting if cluster.last_seen >= 0]
-            cluster = max(seen, key=lambda cluster: (0 if candidate.gender else cluster.in_full, cluster.last_seen)) \
+            cluster = max(seen, key=lambda cluster: (
+                candidate.gender is not None and cluster.gender == candidate.gender,
+                0 if candidate.gender and cluster.gender else cluster.in_full, cluster.last_seen)) \
                 if seen else (listed or fitting)[0]
             cluster.keys.add(keys)
             return cluster
-        bearer = self.names.by_surname.get(keys)
+        given = len(keys) == 1 and keys[0] in self.lexicon.first_names and candidate.rule != "title"
+        bearer = self.names.by_surname.get(keys) if not given else None
         meanings = [meaning for meaning in (*candidate.meanings, *((bearer,) if bearer else ()))
                     if candidate.gender is None or meaning.gender in (None, candidate.gender)]
         if meanings:
@@ -158,12 +182,16 @@ class Merging:
         for known in cluster.keys:
             if known == keys or (len(known) > len(keys) and known[-len(keys):] == keys):
                 return True
-            given = known[0] if known[0] in self.lexicon.first_names or known[0] in self.lexicon.surname_first else ""
-            if len(keys) == 1 and len(known) > 1 and keys[0] in (self._surname(known), given):
+            if len(keys) == 1 and len(known) > 1 and keys[0] in (self._surname(known), known[0], *self._middle(known)):
                 return not SUFFIXES & set(known) or keys[0] == known[0]
             if len(keys) == 2 and keys[1] in SUFFIXES and keys[1] in known and keys[0] == self._surname(known):
                 return True
         return False
+
+    def _middle(self, known: tuple[str, ...]) -> tuple[str, ...]:
+        """The first of two surnames (*Quispe* of *Rosa María Quispe Huamán*)."""
+        return tuple(key for key in known[-2:-1] if len(known) > 2 and key not in self.lexicon.first_names
+                     and key not in self.lexicon.particles)
 
     # Organisations and places
 
@@ -175,6 +203,12 @@ class Merging:
                           and any(len(known) > 1 and known[-1:] == bare for known in cluster.keys)), None)
             if whole is not None:
                 return whole
+        country = self._elsewhere.get(candidate.first)
+        if country and (not candidate.meanings or candidate.meanings[0].entity.country != country):
+            meaning = self._of_country(bare, country)
+            own = (*bare, country.lower())
+            same = next((cluster for cluster in self.clusters if own in cluster.keys), None)
+            return self._known(meaning, own) if meaning is not None else same or self._new("ORG", own, None)
         if candidate.meanings:
             return self._known(candidate.meanings[0], bare)
         text = self.text[candidate.start:candidate.end]

@@ -27,6 +27,8 @@ _CLAUSE_OPENERS = frozenset({
 _ON_ITS_SIDE = (", de son côté", ", pour sa part", ", quant à", ", de leur côté", ", for its part", ", meanwhile")
 # What follows the place in a dateline (*KIEV, 3 mai 2018 –*, *Minsk (AFP) —*).
 _DATELINE = re.compile(r"(?:\s*\([^)\n]{1,30}\))?(?:,[^–—:.!?\n]{1,40}|,?[^–—:!?\n]{0,12}\b\d{4})?\s*[–—-]{1,2}\s")
+# A line's heading (*Dacca : …*).
+_HEADED = re.compile(r"\s?:\s")
 _BE = frozenset({"est", "était", "is", "was"})
 _AND = frozenset({"et", "ou", "and", "or", "ni"})
 
@@ -139,7 +141,8 @@ class Metonyms:
 
     def _acts(self, candidate: Candidate) -> bool | None:
         """Whether a capital acts or is acted upon as a power; None where only a name beside it can tell."""
-        if "\n" in self.words.gap(candidate.first) and _DATELINE.match(self.words.text, candidate.end):
+        if "\n" in self.words.gap(candidate.first) and (_DATELINE.match(self.words.text, candidate.end)
+                                                        or _HEADED.match(self.words.text, candidate.end)):
             return False
         if self._before(candidate, self.lists.power_before):
             return not self._on_the_way(candidate)

@@ -3,21 +3,25 @@
 import re
 from collections.abc import Sequence
 
+import simplemma
 from spacy.tokens import Span as Tokens
 
 from analysis.extract.entity.candidate import Candidate
 from analysis.extract.entity.context import Context
 from analysis.extract.entity.listed import ARTICLES
+from analysis.extract.entity.patterns import named_things
 from analysis.extract.entity.people import end_of_name, first_name_gender, has_first_name, without_titles
 from analysis.extract.entity.words import folded
 from analysis.records import Label, Span
 
-_BETWEEN_COMMAS = re.compile(r"[^,]+(?:,(?! )[^,]+)*")
+_BETWEEN_COMMAS = re.compile(r"[^,:;]+(?:,(?! )[^,:;]+)*")
 _NO_NAMES = frozenset({"VERB", "ADV", "ADP", "PRON", "DET", "SCONJ", "CCONJ", "AUX"})
 _PREPOSITIONS = frozenset({"pour", "dans", "chez", "sur"})
 _PEOPLE = re.compile(r"(?:ain|aine|ien|ienne|een|eenne|oise|aise|and|ande)s$")
-_PLACE_BEFORE = frozenset({"a", "de", "d", "en", "vers", "pour"})
+_AT = frozenset({"a", "en", "in", "near", "vers"})
 _PLURAL = frozenset({"les", "des", "aux", "ces", "deux", "trois"})
+# What an apostrophe binds to the name after it (*N'Golo*, *O'Hara*), where *D'* and *L'* are words.
+_CLICKS = frozenset({"N", "O", "M"})
 _OPEN = frozenset("«“\"")
 _CLOSE = frozenset("»”\"")
 _MIXED = re.compile(r"(?=.*\d)(?=.*[^\W\d])|[IVX]+e$")
@@ -35,17 +39,24 @@ class ModelNames:
         self.context = context
         self.words = context.words
         self.lexicon = context.lexicon
+        self.things = named_things(context)
 
     def find(self, drawn: Sequence[Tokens]) -> list[Candidate]:
         """One candidate a name that stands, in text order."""
         found = []
         for span in drawn:
             if span.label_ in LABELS and not self._starts_without_name(span):
-                for start, end in self._parts(span.start_char, span.end_char):
+                for start, end in self._parts(span.start_char, self._before_verb(span)):
                     mended = self._mended(start, end, LABELS[span.label_])
                     if mended is not None:
                         found.append(mended)
         return found
+
+    @staticmethod
+    def _before_verb(span: Tokens) -> int:
+        """Where the span ends: before a verb that the model took in (*Chiefs* | *played Carolina*)."""
+        return next((token.idx for token in span[1:] if token.pos_ in ("VERB", "AUX") and token.is_lower
+                     and "Fin" in token.morph.get("VerbForm", [])), span.end_char)
 
     def _parts(self, start: int, end: int) -> list[Span]:
         """The span without what follows a line break, cut at commas (*Journal des Arts, de la Gazette*)."""
@@ -110,7 +121,7 @@ class ModelNames:
         if self._like_person(first, last) and has_first_name(keys, lexicon) and not lexicon.in_organisations.intersection(keys):
             if keys[-1] in lexicon.after_people_places:
                 return self._candidate(first, last, "LOC", rule="place named after a person", sure=True)
-            if not self._place_head_before(first):
+            if not context.place_noun_before(first):
                 return self._person(first, last, rule="first name", gender=None, sure=True)
         if context.noun_before(first, lexicon.before_places) is not None:
             return self._candidate(first, last, "LOC", rule="apposition", sure=True)
@@ -121,28 +132,45 @@ class ModelNames:
     def _by_model(self, first: int, last: int, label: Label | None) -> Candidate | None:
         words, context = self.words, self.context
         text = words.texts[first]
-        if label is None or self._fills_quotes(first, last):
+        if label is None or self._fills_quotes(first, last) or (label != "ORG" and context.is_eponym(first)):
             return None
+        if label == "ORG" and last - first > 1 and _MIXED.match(text) and words.keys[first + 1] in ("de", "du", "of"):
+            first = next((index for index in range(first + 1, last) if words.is_capital(index)), first)
+            text = words.texts[first]
         if last - first == 1 and text.isupper() and 1 < len(text) <= 6 and text.isalpha():
             return self._candidate(first, last, "ORG", rule="acronym")
         before = context.word_before(first)
+        if last - first == 1 and label != "PER" and before in self.lexicon.countable and not text.isupper():
+            return None
+        listed = tuple(words.keys[first:last]) in self.lexicon.places
+        at = before in _AT and (listed or (label == "PER" and last - first == 1 and before != "vers"))
+        rubric = last - first == 1 and "\n" in words.gap(first) and words.gap(last).strip() == ":"
+        if rubric and words.texts.count(text) == 1 and (label != "LOC" or not listed):
+            return None  # of a headline (*Télécoms : …*)
+        if label != "LOC" and (at or (label == "ORG" and listed and not text.isupper())):
+            return self._candidate(first, last, "LOC", rule="preposition of place")
         if label == "PER":
-            if last - first == 1 and before in self.lexicon.place_prepositions and before in ("a", "en", "in"):
-                return self._candidate(first, last, "LOC", rule="preposition of place")
             if before in ("le", "la", "du", "au", "the") and not context.is_family(first):
                 whole = all(words.is_capital(index) for index in range(first, last))
                 return self._candidate(first, last, "ORG", rule="article") if last - first > 1 and whole else None
-            if context.is_eponym(first):
-                return None
             return self._person(first, last, rule="model", gender=None, sure=False)
-        people = before in _PLURAL or (_PEOPLE.search(words.keys[first]) is not None and before not in _PLACE_BEFORE)
-        if label == "LOC" and last - first == 1 and text.endswith("s") and people:
+        if label == "LOC" and not listed and self._is_common(first, last):
             return None
         if label == "LOC" and before in self.lexicon.speech and last - first == 1:
             return self._person(first, last, rule="speech", gender=None, sure=False)
         if label == "ORG":
             first, last = self._joined_before(first), self._grown(first, last)
         return self._candidate(first, last, label, rule="model")
+
+    def _is_common(self, first: int, last: int) -> bool:
+        """Whether what the model took for a place is a people (*les Pieds-Noirs*, *de Tibétains*) or a word (*le Césium*)."""
+        words = self.words
+        before = self.context.word_before(first)
+        plural = all(text.endswith(("s", "x")) for text in words.texts[first:last])
+        if plural and (before in _PLURAL or (last - first == 1 and _PEOPLE.search(words.keys[first]) is not None)):
+            return True
+        return last - first == 1 and before not in _AT and self.lexicon.language == "fr" \
+            and bool(simplemma.is_known(words.texts[first].lower(), lang="fr"))
 
     def _cut(self, first: int, last: int) -> int:
         """Where an organisation ends that the model drew over a preposition (*L'Oréal pour l'Asie-Pacifique*)."""
@@ -171,16 +199,13 @@ class ModelNames:
         return not self.lexicon.in_organisations.intersection(keys) and all(
             self.words.is_capital(i) or self.words.keys[i] in self.lexicon.particles for i in range(first, last))
 
-    def _place_head_before(self, first: int) -> bool:
-        return self.context.word_before(first) in self.lexicon.place_heads
-
     def _is_noise(self, first: int, last: int) -> bool:
         words, lexicon = self.words, self.lexicon
         keys = tuple(words.keys[first:last])
-        if keys in lexicon.not_phrases or keys in lexicon.portfolios:
+        if keys in lexicon.portfolios or keys in self.things or self.context.in_phrase(first, last):
             return True
-        if all(text in lexicon.not_names or folded(text) in lexicon.calendar or text.isdigit()
-               for text in words.texts[first:last]):
+        if all(text in lexicon.not_names or text.isdigit() or folded(text) in lexicon.calendar
+               or folded(text) in lexicon.adjectives for text in words.texts[first:last]):
             return True
         if self.context.noun_before(first, lexicon.before_things) is not None:
             return True
@@ -205,8 +230,10 @@ class ModelNames:
         end = last if self.context.in_headline(first) else end_of_name(last, len(words), words, self.lexicon)
         if end <= first:
             return None
+        if first and words.texts[first - 1] in _CLICKS and words.gap(first) in ("'", "’"):
+            first -= 1
         keys = tuple(words.keys[first:end])
-        told = gender if gender in ("m", "f") else first_name_gender(keys, self.lexicon)
+        told = gender if gender in ("m", "f") else first_name_gender(keys, self.lexicon) if len(keys) > 1 else None
         stop = words.ends[end - 1]
         if words.keys[end - 1] in ("jr", "sr") and words.text[stop:stop + 1] == ".":
             stop += 1

@@ -7,6 +7,7 @@ from analysis.extract.entity.candidate import Candidate
 from analysis.extract.entity.context import Context
 from analysis.extract.entity.lexicon import Lexicon
 from analysis.extract.entity.listed import ListedNames
+from analysis.extract.entity.people import short_forms
 from analysis.extract.entity.words import Words
 from analysis.records import Label
 
@@ -64,47 +65,68 @@ def spread(candidates: list[Candidate], context: Context, names: ListedNames) ->
     for candidate in candidates:
         keys = tuple(words.keys[candidate.first:candidate.last])
         labels.setdefault(keys, Counter())[candidate.label] += 5 if candidate.meanings else 3 if candidate.sure else 1
-        if candidate.label == "PER" and len(keys) > 1:
-            for name in (keys[-1:], keys[:1] if keys[0] in lexicon.first_names else keys[-1:]):
+        if candidate.label == "PER":
+            for name in short_forms(candidate.first, candidate.last, words, lexicon):
                 labels.setdefault(name, Counter())["PER"] += 4 if candidate.meanings or candidate.sure else 2
+        elif candidate.label == "ORG" and len(keys) > 1 and not candidate.meanings and _is_own(candidate, words, lexicon):
+            labels.setdefault(keys[:1], Counter())["ORG"] += 2
     for name, votes in labels.items():
         if name in names.by_surname:
             votes["PER"] += 2
     found = [_relabelled(candidate, labels[tuple(words.keys[candidate.first:candidate.last])]) for candidate in candidates]
-    taken: set[int] = set()
-    for candidate in found:
-        taken.update(range(candidate.first, candidate.last))
+    owners = {index: candidate for candidate in found for index in range(candidate.first, candidate.last)}
     forms = _forms(found, words, lexicon)
-    if not forms:
-        return found
     index = 0
-    begins = {candidate.first: candidate for candidate in found}
-    while index < len(words):
+    while forms and index < len(words):
         match = None
-        if words.is_capital(index) and (index not in taken or index in begins):
-            old = begins.get(index)
-            for keys, like in forms.get(words.keys[index], ()):
-                last = index + len(keys)
-                if old is not None and last <= old.last:
-                    break
-                if tuple(words.keys[index:last]) == keys and not taken.intersection(
-                        range(old.last if old is not None else index, last)) and all(
-                        words.joined(i) and (words.is_capital(i) or words.texts[i] == words.texts[like.first + i - index])
-                        for i in range(index + 1, last)):
-                    match = like, last
-                    break
+        if words.is_capital(index) and words.keys[index] in forms and (
+                index not in owners or owners[index].first == index):
+            match = _match(index, forms[words.keys[index]], owners, words)
         if match is None:
             index += 1
             continue
         like, last = match
-        if begins.get(index) in found:
-            found.remove(begins[index])
-        if not _is_part(words, index, last, lexicon) and not context.is_eponym(index):
+        for old in _owners(owners, index, last):
+            found.remove(old)
+        shouted = context.is_shouted(index)
+        if (shouted or not _is_part(words, index, last, lexicon)) and not context.is_eponym(index):
             whole = last - index == like.last - like.first
             found.append(Candidate(first=index, last=last, start=words.starts[index], end=words.ends[last - 1],
                                    label=like.label, rule="named before", meanings=like.meanings if whole else ()))
         index = last
     return sorted(found, key=lambda candidate: candidate.first)
+
+
+def _match(index: int, forms: list[tuple[tuple[str, ...], Candidate]], owners: dict[int, Candidate],
+           words: Words) -> tuple[Candidate, int] | None:
+    """The longest known form at word `index`, longer than the candidates there and holding them whole, and its end."""
+    for keys, like in forms:
+        last = index + len(keys)
+        if tuple(words.keys[index:last]) != keys:
+            continue
+        within = _owners(owners, index, last)
+        if any(old.first < index or old.last > last or old.last - old.first == len(keys) or old.meanings for old in within):
+            if any(old.first == index and old.last >= last for old in within):
+                return None
+            continue
+        if all(words.joined(place) and (words.is_capital(place) or words.texts[place] in words.texts[like.first:like.last])
+               for place in range(index + 1, last)):
+            return like, last
+    return None
+
+
+def _owners(owners: dict[int, Candidate], first: int, last: int) -> list[Candidate]:
+    """The candidates that hold words of `[first, last)`."""
+    held = (owners[place] for place in range(first, last) if place in owners)
+    return list({candidate.first: candidate for candidate in held}.values())
+
+
+def _is_own(candidate: Candidate, words: Words, lexicon: Lexicon) -> bool:
+    """Whether an organisation's first word alone may stand for it (*Hansung Heavy Industries*, not *Banque de …*)."""
+    key = words.keys[candidate.first]
+    return words.is_capital(candidate.first) and key not in lexicon.capital_heads and key not in lexicon.first_names \
+        and key not in lexicon.in_organisations and (key,) not in lexicon.places and key not in lexicon.adjectives \
+        and key not in lexicon.role_words and len(key) > 3
 
 
 def _relabelled(candidate: Candidate, votes: Counter[Label]) -> Candidate:
@@ -126,11 +148,10 @@ def _forms(found: list[Candidate], words: Words, lexicon: Lexicon) -> dict[str, 
         text = words.texts[candidate.first]
         if (len(keys[0]) > 2 or text.isupper()) and text not in lexicon.not_names:
             forms.setdefault(keys[0], {}).setdefault(keys, candidate)
-        if candidate.label == "PER" and candidate.sure and len(keys) > 1 and keys[0] in lexicon.first_names:
-            forms.setdefault(keys[0], {}).setdefault(keys[:1], candidate)
-        if candidate.label == "PER" and len(keys) > 1 and len(keys[-1]) > 3 and words.is_capital(candidate.last - 1) \
-                and words.texts[candidate.last - 1] not in lexicon.not_names and keys[-1] not in lexicon.calendar:
-            forms.setdefault(keys[-1], {}).setdefault(keys[-1:], candidate)
+        if candidate.label == "PER":
+            for name in short_forms(candidate.first, candidate.last, words, lexicon):
+                if candidate.sure or candidate.meanings or name != keys[:1] or keys[0] in lexicon.surname_first:
+                    forms.setdefault(name[0], {}).setdefault(name, candidate)
     return {first: sorted(choices.items(), key=lambda choice: -len(choice[0])) for first, choices in forms.items()}
 
 

@@ -36,6 +36,7 @@ class ReferenceLexicon:
     former: frozenset[str]
     documents: Phrases
     releases: frozenset[str]
+    issuing: frozenset[str]
     speakers: Phrases
     unnamed: Phrases
     governments: frozenset[str]
@@ -92,6 +93,7 @@ def reference_lexicon(language: str) -> ReferenceLexicon:
         former=_firsts(phrase["former"]),
         documents=phrases(phrase["documents"]),
         releases=_firsts(phrase["releases"]),
+        issuing=_firsts(phrase["issuing"]),
         speakers=phrases(phrase["speakers"]),
         unnamed=phrases(phrase["unnamed"]),
         governments=_firsts(phrase["governments"]),

@@ -3,6 +3,7 @@
 from analysis import knowledge
 from analysis.extract.entity.lexicon import Lexicon, Phrases
 from analysis.extract.entity.listed import ListedNames, country_entity, slug
+from analysis.extract.reference_.groups import Groups, together
 from analysis.extract.reference_.lexicon import Keys, ReferenceLexicon
 from analysis.extract.reference_.phrases import NounPhrase
 from analysis.extract.reference_.standing import Standing
@@ -17,7 +18,9 @@ _NAMING = frozenset({"appeler", "appelle", "nomme", "nommer", "surnomme", "goes"
 class Names:
     """Reads the names in the phrases of one document."""
 
-    def __init__(self, standing: Standing, lists: ReferenceLexicon, roles: Lexicon, listed: ListedNames) -> None:
+    def __init__(self, standing: Standing, lists: ReferenceLexicon, roles: Lexicon, listed: ListedNames,
+                 groups: Groups) -> None:
+        self.groups = groups
         self.standing = standing
         self.lists = lists
         self.roles = roles
@@ -38,7 +41,9 @@ class Names:
         heads = [mention for mention in inside if not self._is_complement(mention, span)]
         people = [mention for mention in heads if mention.entity.label == "PER"]
         if people:
-            return people[0].entity, "named"
+            group = self.groups.within(people)
+            members = [mention.entity for mention in group or people[:1]]
+            return together(members, self.lists.language), "named"
         if inside and self._starts_with(phrase, self.lists.unnamed) and not heads:
             return None
         bodies = [mention for mention in inside if mention.entity.label != "LOC" or self._is_near(mention, phrase)]

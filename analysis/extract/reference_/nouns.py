@@ -9,6 +9,9 @@ from analysis.extract.reference_.phrases import NounPhrase
 from analysis.extract.reference_.standing import Standing
 from analysis.records import Entity, Mention
 
+# Kinds that an organisation of no known kind may have, where it is the only one.
+_ALONE = frozenset({"company", "party", "media", "ngo", "union", "sports"})
+
 
 @cache
 def _other_names(entity: str, language: str) -> tuple[Keys, ...]:
@@ -41,7 +44,7 @@ class Nouns:
         for mention in reversed(before):
             if mention.entity.kind in kinds:
                 return mention.entity, "noun of the kind"
-        if "company" in kinds or "party" in kinds or "media" in kinds:
+        if _ALONE.intersection(kinds):
             unknown = {mention.entity.id: mention.entity for mention in before if mention.entity.kind is None}
             if len(unknown) == 1:
                 return next(iter(unknown.values())), "the only organisation"

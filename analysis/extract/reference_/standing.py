@@ -32,6 +32,12 @@ def _quoted(text: str) -> list[Span]:
     return [match.span() for match in _QUOTED.finditer(text)]
 
 
+def _gender_of(noun: Token | None) -> str | None:
+    """The grammatical gender of a noun, as the model tells it."""
+    told = noun.morph.get("Gender", []) if noun is not None else []
+    return {"Fem": "f", "Masc": "m"}.get(told[0]) if told else None
+
+
 @cache
 def _genders() -> dict[str, str]:
     return {known.id: known.gender for known in knowledge.entities() if known.gender}
@@ -117,7 +123,27 @@ class Standing:
                 return known
             told = first_name_gender(folded_words(entity.name), lexicon(self.lists.language))
             return told or self._word_before(entity, _MEN, _WOMEN)
-        return self._word_before(entity, _MASCULINE, _FEMININE) if self.lists.language == "fr" else None
+        return self._article(entity) if self.lists.language == "fr" else None
+
+    def _article(self, entity: Entity) -> str | None:
+        """The gender of a body, by its article, over the noun that tells its kind (*la société X*), or by its own noun."""
+        words = self.words
+        for mention in self.mentions:
+            if mention.entity.id != entity.id:
+                continue
+            first = words.at(mention.span[0])
+            for index in range(first - 1, max(-1, first - 4), -1):
+                if not words.spaced(index + 1) or (words.keys[index + 1] in self.lists.of and not words.is_capital(index + 1)):
+                    break
+                if words.keys[index] == "l" and index + 1 < first:
+                    noun = self.token_at(index + 1)
+                    return _gender_of(noun)
+                if words.keys[index] in _MASCULINE | _FEMININE:
+                    return "m" if words.keys[index] in _MASCULINE else "f"
+            token = self.token_at(first)
+            if token is not None and token.pos_ == "NOUN" and _gender_of(token):
+                return _gender_of(token)
+        return None
 
     def _word_before(self, entity: Entity, masculine: frozenset[str], feminine: frozenset[str]) -> str | None:
         for mention in self.mentions:

@@ -82,6 +82,35 @@ class Titles:
         chosen = before[-1:] or fitting[:1]
         return chosen[0].entity if chosen else None
 
+    def countryman(self, country: str, offset: int) -> Entity | None:
+        """The person before `offset` whom the text calls by this nationality (*le Suisse Reto Imhof*)."""
+        words = self.standing.words
+        for mention in reversed([mention for mention in self._people() if mention.span[0] < offset]):
+            first = words.at(mention.span[0])
+            if first and words.spaced(first) and self.lists.nationalities.get((words.keys[first - 1],)) == country:
+                return mention.entity
+        return None
+
+    def only_one(self, phrase: NounPhrase, gender: str | None, offset: int) -> Entity | None:
+        """The one person of this gender whom the text names before `offset`, however far back; no complement tells another."""
+        if self.lists.of.intersection(phrase.core):
+            return None
+        people = {mention.entity.id: mention.entity for mention in self._people() if mention.span[0] < offset
+                  and (gender is None or self.standing.gender(mention.entity) in (None, gender))}
+        return next(iter(people.values())) if len(people) == 1 else None
+
+    def untitled(self, phrase: NounPhrase, gender: str | None, offset: int) -> Entity | None:
+        """Of two people named right before, the one whom no title tells to be something else than the phrase does."""
+        begin = self.standing.narrative_before(offset, 1)[-1].start_char
+        people = {mention.entity.id: mention.entity for mention in self._people() if begin <= mention.span[0] < offset
+                  and self.standing.gender(mention.entity) in (None, gender or "m")}
+        own = set(phrase.words)
+        if any(own.intersection(title.words) for title in self.given):
+            return None
+        titled = {title.entity.id for title in self.given if set(title.words) & self.names.role_words}
+        plain = [entity for key, entity in people.items() if key not in titled]
+        return plain[0] if len(people) == 2 and len(plain) == 1 else None
+
     def introduced(self, phrase: NounPhrase, offset: int) -> Span | None:
         """Someone unnamed whom *the spokesman* takes up: *a spokesman* in the sentences before, nearer than a named one."""
         words = self.standing.words
