@@ -169,9 +169,9 @@ class _Run:
 
     def _extracted(self, articles: Iterator[_Waiting], processes: int) -> Iterator[tuple[_Waiting, Done]]:
         # spaCy and its models take seconds to load, which a run that finds nothing new does not need.
-        from analysis.extract import pipeline  # noqa: PLC0415
+        from analysis.extract import model, pipeline  # noqa: PLC0415
 
-        self.row["models"] = ", ".join(pipeline.model_versions().values())
+        self.row["models"] = ", ".join(model.versions().values())
 
         def texts() -> Iterator[pipeline.Text]:
             for waiting in articles:

