@@ -5,7 +5,6 @@ from collections.abc import Callable
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.extract import doc as _extensions  # noqa: F401  the extensions must be registered first
 from analysis.extract.attribution import chains
 from analysis.extract.attribution.english.reader import EnglishReader
 from analysis.extract.attribution.finding import Finding, Range
@@ -17,6 +16,7 @@ from analysis.extract.attribution.sources import SourceKind, SourceTypes
 from analysis.extract.attribution.speakers import Speakers
 from analysis.extract.attribution.units import quote_map, units
 from analysis.extract.attribution.words import Words
+from analysis.extract.doc import text_of
 from analysis.extract.reference import References
 from analysis.records import Attribution, Entity, Kind, Span
 
@@ -67,7 +67,7 @@ class Attributions:
 
     def _attributions(self, doc: Doc) -> list[Attribution]:
         words = Words(doc)
-        quotes = quotations(doc.text, single=self.language == "en")
+        quotes = quotations(text_of(doc), single=self.language == "en")
         quote_of, ranges = quote_map(words, quotes)
         timed = frozenset(
             place

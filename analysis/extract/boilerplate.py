@@ -10,8 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis import knowledge
-from analysis.extract import doc as _extensions  # noqa: F401  the extensions must be registered first
-from analysis.extract.doc import trimmed
+from analysis.extract.doc import text_of, trimmed
 from analysis.records import Discarded
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -104,5 +103,5 @@ class Boilerplate:
         self.language = language
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.discarded = discard(doc.text, self.language, doc._.title)
+        doc._.discarded = discard(text_of(doc), self.language, doc._.title)
         return doc

@@ -22,6 +22,13 @@ for _layer in LAYERS:
     Doc.set_extension(_layer, default=[], force=True)
 
 
+def text_of(doc: Doc) -> str:
+    """The text of `doc`, joined once: `doc.text` joins the tokens anew at every call."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return str(doc.user_data["text"])
+
+
 def is_read(doc: Doc, start: int, end: int) -> bool:
     """Whether no character of `[start, end)` was set aside as boilerplate."""
     return not any(start < aside.span[1] and aside.span[0] < end for aside in doc._.discarded)

@@ -22,7 +22,7 @@ from analysis.errors import ExtractError, SelonError
 
 # Each of these modules registers its factory with spaCy when it is imported.
 from analysis.extract import attributions, boilerplate, entities, events, published, sentences, times  # noqa: F401
-from analysis.extract.doc import trimmed
+from analysis.extract.doc import text_of, trimmed
 from analysis.extract.language import LANGUAGES, detect
 from analysis.extract.model import load_model
 from analysis.records import Discarded, Extraction, Published, Sentence
@@ -68,11 +68,12 @@ def _doc(nlp: Language, text: Text, place: int) -> Doc:
 def _sentences(doc: Doc) -> list[Sentence]:
     found: list[Sentence] = []
     paragraph = before = 0
+    text = text_of(doc)
     for sentence in doc.sents:
-        span = trimmed(doc.text, sentence.start_char, sentence.end_char)
+        span = trimmed(text, sentence.start_char, sentence.end_char)
         if span[0] == span[1]:
             continue
-        paragraph += bool(found) and "\n" in doc.text[before:span[0]]
+        paragraph += bool(found) and "\n" in text[before:span[0]]
         before = span[1]
         found.append(Sentence(span=span, paragraph=paragraph))
     return found

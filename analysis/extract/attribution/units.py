@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analysis.extract.attribution.quotations import Quotation
 from analysis.extract.attribution.words import Words
+from analysis.extract.doc import text_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +36,7 @@ _LONGEST = 2000
 def units(words: Words, ranges: list[tuple[int, int]]) -> list[Unit]:
     """The units of a document, in text order."""
     found: list[Unit] = []
-    text = words.doc.text
+    text = text_of(words.doc)
     paragraph = 0
     begin: int | None = None
     quotes: list[int] = []

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from analysis import knowledge
-from analysis.extract.doc import SentenceIndex
+from analysis.extract.doc import SentenceIndex, text_of
 from analysis.extract.entity.lexicon import lexicon
 from analysis.extract.entity.people import first_name_gender
 from analysis.extract.entity.words import TokenIndex, Words, folded_words
@@ -48,7 +48,7 @@ class Standing:
         self.sentences = SentenceIndex(doc)
         self._genders: dict[str, str | None] = {}
         self._country: str | None = None
-        self.quoted = _quoted(doc.text)
+        self.quoted = _quoted(text_of(doc))
         self._tokens = TokenIndex(doc)
 
     def country(self) -> str | None:

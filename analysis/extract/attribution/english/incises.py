@@ -6,6 +6,7 @@ from analysis.extract.attribution.english.grammar import SUBORDINATE_OPENERS
 from analysis.extract.attribution.english.verbs import Occurrence
 from analysis.extract.attribution.finding import Finding, Range
 from analysis.extract.attribution.words import Words
+from analysis.extract.doc import text_of
 
 _ENDS = frozenset((".", "!", "?", "…", "..."))
 
@@ -76,7 +77,7 @@ class Incises:
         words = self.words
         if begin == 0 or self.quote_of[begin - 1] < 0 or (first != begin and words.pos[begin] != "ADV"):
             return None
-        if words.doc.text[words.end[begin - 1] : words.start[begin]].count("\n"):
+        if text_of(words.doc)[words.end[begin - 1] : words.start[begin]].count("\n"):
             return None
         last = max(source[1], found.end)
         tail = self._tail(last, end, found)
@@ -87,7 +88,7 @@ class Incises:
         if (
             before >= 0
             and words.low[before] not in _ENDS
-            and "\n" not in words.doc.text[words.end[before] : words.start[quote[0]]]
+            and "\n" not in text_of(words.doc)[words.end[before] : words.start[quote[0]]]
         ):
             # The sentence that the quotation closes has its own speaker.
             return None
