@@ -6,13 +6,15 @@ text → language → boilerplate → sentences → the model's tagger, parser a
 
 import multiprocessing
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
+from multiprocessing.context import BaseContext
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -31,6 +33,8 @@ BEFORE_MODEL = ("boilerplate", "sentences")
 AFTER_MODEL = ("published", "times", "entities", "attributions", "events")
 LONGEST_TEXT = 1_000_000
 BATCH = 32
+# Characters. One process is done with fewer before others have loaded their models.
+_PAYS = 500_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,17 +121,20 @@ def extract(texts: Iterable[Text], *, processes: int = 1, go_on: bool = False) -
     """One `Extraction` a text, in the order given; a text in a language that is not served yields an empty one.
 
     A text over `LONGEST_TEXT` code points is cut there, and the rest is named in `discarded`. Where a component fails
-    on a text, its error is raised, or with `go_on` noted in `failed`: one text must not stop a corpus.
+    on a text, its error is raised, or with `go_on` noted in `failed`: one text must not stop a corpus. More `processes`
+    than one are started only for as many characters as take longer than their start.
     """
     given = iter(texts)
+    first = list(_worth(_PAYS, given)) if processes > 1 else []
+    given = chain(first, given)
     batches = iter(lambda: list(islice(given, BATCH)), [])
-    if processes == 1:
+    if sum(len(text.text) for text in first) < _PAYS or processes == 1:
         for batch in batches:
             yield from _extract_batch(batch, go_on)
         return
     # Only so many batches are asked for ahead: a corpus larger than the memory must pass through.
     waiting: deque[Future[list[Extraction]]] = deque()
-    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_leave_interrupts)
     try:
         for batch in batches:
             waiting.append(pool.submit(_extract_batch, batch, go_on))
@@ -139,6 +146,22 @@ def extract(texts: Iterable[Text], *, processes: int = 1, go_on: bool = False) -
         raise ExtractError("a process of the extraction died", next_step="give fewer --processes or more memory") from died
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _worth(characters: int, texts: Iterator[Text]) -> Iterator[Text]:
+    """The first texts, until they hold so many characters."""
+    while characters > 0 and (text := next(texts, None)) is not None:
+        characters -= len(text.text)
+        yield text
+
+
+def _context() -> BaseContext:
+    """Where the system can, the workers are forked from one process that has loaded the models and has no threads."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["analysis.extract.preloaded"])
+    return context
 
 
 def _leave_interrupts() -> None:
