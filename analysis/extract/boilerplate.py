@@ -49,7 +49,8 @@ def _tail(line: str, start: int, language: str) -> list[Discarded]:
     """What closes the line at `start` without being of the article (*(avec AFP)*)."""
     blank = line.translate(_BLANKS)
     ends = ((reason, pattern.search(blank)) for reason, pattern in _tails(language))
-    return [Discarded(span=(start + match.start(), start + match.end()), reason=reason) for reason, match in ends if match]
+    found = [Discarded(span=(start + match.start(), start + match.end()), reason=reason) for reason, match in ends if match]
+    return sorted(found, key=lambda aside: aside.span)
 
 
 def discard(text: str, language: str, title: str = "") -> list[Discarded]:

@@ -6,7 +6,9 @@ uses what the processor has; the one that thinc brings along knows few processor
 """
 
 import importlib
+import re
 from importlib.metadata import version
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -24,6 +26,9 @@ UNREAD = ["lemmatizer", "senter"]
 _TAGS_UNREAD = ("fr",)
 # With fewer rows BLAS takes another way, and the last bit of a product would depend on what shares its batch.
 _FEWEST_ROWS = 256
+# spaCy's tokenizer takes signs off the ends of a word one by one, and reads the whole word again for each.
+_LONGEST_SIGNS, _LONGEST_RUN = 40, 400
+_LONG_RUN = re.compile(rf"(?P<signs>[^\w\s]{{{_LONGEST_SIGNS + 1},}})|\S{{{_LONGEST_RUN + 1},}}")
 # All else that an embedding reads of a token is a property of its ORTH.
 _DISTINCT: list[int | str] = ["ORTH", "NORM", "SPACY"]
 
@@ -55,6 +60,18 @@ def load_model(language: str) -> Language:
         if isinstance(model := getattr(component, "model", None), Model):
             _embed_once(model)
     return nlp
+
+
+def tokenized(nlp: Language, text: str) -> Doc:
+    """`text` in tokens. In a run of signs or letters longer than any that is written, a token ends after so many."""
+    cuts = [0]
+    for run in _LONG_RUN.finditer(text):
+        step = _LONGEST_SIGNS if run["signs"] else _LONGEST_RUN
+        cuts.extend(range(run.start() + step, run.end(), step))
+    if len(cuts) == 1:
+        return nlp.make_doc(text)
+    docs = [nlp.make_doc(text[start:end]) for start, end in pairwise([*cuts, len(text)])]
+    return Doc.from_docs(docs, ensure_whitespace=False) or nlp.make_doc("")
 
 
 class _Products(NumpyOps):  # type: ignore[misc]  # thinc is not typed

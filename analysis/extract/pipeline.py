@@ -5,6 +5,7 @@ text → language → boilerplate → sentences → the model's tagger, parser a
 """
 
 import multiprocessing
+import re
 import signal
 import sys
 from collections import deque
@@ -26,13 +27,14 @@ from analysis.errors import ExtractError, SelonError
 from analysis.extract import attributions, boilerplate, entities, events, published, sentences, times  # noqa: F401
 from analysis.extract.doc import text_of, trimmed
 from analysis.extract.language import LANGUAGES, detect
-from analysis.extract.model import load_model
+from analysis.extract.model import load_model, tokenized
 from analysis.records import Discarded, Extraction, Published, Sentence
 
 BEFORE_MODEL = ("boilerplate", "sentences")
 AFTER_MODEL = ("published", "times", "entities", "attributions", "events")
 LONGEST_TEXT = 1_000_000
 BATCH = 32
+_SURROGATE = re.compile("[\ud800-\udfff]")
 # Characters. One process is done with fewer before others have loaded their models.
 _PAYS = 500_000
 
@@ -60,11 +62,16 @@ def load(language: str) -> Language:
     return nlp
 
 
+def whole(text: str) -> str:
+    """`text` with a replacement character for each half of a surrogate pair: no file can hold one alone."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def _doc(nlp: Language, text: Text, place: int) -> Doc:
-    doc = nlp.make_doc(text.text[:LONGEST_TEXT])
+    doc = tokenized(nlp, whole(text.text[:LONGEST_TEXT]))
     # spaCy leaves out a text that a component fails on; the others must still be known by their place.
     doc.user_data["place"] = place
-    doc._.title = text.title
+    doc._.title = whole(text.title)
     doc._.published = text.published
     return doc
 
@@ -93,7 +100,7 @@ def _extraction(text: Text, language: str, doc: Doc) -> Extraction:
 
 
 def _extract_batch(texts: list[Text], go_on: bool = False) -> list[Extraction]:
-    languages = [text.language or detect(text.text) for text in texts]
+    languages = [text.language or detect(whole(text.text)) for text in texts]
     found: dict[int, Extraction] = {}
     failed: dict[int, str] = {}
 

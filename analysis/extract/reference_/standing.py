@@ -25,11 +25,23 @@ _FEMININE = frozenset({"la", "une"})
 
 
 # Guillemets and quotation marks; one that is never closed ends with its paragraph.
-_QUOTED = re.compile(r"«[^»\n]*[»\n]|“[^”\n]*[”\n]|\"[^\"\n]*[\"\n]")
+_OPENING = re.compile("[«“\"]")
+_CLOSING = {"«": re.compile("[»\n]"), "“": re.compile("[”\n]"), '"': re.compile("[\"\n]")}
 
 
 def _quoted(text: str) -> list[Span]:
-    return [match.span() for match in _QUOTED.finditer(text)]
+    found: list[Span] = []
+    position, unclosed = 0, set()
+    while opening := _OPENING.search(text, position):
+        mark, position = opening.group(), opening.end()
+        if mark in unclosed:
+            continue
+        if closing := _CLOSING[mark].search(text, position):
+            position = closing.end()
+            found.append((opening.start(), position))
+        else:
+            unclosed.add(mark)  # so that a text of such marks is not looked through once for each
+    return found
 
 
 @cache
