@@ -186,6 +186,9 @@ class _Run:
             if extraction.failed is not None:
                 self._refuse(Refusal(file=article.path, line=None, excerpt=article.title,
                                      reason=f"kept, but not analysed: {extraction.failed} (a fault of Selon: report it)"))
+            elif len(article.text) > pipeline.LONGEST_TEXT:
+                self._refuse(Refusal(file=article.path, line=None, excerpt=article.title,
+                                     reason=f"kept, but read only to its character {pipeline.LONGEST_TEXT:,}"))
             yield waiting, Done(article=article, extraction=extraction,
                                 analysed=article.language in LANGUAGES and extraction.failed is None)
 

@@ -18,7 +18,7 @@ FIGURES = ROOT / "docs" / "accuracy.json"
 RULES = ROOT / "data" / "rules.toml"
 _LANGUAGES = ("fr", "en")
 _HEAD = {"fr": ("règle", "ce qu’elle dit"), "en": ("rule", "what it says")}
-_COUNTED = {"fr": ("compté sur des textes annotés à la main", "juste"), "en": ("counted on texts annotated by hand", "right")}
+_COUNTED = {"fr": ("compté sur des textes annotés", "résultat"), "en": ("counted on annotated texts", "figure")}
 _UNCOUNTED = {"fr": "Personne n’a encore compté.", "en": "Nobody has counted yet."}
 _REGION = re.compile(r"(<!-- (\w+)(?::(\w+))? begin -->\n).*?(<!-- \2(?::\3)? end -->)", re.DOTALL)
 # The annotated set, what its scorer calls the row, and what a reader calls it.
