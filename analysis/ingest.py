@@ -169,9 +169,9 @@ class _Run:
 
     def _extracted(self, articles: Iterator[_Waiting], processes: int) -> Iterator[tuple[_Waiting, Done]]:
         # spaCy and its models take seconds to load, which a run that finds nothing new does not need.
-        from analysis.extract import pipeline  # noqa: PLC0415
+        from analysis.extract import model, pipeline  # noqa: PLC0415
 
-        self.row["models"] = ", ".join(pipeline.model_versions().values())
+        self.row["models"] = ", ".join(model.versions().values())
 
         def texts() -> Iterator[pipeline.Text]:
             for waiting in articles:
@@ -186,6 +186,9 @@ class _Run:
             if extraction.failed is not None:
                 self._refuse(Refusal(file=article.path, line=None, excerpt=article.title,
                                      reason=f"kept, but not analysed: {extraction.failed} (a fault of Selon: report it)"))
+            elif len(article.text) > pipeline.LONGEST_TEXT:
+                self._refuse(Refusal(file=article.path, line=None, excerpt=article.title,
+                                     reason=f"kept, but read only to its character {pipeline.LONGEST_TEXT:,}"))
             yield waiting, Done(article=article, extraction=extraction,
                                 analysed=article.language in LANGUAGES and extraction.failed is None)
 

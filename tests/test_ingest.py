@@ -224,7 +224,15 @@ def test_a_text_that_the_extraction_breaks_on_stops_no_other(store, tmp_path, br
     assert "IndexError in breaking: list index out of range" in reason
 
 
-def test_two_processes_write_what_one_does(tmp_path):
+def test_a_text_read_only_in_part_is_named(store, tmp_path):
+    row = {"outlet": "X", "id": "long", "text": "Le pont est fermé." + "\n\n" * (pipeline.LONGEST_TEXT // 2) + "Fin."}
+    done = ingest([written(tmp_path / "a.jsonl", [row])], store)
+    assert (done.new, done.not_analysed) == (1, 0)
+    assert ask(store, "SELECT reason FROM refusals") == [("kept, but read only to its character 1,000,000",)]
+
+
+def test_two_processes_write_what_one_does(tmp_path, monkeypatch):
+    monkeypatch.setattr(pipeline, "_PAYS", 1)  # even these few texts are shared
     path = written(tmp_path / "a.jsonl", ARTICLES * 1)
     found = []
     for processes in (1, 2):
@@ -275,7 +283,7 @@ def test_a_reader_sees_batches_come_in_while_another_process_ingests(tmp_path):
 
 
 def test_ctrl_c_leaves_the_store_whole(tmp_path):
-    rows = [{"outlet": "X", "id": number, "text": f"Le train numéro {number} est parti lundi."} for number in range(3000)]
+    rows = [{"outlet": "X", "id": number, "text": f"Le train numéro {number} est parti lundi. " * 5} for number in range(3000)]
     path = written(tmp_path / "a.jsonl", rows)
     with open_store(tmp_path / "store", read_only=True) as reader:
         running = command("ingest", path, "--store", tmp_path / "store", "--processes", 2, start_new_session=True)

@@ -29,6 +29,7 @@ PAGES = {
     "pages/3_Sources.py": later("Sources"),
     "pages/4_Articles.py": later("Articles"),
     "pages/5_Corpus.py": later("Corpus"),
+    "pages/6_Method.py": later("Method"),
 }
 
 # What `Filters.from_params` may find fault with.

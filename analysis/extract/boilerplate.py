@@ -10,8 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis import knowledge
-from analysis.extract import doc as _extensions  # noqa: F401  the extensions must be registered first
-from analysis.extract.doc import trimmed
+from analysis.extract.doc import text_of, trimmed
 from analysis.records import Discarded
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -50,7 +49,8 @@ def _tail(line: str, start: int, language: str) -> list[Discarded]:
     """What closes the line at `start` without being of the article (*(avec AFP)*)."""
     blank = line.translate(_BLANKS)
     ends = ((reason, pattern.search(blank)) for reason, pattern in _tails(language))
-    return [Discarded(span=(start + match.start(), start + match.end()), reason=reason) for reason, match in ends if match]
+    found = [Discarded(span=(start + match.start(), start + match.end()), reason=reason) for reason, match in ends if match]
+    return sorted(found, key=lambda aside: aside.span)
 
 
 def discard(text: str, language: str, title: str = "") -> list[Discarded]:
@@ -104,5 +104,5 @@ class Boilerplate:
         self.language = language
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.discarded = discard(doc.text, self.language, doc._.title)
+        doc._.discarded = discard(text_of(doc), self.language, doc._.title)
         return doc

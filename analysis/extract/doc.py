@@ -6,7 +6,7 @@ Set by the pipeline: `published` (Published), `title` (str). Set by the componen
 anything of the story into it.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
@@ -22,9 +22,19 @@ for _layer in LAYERS:
     Doc.set_extension(_layer, default=[], force=True)
 
 
+def text_of(doc: Doc) -> str:
+    """The text of `doc`, joined once: `doc.text` joins the tokens anew at every call."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return str(doc.user_data["text"])
+
+
 def is_read(doc: Doc, start: int, end: int) -> bool:
     """Whether no character of `[start, end)` was set aside as boilerplate."""
-    return not any(start < aside.span[1] and aside.span[0] < end for aside in doc._.discarded)
+    # They are in text order, and none ends before one that begins earlier.
+    asides = doc._.discarded
+    before = bisect_left(asides, end, key=lambda aside: aside.span[0])
+    return before == 0 or asides[before - 1].span[1] <= start
 
 
 def read_sentences(doc: Doc) -> list[Tokens]:

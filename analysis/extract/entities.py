@@ -34,14 +34,15 @@ class Entities:
         self.names = listed_names(language)
 
     def __call__(self, doc: Doc) -> Doc:
-        words = Words(doc.text)
+        text = _extensions.text_of(doc)
+        words = Words(text)
         context = Context(words, self.lexicon)
         found: list[Candidate] = Candidates(doc, context, self.names).find()
         found, pairs = acronym_pairs(found, words)
         found = spread(found, context, self.names)
         if doc._.discarded:
             found = [candidate for candidate in found if _extensions.is_read(doc, candidate.start, candidate.end)]
-        merged = Merging(doc.text, self.lexicon, self.names).entities(found, pairs)
+        merged = Merging(text, self.lexicon, self.names).entities(found, pairs)
         read = Metonyms(doc, words, self.lexicon.language).read(list(zip(found, merged, strict=True)))
         doc._.mentions = [Mention(span=(candidate.start, candidate.end), entity=entity, rule=candidate.rule)
                           for candidate, entity in read]

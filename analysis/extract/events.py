@@ -51,7 +51,7 @@ class Events:
         found: list[Event] = []
         candidates: list[Candidate] = []
         title: Reading | None = None
-        text = doc.text  # spaCy joins it anew at every call
+        text = _extensions.text_of(doc)
         for reading in self._readings(doc, text, published):
             if reading.title:
                 title = reading

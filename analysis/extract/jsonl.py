@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from analysis.errors import ExtractError
-from analysis.extract.pipeline import Text
+from analysis.extract.pipeline import Text, whole
 from analysis.records import Extraction, Participant, Published
 
 
@@ -22,6 +22,8 @@ def parse(lines: Iterable[str]) -> Iterator[Text]:
             raise ExtractError(f"no JSON: {bad}", where=where, next_step="give one JSON object a line") from bad
         if not isinstance(given, dict) or "id" not in given or not isinstance(given.get("text"), str):
             raise ExtractError("no object with id and text", where=where, next_step='give {"id": …, "text": …}')
+        if not isinstance(given.get("title") or "", str):
+            raise ExtractError(f"title is {given['title']!r}", where=where, next_step="write a text or leave it out")
         try:
             day = date.fromisoformat(given["published"]) if given.get("published") else None
         except (TypeError, ValueError) as bad:
@@ -71,4 +73,6 @@ def as_json(found: Extraction) -> dict[str, Any]:
 def lines(extractions: Iterable[Extraction]) -> Iterator[str]:
     """One line of JSON an extraction."""
     for found in extractions:
-        yield json.dumps(as_json(found), ensure_ascii=False)
+        line = json.dumps(as_json(found), ensure_ascii=False)
+        # Half a surrogate pair, as an `id` may hold it, cannot be written in any other way.
+        yield line if line.isascii() or line == whole(line) else json.dumps(as_json(found))

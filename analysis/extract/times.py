@@ -11,7 +11,7 @@ from functools import cache, partial
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis.extract.doc import SentenceIndex, is_read
+from analysis.extract.doc import SentenceIndex, is_read, text_of
 from analysis.extract.timex.anchors import Anchors
 from analysis.extract.timex.context import Context
 from analysis.extract.timex.grammar import Draft
@@ -40,7 +40,7 @@ class Times:
         self.tenses = tenses(language)
 
     def __call__(self, doc: Doc) -> Doc:
-        tokens, drafts = self.grammar.scan(doc.text)
+        tokens, drafts = self.grammar.scan(text_of(doc))
         drafts = [draft for draft in drafts if is_read(doc, *draft.span) and kept(draft, tokens, self.grammar, self.language)]
         if not drafts:
             doc._.times = []

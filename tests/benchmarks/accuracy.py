@@ -1,14 +1,17 @@
 """How often the extraction is right, on annotated texts: `python -m tests.benchmarks.accuracy GOLD_FOLDER`.
 
 Runs the extractor on each annotated set of the folder and the folder's own scorer over what comes out, and writes the
-figures to `docs/accuracy.md`. The sets are not part of the project; a table names each and what was counted.
+figures to `docs/accuracy.md` and `docs/accuracy.json`, and from there to the README and the Method page. The sets are not part of the project; a table names each and what was counted.
 """
 
 import argparse
+import json
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+from analysis import method
 
 ROOT = Path(__file__).parent.parent.parent
 SETS = {
@@ -48,11 +51,16 @@ def main() -> None:
     options.add_argument("folder", type=Path, nargs="?", default=ROOT.parent / "shared" / "gold")
     folder = options.parse_args().folder
     parts = [INTRODUCTION]
+    counted = {}
     for name in SETS:
         if (gold := folder / f"{name}.jsonl").is_file():
-            parts.append(table(name, scored(gold)))
+            rows = scored(gold)
+            counted[name] = dict(rows)
+            parts.append(table(name, rows))
             print(parts[-1])
     (ROOT / "docs" / "accuracy.md").write_text("".join(parts), encoding="utf-8")
+    method.FIGURES.write_text(json.dumps(counted, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    method.write()
 
 
 if __name__ == "__main__":

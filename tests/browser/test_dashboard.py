@@ -23,6 +23,7 @@ PAGES = {
     "Sources": ("Who says so?", "Qui le dit ?"),
     "Articles": ("What do the articles say?", "Que disent les articles ?"),
     "Corpus": ("What is in the corpus?", "Que contient le corpus ?"),
+    "Method": ("How does Selon read?", "Comment lit Selon ?"),
 }
 
 

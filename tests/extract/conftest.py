@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis.extract import boilerplate, published, sentences, times  # noqa: F401  their factories
-from analysis.extract.pipeline import MODELS, UNREAD
+from analysis.extract.model import MODELS, UNREAD
 from analysis.records import Published
 
 

@@ -13,7 +13,7 @@ from analysis.records import Extraction, Span
 
 SAMPLE = Path(__file__).parent.parent.parent / "data" / "sample"
 ODD = ["«", "»", "“", "”", '"', "‘", "’", "'", "\u00a0", "\u202f", "\u200f", "🙂", "\x00", "\n", "(", ")", ":", ",", "…", "—", "Selon ", " a-t-il dit, ",
-       "according to ", "31 février 2014", "du 3 au ", "1/0", "1er", "M. ", "e\u0301", "\ud83d".encode("utf-16", "surrogatepass").decode("utf-16", "ignore"), "TITRE "]
+       "according to ", "31 février 2014", "du 3 au ", "1/0", "1er", "M. ", "e\u0301", "\ud83d", "\u202e", "TITRE "]
 DISPATCHES = {language: [frontmatter.load(str(path)).content for path in sorted((SAMPLE / language).glob("*.md"))[:12]] for language in ("fr", "en")}
 
 

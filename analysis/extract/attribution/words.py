@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from analysis.extract.attribution.lexicon import grammar_words, is_first_group
-from analysis.extract.doc import is_read
+from analysis.extract.doc import is_read, text_of
 from analysis.records import Span
 
 _MISTAGGED = frozenset(("VERB", "AUX", "X", "ADP", "ADV", "PRON", "SCONJ"))
@@ -24,7 +24,7 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         # `doc.text` is put together anew at each call.
-        self.whole: str = doc.text
+        self.whole: str = text_of(doc)
         self.elided = grammar_words("fr", "elided")
         self.french = doc.lang_ == "fr"
         names = doc.vocab.strings

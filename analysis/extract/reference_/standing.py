@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from analysis import knowledge
-from analysis.extract.doc import SentenceIndex
+from analysis.extract.doc import SentenceIndex, text_of
 from analysis.extract.entity.lexicon import lexicon
 from analysis.extract.entity.people import first_name_gender
 from analysis.extract.entity.words import TokenIndex, Words, folded_words
@@ -25,11 +25,23 @@ _FEMININE = frozenset({"la", "une"})
 
 
 # Guillemets and quotation marks; one that is never closed ends with its paragraph.
-_QUOTED = re.compile(r"«[^»\n]*[»\n]|“[^”\n]*[”\n]|\"[^\"\n]*[\"\n]")
+_OPENING = re.compile("[«“\"]")
+_CLOSING = {"«": re.compile("[»\n]"), "“": re.compile("[”\n]"), '"': re.compile("[\"\n]")}
 
 
 def _quoted(text: str) -> list[Span]:
-    return [match.span() for match in _QUOTED.finditer(text)]
+    found: list[Span] = []
+    position, unclosed = 0, set()
+    while opening := _OPENING.search(text, position):
+        mark, position = opening.group(), opening.end()
+        if mark in unclosed:
+            continue
+        if closing := _CLOSING[mark].search(text, position):
+            position = closing.end()
+            found.append((opening.start(), position))
+        else:
+            unclosed.add(mark)  # so that a text of such marks is not looked through once for each
+    return found
 
 
 def _gender_of(noun: Token | None) -> str | None:
@@ -54,7 +66,7 @@ class Standing:
         self.sentences = SentenceIndex(doc)
         self._genders: dict[str, str | None] = {}
         self._country: str | None = None
-        self.quoted = _quoted(doc.text)
+        self.quoted = _quoted(text_of(doc))
         self._tokens = TokenIndex(doc)
 
     def country(self) -> str | None:
