@@ -50,7 +50,7 @@ together AS (
   HAVING count(*) >= $least::BIGINT
 ),
 measured AS (
-  SELECT t.a_id, t.b_id, t.windows, t.articles,
+  SELECT t.a_id, t.b_id, t.windows, t.articles, c.against_open,
     CASE WHEN c.against_open THEN oa.n ELSE la.n END AS n_a,
     CASE WHEN c.against_open THEN ob.n ELSE lb.n END AS n_b,
     CASE WHEN c.against_open THEN (SELECT count(*) FROM open_windows) ELSE (SELECT count(*) FROM left_windows) END AS n
@@ -71,10 +71,15 @@ scored AS (
 ),
 -- the counts of each article, for the spread between articles
 sizes AS (
-  SELECT article_id, count(*)::DOUBLE AS n FROM left_windows GROUP BY article_id
+  SELECT FALSE AS against_open, article_id, count(*)::DOUBLE AS n FROM left_windows GROUP BY article_id
+  UNION ALL
+  SELECT TRUE, article_id, count(*) FROM open_windows WHERE $entities::VARCHAR[] IS NOT NULL GROUP BY article_id
 ),
 per_article AS (
-  SELECT article_id, entity_id, count(*)::DOUBLE AS n FROM present GROUP BY article_id, entity_id
+  SELECT FALSE AS against_open, article_id, entity_id, count(*)::DOUBLE AS n FROM present GROUP BY article_id, entity_id
+  UNION ALL
+  SELECT TRUE, article_id, entity_id, count(*) FROM open_presence SEMI JOIN left_totals USING (entity_id)
+  WHERE $entities::VARCHAR[] IS NOT NULL GROUP BY article_id, entity_id
 ),
 per_article_pair AS (
   SELECT a.article_id, t.a_id, t.b_id, count(*)::DOUBLE AS n
@@ -85,14 +90,14 @@ per_article_pair AS (
 ),
 -- how far NPMI moves with each window of an article: d_k with one of both, d_n with any, d_a with one of the first …
 slopes AS (
-  SELECT a_id, b_id, (1 / rarity + pmi / rarity ** 2) / windows AS d_k, (1 / rarity - pmi / rarity ** 2) / n AS d_n,
+  SELECT a_id, b_id, against_open, (1 / rarity + pmi / rarity ** 2) / windows AS d_k, (1 / rarity - pmi / rarity ** 2) / n AS d_n,
     -1 / (rarity * n_a) AS d_a, -1 / (rarity * n_b) AS d_b
   FROM scored WHERE windows < n
 ),
 touched AS (
-  SELECT s.a_id, s.b_id, p.article_id FROM slopes AS s JOIN per_article AS p ON p.entity_id = s.a_id
+  SELECT s.a_id, s.b_id, p.article_id FROM slopes AS s JOIN per_article AS p USING (against_open) WHERE p.entity_id = s.a_id
   UNION
-  SELECT s.a_id, s.b_id, p.article_id FROM slopes AS s JOIN per_article AS p ON p.entity_id = s.b_id
+  SELECT s.a_id, s.b_id, p.article_id FROM slopes AS s JOIN per_article AS p USING (against_open) WHERE p.entity_id = s.b_id
 ),
 -- articles that name neither move it by their size alone: they are summed up as one
 spread AS (
@@ -101,11 +106,14 @@ spread AS (
       - (s.d_n * z.n) ** 2) AS variance
   FROM slopes AS s
   JOIN touched AS t ON t.a_id = s.a_id AND t.b_id = s.b_id
-  JOIN sizes AS z ON z.article_id = t.article_id
+  JOIN sizes AS z ON z.article_id = t.article_id AND z.against_open = s.against_open
   LEFT JOIN per_article_pair AS k ON k.article_id = t.article_id AND k.a_id = s.a_id AND k.b_id = s.b_id
-  LEFT JOIN per_article AS a ON a.article_id = t.article_id AND a.entity_id = s.a_id
-  LEFT JOIN per_article AS b ON b.article_id = t.article_id AND b.entity_id = s.b_id
-  CROSS JOIN (SELECT sum(n ** 2) AS squares FROM sizes) AS w
+  LEFT JOIN per_article AS a
+    ON a.article_id = t.article_id AND a.entity_id = s.a_id AND a.against_open = s.against_open
+  LEFT JOIN per_article AS b
+    ON b.article_id = t.article_id AND b.entity_id = s.b_id AND b.against_open = s.against_open
+  JOIN (SELECT against_open, sum(n ** 2) AS squares FROM sizes GROUP BY against_open) AS w
+    ON w.against_open = s.against_open
   GROUP BY s.a_id, s.b_id
 ),
 finished AS (
