@@ -70,7 +70,8 @@ def marks_or_counts(view: View, left: dict[str, Any]) -> tuple[Any, list[str]]:
     whole = view.ask(timeline.density, view.filters, language=view.language, lanes=by, unit=unit)
     window = zoom.window(view, whole, unit)
     shown = window if window[0] else (view.filters.happened_from, view.filters.happened_to)
-    rows_of = lanes.order(records(whole), by)
+    named = {row["lane"]: row["lane_name"] for row in records(whole)}
+    rows_of = {lane: named[lane] for lane in lanes.order(records(whole), by)}
     if window[0] and window[1]:
         unit = days.step(window[0], window[1])
         counts = view.ask(timeline.density, view.filters, language=view.language, lanes=by, unit=unit, window=window)

@@ -81,3 +81,17 @@ def statements_table(rows: pd.DataFrame, *, key: str) -> list[str]:
         }
     )
     return _chosen(shown, rows["key"].tolist(), key, t("Statements, one row each"))
+
+
+def articles_table(rows: pd.DataFrame, *, key: str) -> list[str]:
+    """One row an article that names an entity; returns the ids of the articles that the reader ticked."""
+    shown = pd.DataFrame(
+        {
+            t("Published"): rows["published"].map(_date).tolist(),
+            t("Outlet"): rows["outlet"].tolist(),
+            t("Title"): rows["title"].tolist(),
+            t("Named"): rows["mentions"].tolist(),
+            t("Statements"): rows["said"].tolist(),
+        }
+    )
+    return _chosen(shown, rows["article_id"].tolist(), key, t("Articles, one row each"))

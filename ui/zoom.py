@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts import days, density
+from analysis.query import timeline
 from ui.frame import View, selectable
 from ui.language import later, t
 from ui.shown import one_of
@@ -45,7 +46,7 @@ def window(view: View, counts: pd.DataFrame, unit: str) -> Window:
     """Draw the steps, the way to and fro and the strip of all events; returns what to show, both None for everything."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         step = one_of("zoom", t("Zoom"), STEPS, default="all", hidden=True)
-        at = _day(st.query_params.get("at")) or (busiest(counts, step) if step != "all" else None)
+        at = _day(st.query_params.get("at")) or _start(view, step)
         shown: Window = (None, None) if step == "all" or at is None else period(at, step)
         if shown[0] and shown[1]:
             starts = sorted({period(when, step)[0] for when in counts["period"].dropna().dt.date})
@@ -68,6 +69,13 @@ def window(view: View, counts: pd.DataFrame, unit: str) -> Window:
             st.query_params["zoom"] = {"decade": "decade", "year": "decade"}.get(unit, "year")
         st.rerun()
     return shown
+
+
+def _start(view: View, step: str) -> dt.date | None:
+    if step == "all":
+        return None
+    unit = "day" if step == "week" else "month"
+    return busiest(view.ask(timeline.density, view.filters, language=view.language, unit=unit), step)
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -5,7 +5,7 @@ For thousands of events, whose marks would cover each other. A period is as wide
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -23,11 +23,11 @@ _DAY = dt.timedelta(days=1)
 
 def figure(density: pd.DataFrame, *, unit: str = "month", language: str = "fr", scheme: str = "light",
            arcs: Iterable[Arc] = (), window: tuple[dt.date | None, dt.date | None] = (None, None), by: str = "type",
-           rows_of: Sequence[str] = ()) -> Any:
+           rows_of: Mapping[str, str | None] | None = None) -> Any:
     """The figure; an empty one where no event lies within a period. `by` says what the lanes are, `rows_of` which there are."""
     look = theme.theme(scheme)
     rows = [row for row in records(density) if row["period"]]
-    order = list(rows_of) or lanes.order(rows, by)
+    order = list(rows_of or {}) or lanes.order(rows, by)
     drawing = Drawing(look, height=max(150, 92 + _LANE * len(order)))
     if not rows:
         return drawing.figure()
@@ -43,7 +43,7 @@ def figure(density: pd.DataFrame, *, unit: str = "month", language: str = "fr", 
         lanes.Bar(lane=row["lane"], start=row["period"], end=days.period_end(row["period"], unit), count=row["events"],
                   name=[row["lane"], row["period"].isoformat()], hover=_hover(row, unit, by, language)) for row in rows], colour)
     used = lanes.draw_arcs(canvas, arcs)
-    lanes.draw_names(canvas, rows, by)
+    lanes.draw_names(canvas, rows, by, rows_of)
     lanes.draw_days(canvas)
     drawing.layout(dragmode="zoom", barmode="overlay", margin={"t": 12 + 16 * used, "b": 28, "l": 8, "r": 12})
     return drawing.figure()

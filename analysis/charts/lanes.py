@@ -1,7 +1,7 @@
 """What charts with lanes along the days share: names and order of lanes, story arcs, the axis of days, bars on a lane."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,12 +63,13 @@ def name(lane: str, lane_name: str | None, lanes: str, language: str) -> str:
     return words.short_event_type(lane, language) if lanes == "type" else words.source_name(lane, lane_name, language)
 
 
-def draw_names(canvas: Canvas, rows: Iterable[dict[str, Any]], lanes: str = "type") -> None:
-    """A rule and a name for each lane; types in their colour."""
+def draw_names(canvas: Canvas, rows: Iterable[dict[str, Any]], lanes: str = "type",
+               names: Mapping[str, str | None] | None = None) -> None:
+    """A rule and a name for each lane; types in their colour. `names` are those of lanes without a row."""
     for lane in canvas.lanes.values():
         canvas.drawing.shape(type="line", xref="paper", x0=0, x1=1, y0=lane, y1=lane, opacity=0.6, layer="below",
                              line={"color": canvas.look.line, "width": 1})
-    known = {row["lane"]: row.get("lane_name") for row in rows}
+    known = {**(names or {}), **{row["lane"]: row.get("lane_name") for row in rows}}
     labels = []
     for lane in canvas.lanes:
         text = words.safe(words.shorten(name(lane, known.get(lane), lanes, canvas.language), 22))

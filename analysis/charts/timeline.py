@@ -5,7 +5,7 @@ counts. Area and thickness grow with the number of mentions. `customdata` is the
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -47,14 +47,14 @@ def extent(marks: pd.DataFrame, window: Window = (None, None)) -> tuple[dt.date,
 
 
 def figure(marks: pd.DataFrame, *, language: str = "fr", scheme: str = "light", arcs: Iterable[Arc] = (),
-           window: Window = (None, None), lanes: str = "type", rows_of: Sequence[str] = ()) -> Any:
+           window: Window = (None, None), lanes: str = "type", rows_of: Mapping[str, str | None] | None = None) -> Any:
     """The figure; an empty one where there are no marks. Colours are event types, whatever the lanes are.
 
-    `rows_of` are the lanes to draw, empty ones too: while a reader zooms, none may come or go.
+    `rows_of` are the lanes to draw and their names, empty ones too: while a reader zooms, none may come or go.
     """
     look = theme.theme(scheme)
     rows = records(marks)
-    lane_order = list(rows_of) or order(rows, lanes)
+    lane_order = list(rows_of or {}) or order(rows, lanes)
     drawing = Drawing(look, height=max(150, 92 + _LANE * len(lane_order) + (0 if lanes == "type" else 30)))
     if not rows:
         return drawing.figure()
@@ -69,7 +69,7 @@ def figure(marks: pd.DataFrame, *, language: str = "fr", scheme: str = "light", 
     _draw_days(canvas, sorted((row for row in rows if row["end_date"] == row["start_date"]), key=lambda row: -row["events"]))
     _label_greatest(canvas, rows)
     rows_of_arcs = draw_arcs(canvas, arcs)
-    draw_names(canvas, rows, lanes)
+    draw_names(canvas, rows, lanes, rows_of)
     draw_days(canvas)
     if lanes != "type":
         _draw_key(canvas, rows)
@@ -127,7 +127,7 @@ def _draw_bands(canvas: Canvas, rows: list[dict[str, Any]]) -> None:
         return
     colours = [canvas.look.event(row["type"]) for row in rows]
     canvas.drawing.bar(
-        orientation="h", y=[canvas.lanes[row["lane"]] for row in rows], base=[row["start_date"].isoformat() for row in rows],
+        orientation="h", showlegend=False, y=[canvas.lanes[row["lane"]] for row in rows], base=[row["start_date"].isoformat() for row in rows],
         # the last day is included: its evening is where the band ends
         x=[((row["end_date"] - row["start_date"]).days + 1) * DAY_MS for row in rows],
         width=[0.16 + 0.34 * (row["events"] / canvas.most) ** 0.5 for row in rows],
@@ -141,7 +141,7 @@ def _draw_days(canvas: Canvas, rows: list[dict[str, Any]]) -> None:
         return
     canvas.drawing.scatter(
         # noon: a disc stands on its day, not on the midnight before it
-        mode="markers", x=[f"{row['start_date'].isoformat()} 12:00" for row in rows],
+        mode="markers", showlegend=False, x=[f"{row['start_date'].isoformat()} 12:00" for row in rows],
         y=[canvas.lanes[row["lane"]] for row in rows],
         marker={"color": [canvas.look.event(row["type"]) for row in rows], "opacity": 0.85,
                 "line": {"color": canvas.look.card, "width": 1},

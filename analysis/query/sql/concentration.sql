@@ -21,7 +21,8 @@ summed AS (
   FROM ranked AS r LEFT JOIN names AS n USING (entity_id) GROUP BY r.part
 )
 SELECT s.part, s.statements, s.sources,
-  coalesce((SELECT sum(n)::BIGINT FROM said AS u WHERE u.part IS NOT DISTINCT FROM s.part AND u.entity_id IS NULL), 0) AS unnamed,
+  coalesce((SELECT sum(n)::BIGINT FROM said AS u WHERE u.part IS NOT DISTINCT FROM s.part AND u.entity_id IS NULL), 0)
+    AS unnamed,
   s.first_id, s.first_name, s.most / s.statements AS first, s.five / s.statements AS top5,
   CASE WHEN s.statements > 1 THEN s.same / (s.statements::DOUBLE * (s.statements - 1)) END AS herfindahl,
   CASE WHEN s.same > 0 THEN s.statements::DOUBLE * (s.statements - 1) / s.same END AS effective

@@ -1,5 +1,5 @@
 -- after: left
--- Grain: one row, what stands before and after an article in the list of `articles.sql`, or none where the filters leave it out.
+-- Grain: one row, what stands before and after an article in the list of `articles.sql`; none where it is not in the list.
 -- Parameters: the filters; article_id. Units: `place` counts from 1, `total` is the length of the list.
 -- Why: reading on without going back to the list.
 , listed AS (
