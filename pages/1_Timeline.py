@@ -64,7 +64,7 @@ def words(view: View, left: dict, periods: pd.DataFrame) -> str:
 
 
 def marks_or_counts(view: View, left: dict[str, Any]) -> tuple[Any, list[str]]:
-    """The timeline, as marks or, where these would cover each other, as counts; returns the figure and the clicked sentences."""
+    """The timeline, as marks or, where these would cover each other, as counts; returns the figure and what was clicked."""
     by = one_of("lanes", t("One row for each"), LANES, default="type")
     unit = days.step(left["first_event"], left["last_event"])
     whole = view.ask(timeline.density, view.filters, language=view.language, lanes=by, unit=unit)
@@ -80,13 +80,18 @@ def marks_or_counts(view: View, left: dict[str, Any]) -> tuple[Any, list[str]]:
     look = {"language": view.language, "scheme": view.scheme, "arcs": story_arcs(), "rows_of": rows_of}
     if int(counts["marks"].sum()) > MOST_MARKS:
         figure = density.figure(counts, unit=unit, window=window, by=by, **look)
-        picked = density.chosen(selectable(figure, "density", density.alternative(counts, unit=unit, language=view.language, by=by)))
+        picked = density.chosen(
+            selectable(figure, "density", density.alternative(counts, unit=unit, language=view.language, by=by))
+        )
         loose = int(counts.loc[counts["period"].isna(), "events"].sum())
         st.caption(
             t("Too many for a mark each: bars count them, all on one scale. Click one to read its sentences, or zoom in.")
             + " "
-            + n("{count} mention is known less exactly than a bar is wide.",
-                "{count} mentions are known less exactly than a bar is wide.", loose)
+            + n(
+                "{count} mention is known less exactly than a bar is wide.",
+                "{count} mentions are known less exactly than a bar is wide.",
+                loose,
+            )
         )
         return figure, _keys_of_bar(view, picked, unit, by) if picked else []
     marks = view.ask(timeline.marks, view.filters, language=view.language, lanes=by, window=window)
@@ -112,8 +117,9 @@ def marks_or_counts(view: View, left: dict[str, Any]) -> tuple[Any, list[str]]:
 def _keys_of_bar(view: View, picked: tuple[str, dt.date], unit: str, by: str) -> list[str]:
     ends = (picked[1], days.period_end(picked[1], unit))
     marks = view.ask(timeline.marks, view.filters, language=view.language, lanes=by, window=ends)
-    inside = marks[(marks["lane"] == picked[0]) & (marks["start_date"].dt.date >= ends[0])
-                   & (marks["end_date"].dt.date <= ends[1])]
+    inside = marks[
+        (marks["lane"] == picked[0]) & (marks["start_date"].dt.date >= ends[0]) & (marks["end_date"].dt.date <= ends[1])
+    ]
     return timeline.keys_of(marks, inside["mark"])
 
 
@@ -127,19 +133,37 @@ def two_clocks(view: View) -> None:
         return
     median, of = timed[0]["median_days"], timed[0]["of"]
     count = {delay: whole[delay]["events"] if delay in whole else 0 for delay in (*clocks.DELAYS, "inexact", "unpublished")}
-    half = "" if median is None else n(
-        "<b>Half of the events are reported within {count} day.</b>", "<b>Half of the events are reported within {count} days.</b>",
-        -int(-median // 1)) + " "
-    frame.answer(half + t(
-        "{revived} come back after more than a year; {ahead} ({share}) are announced ahead.",
-        revived=n("{count} mention", "{count} mentions", count["later"]), ahead=count["ahead"], share=percent(count["ahead"] / of)))
+    half = (
+        ""
+        if median is None
+        else n(
+            "<b>Half of the events are reported within {count} day.</b>",
+            "<b>Half of the events are reported within {count} days.</b>",
+            -int(-median // 1),
+        )
+        + " "
+    )
+    frame.answer(
+        half
+        + t(
+            "{revived} come back after more than a year; {ahead} ({share}) are announced ahead.",
+            revived=n("{count} mention", "{count} mentions", count["later"]),
+            ahead=count["ahead"],
+            share=percent(count["ahead"] / of),
+        )
+    )
     with frame.card("clocks"):
         figure = clocks.figure(rows, language=view.language, scheme=view.scheme)
         clicked = clocks.chosen(selectable(figure, "clocks", clocks.alternative(rows, language=view.language)))
-        st.caption(t(
-            "Mentions of events known to the day, by the time from that day to publication. Not among them: {inexact} known by a "
-            "week, month or year only, {unpublished} in articles without a date of publication. Click a part to read its sentences.",
-            inexact=count["inexact"], unpublished=count["unpublished"]))
+        st.caption(
+            t(
+                "Mentions of events known to the day, by the time from that day to publication. Not among them: {inexact} "
+                "known by a week, month or year only, {unpublished} in articles without a date of publication. Click a part to read "
+                "its sentences.",
+                inexact=count["inexact"],
+                unpublished=count["unpublished"],
+            )
+        )
         downloads(view, "clocks", rows, figure, title=t("How late are they reported?"))
     if clicked:
         evidence.panel(view, clocks.keys_of(rows, *clicked), key="clocks_evidence", about=clicked[0] or "")

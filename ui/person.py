@@ -42,7 +42,8 @@ def person(view: View, who: str) -> None:
         return
     frame.answer(
         t(
-            "Named <b>{mentions}</b> in {articles} of {outlets}; {said} of their own, {said_of} about them by others, {events}.",
+            "Named <b>{mentions}</b> in {articles} of {outlets}; {said} of their own, {said_of} about them by others, "
+            "{events}.",
             mentions=n("{count} time", "{count} times", int(one["mentions"])),
             articles=n("{count} article", "{count} articles", int(one["articles"])),
             outlets=n("{count} outlet", "{count} outlets", int(one["outlets"])),
@@ -111,9 +112,7 @@ def _over_time(view: View, who: str) -> None:
         figure = presence.figure(rows, language=view.language, scheme=view.scheme)
         selectable(figure, "presence", presence.alternative(rows, language=view.language))
         undated = int(rows.loc[rows["period"].isna(), "windows"].sum())
-        st.caption(
-            t("Sentences that name them, by month of publication; {count} in articles without a date.", count=undated)
-        )
+        st.caption(t("Sentences that name them, by month of publication; {count} in articles without a date.", count=undated))
         downloads(view, "presence", rows, figure, title=t("When are they in the news?"))
 
 

@@ -28,14 +28,22 @@ def _write(name: str, value: str, default: str) -> None:
     st.session_state[f"address_{name}"] = st.query_params.get(name)
 
 
-def one_of(name: str, label: str, choices: Mapping[str, str], *, default: str, help_text: str | None = None,
-           hidden: bool = False) -> str:
+def one_of(
+    name: str, label: str, choices: Mapping[str, str], *, default: str, help_text: str | None = None, hidden: bool = False
+) -> str:
     """One of `choices` (code → words to translate), as buttons side by side; an unknown code in the address is the default."""
     key = f"shown_{name}"
     there = st.query_params.get(name, default)
     _take_up(name, key, there if there in choices else default)
-    chosen = st.segmented_control(label, list(choices), format_func=lambda one: t(choices[one]), required=True, key=key,
-                                  help=help_text, label_visibility="collapsed" if hidden else "visible")
+    chosen = st.segmented_control(
+        label,
+        list(choices),
+        format_func=lambda one: t(choices[one]),
+        required=True,
+        key=key,
+        help=help_text,
+        label_visibility="collapsed" if hidden else "visible",
+    )
     _write(name, chosen or default, default)
     return chosen or default
 

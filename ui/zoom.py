@@ -11,8 +11,13 @@ from ui.frame import View, selectable
 from ui.language import later, t
 from ui.shown import one_of
 
-STEPS = {"all": later("everything"), "decade": later("decade"), "year": later("year"), "month": later("month"),
-         "week": later("week")}
+STEPS = {
+    "all": later("everything"),
+    "decade": later("decade"),
+    "year": later("year"),
+    "month": later("month"),
+    "week": later("week"),
+}
 Window = tuple[dt.date | None, dt.date | None]
 
 
@@ -21,8 +26,11 @@ def period(day: dt.date, step: str) -> tuple[dt.date, dt.date]:
     if step == "week":
         start = day - dt.timedelta(days=day.weekday())
     else:
-        start = {"decade": dt.date(max(day.year - day.year % 10, 1), 1, 1), "year": dt.date(day.year, 1, 1),
-                 "month": day.replace(day=1)}[step]
+        start = {
+            "decade": dt.date(max(day.year - day.year % 10, 1), 1, 1),
+            "year": dt.date(day.year, 1, 1),
+            "month": day.replace(day=1),
+        }[step]
     return start, days.period_end(start, "year" if step == "year" else step)
 
 
@@ -52,11 +60,25 @@ def window(view: View, counts: pd.DataFrame, unit: str) -> Window:
             starts = sorted({period(when, step)[0] for when in counts["period"].dropna().dt.date})
             before = [start for start in starts if start < shown[0]]
             after = [start for start in starts if start > shown[1]]
-            st.button("", icon=":material/chevron_left:", key="earlier", help=t("The one before with events"),
-                      disabled=not before, on_click=_go, args=(before[-1] if before else shown[0],))
-            st.html(f'<b>{days.interval(shown[0], shown[1], view.language)}</b>', width="content")
-            st.button("", icon=":material/chevron_right:", key="later", help=t("The next one with events"),
-                      disabled=not after, on_click=_go, args=(after[0] if after else shown[0],))
+            st.button(
+                "",
+                icon=":material/chevron_left:",
+                key="earlier",
+                help=t("The one before with events"),
+                disabled=not before,
+                on_click=_go,
+                args=(before[-1] if before else shown[0],),
+            )
+            st.html(f"<b>{days.interval(shown[0], shown[1], view.language)}</b>", width="content")
+            st.button(
+                "",
+                icon=":material/chevron_right:",
+                key="later",
+                help=t("The next one with events"),
+                disabled=not after,
+                on_click=_go,
+                args=(after[0] if after else shown[0],),
+            )
         elif "at" in st.query_params:
             del st.query_params["at"]
     figure = density.strip(counts, unit=unit, language=view.language, scheme=view.scheme, window=shown)

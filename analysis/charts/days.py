@@ -5,7 +5,6 @@ import datetime as dt
 
 from babel.dates import format_date, format_interval, format_skeleton
 
-
 # How many days an axis may have for each to be named.
 NEAR = 400
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}

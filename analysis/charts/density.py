@@ -41,7 +41,8 @@ def figure(density: pd.DataFrame, *, unit: str = "month", language: str = "fr", 
               for lane in order}
     lanes.draw_bars(canvas, [
         lanes.Bar(lane=row["lane"], start=row["period"], end=days.period_end(row["period"], unit), count=row["events"],
-                  name=[row["lane"], row["period"].isoformat()], hover=_hover(row, unit, by, language)) for row in rows], colour)
+                  name=[row["lane"], row["period"].isoformat()], hover=_hover(row, unit, by, language))
+        for row in rows], colour)
     used = lanes.draw_arcs(canvas, arcs)
     lanes.draw_names(canvas, rows, by, rows_of)
     lanes.draw_days(canvas)
@@ -78,7 +79,8 @@ def strip(density: pd.DataFrame, *, unit: str = "month", language: str = "fr", s
                       line={"color": look.soft, "width": 1}, fillcolor=look.hues["yellow"], opacity=0.22, layer="below")
     drawing.axis("x", type="date", range=[(first - pad).isoformat(), (last + pad).isoformat()], nticks=8, tickangle=0,
                  labelalias=days.aliases(first, last, language),
-                 tickformatstops=[{"dtickrange": [None, "M11"], "value": "%b %Y"}, {"dtickrange": ["M12", None], "value": "%Y"}])
+                 tickformatstops=[{"dtickrange": [None, "M11"], "value": "%b %Y"},
+                                  {"dtickrange": ["M12", None], "value": "%Y"}])
     drawing.axis("y", visible=False, rangemode="tozero")
     drawing.layout(margin={"l": 8, "r": 12, "t": 4, "b": 24}, bargap=0)
     return drawing.figure()

@@ -66,8 +66,8 @@ def name(lane: str, lane_name: str | None, lanes: str, language: str) -> str:
 def draw_names(canvas: Canvas, rows: Iterable[dict[str, Any]], lanes: str = "type",
                names: Mapping[str, str | None] | None = None) -> None:
     """A rule and a name for each lane; types in their colour. `names` are those of lanes without a row."""
-    for lane in canvas.lanes.values():
-        canvas.drawing.shape(type="line", xref="paper", x0=0, x1=1, y0=lane, y1=lane, opacity=0.6, layer="below",
+    for place in canvas.lanes.values():
+        canvas.drawing.shape(type="line", xref="paper", x0=0, x1=1, y0=place, y1=place, opacity=0.6, layer="below",
                              line={"color": canvas.look.line, "width": 1})
     known = {**(names or {}), **{row["lane"]: row.get("lane_name") for row in rows}}
     labels = []

@@ -63,5 +63,6 @@ def hover(tie: Tie, window: str, language: str) -> str:
     likelihood = "" if row.get("llr") is None else f" · LLR {words.number(row['llr'], language, 1)}"
     expected = f"{words.number(row['expected'], language, 1)} {words.word('chance', language)}"
     return (f"<b>{words.safe(row['a'])} + {words.safe(row['b'])}</b><br>"
-            f"{words.counted(row['windows'], window, language)}, {expected}<br>NPMI {words.number(row['npmi'], language, 2)}{between}"
+            f"{words.counted(row['windows'], window, language)}, {expected}<br>"
+            f"NPMI {words.number(row['npmi'], language, 2)}{between}"
             f"{likelihood} · {words.counted(row['articles'], 'article', language)}")

@@ -54,7 +54,8 @@ def alternative(presence: pd.DataFrame, *, unit: str = "month", window: str = "s
     for lane in dict.fromkeys(row["lane"] for row in rows):
         top = max((row for row in rows if row["lane"] == lane), key=lambda row: row["windows"])
         when = days.interval(top["period"], days.period_end(top["period"], unit), language)
-        tops.append(f"{words.shorten(top['lane_name'] or lane, 40)}, {when} ({words.counted(top['windows'], window, language)})")
+        tops.append(f"{words.shorten(top['lane_name'] or lane, 40)}, {when} "
+                    f"({words.counted(top['windows'], window, language)})")
     named = "; ".join(tops[:3])
     return f"Most often in the news: {named}." if language == "en" else f"Le plus souvent dans les articles : {named}."
 

@@ -14,7 +14,7 @@ from analysis.charts.drawing import Drawing
 from analysis.rows import records
 
 CONFIG = theme.CONFIG | {"displayModeBar": False}
-_ROW = 40
+_ROW = 54
 _MOST_OUTLETS = 12
 
 
@@ -46,7 +46,7 @@ def figure(retellings: pd.DataFrame, *, language: str = "fr", scheme: str = "lig
         spots = [column[outlet] + _aside(beside[told, outlet], group) for told, outlet, _ in part]
         firm = [any(row["status"] == "happened" for row in found) for found in part.values()]
         drawing.scatter(
-            mode="markers", name=words.word(group, language), x=spots, y=[numbers.index(told) for told, _, _ in part],
+            mode="markers", name=words.word(group, language), x=spots, y=[numbers.index(told) + 0.14 for told, _, _ in part],
             marker={"size": [13 + 5 * min(len({row["key"] for row in found}), 4) ** 0.5 for found in part.values()],
                     "color": [colour if sure else look.card for sure in firm], "opacity": 1,
                     "line": {"color": colour, "width": 2.5}},
@@ -54,7 +54,7 @@ def figure(retellings: pd.DataFrame, *, language: str = "fr", scheme: str = "lig
             hovertext=[_hover(found, language) for found in part.values()], selected=1, unselected=0.35)
     heads = {number: next(row for row in rows if row["told"] == number) for number in numbers}
     for number, place in zip(numbers, range(len(numbers)), strict=True):
-        drawing.note(words.safe(words.shorten(title(heads[number], language), 60)), x=-0.5, y=place - 0.36, xanchor="left",
+        drawing.note(words.safe(words.shorten(title(heads[number], language), 60)), x=-0.5, y=place - 0.33, xanchor="left",
                      yanchor="middle", font={"size": 12, "color": look.ink})
         drawing.shape(type="line", x0=-0.5, x1=len(outlets) - 0.5, y0=place - 0.56, y1=place - 0.56, layer="below",
                       line={"color": look.line, "width": 1})
@@ -82,7 +82,8 @@ def alternative(retellings: pd.DataFrame, *, language: str = "fr") -> str:
         return words.word("nothing", language)
     count = len({row["told"] for row in rows})
     first = [row for row in rows if row["told"] == rows[0]["told"]]
-    told = f"{words.shorten(title(first[0], language), 80)} ({words.counted(len({row['outlet'] for row in first}), 'outlet', language)})"
+    tellers = words.counted(len({row["outlet"] for row in first}), "outlet", language)
+    told = f"{words.shorten(title(first[0], language), 80)} ({tellers})"
     if language == "en":
         return f"{count} events told by several outlets or sources; by most outlets: {told}."
     return f"{count} événements racontés par plusieurs médias ou sources ; par le plus de médias : {told}."

@@ -81,7 +81,8 @@ def figure(shares: pd.DataFrame, *, language: str = "fr", scheme: str = "light",
     drawing.axis("x", visible=False, range=[0, 1])
     drawing.axis("y", tickvals=list(range(len(parts))), range=[len(parts) - 0.5, -0.5],
                        tickfont={"color": look.ink, "size": 13},
-                       ticktext=[f"<b>{words.safe(words.shorten(_part_name(part, language, names), 22))}</b>" for part in parts])
+                       ticktext=[f"<b>{words.safe(words.shorten(_part_name(part, language, names), 22))}</b>"
+                           for part in parts])
     # the right margin takes "n 12 345"
     drawing.layout(barmode="stack", showlegend=True, legend_traceorder="normal",
                    margin={"l": 8, "r": 62, "t": 44, "b": 8})

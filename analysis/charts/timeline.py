@@ -26,8 +26,8 @@ Window = tuple[dt.date | None, dt.date | None]
 def extent(marks: pd.DataFrame, window: Window = (None, None)) -> tuple[dt.date, dt.date, int]:
     """The first and last day that the axis shows, and how many mentions of events lie wholly outside.
 
-    A `window` is kept to, whole where both its ends are given. Without one, the axis leaves the outermost 2 % of mentions out where
-    that more than halves it: one *1680* must not press a year's news into a line.
+    A `window` is kept to, whole where both its ends are given. Without one, the axis leaves the outermost 2 % of
+    mentions out where that more than halves it: one *1680* must not press a year's news into a line.
     """
     rows = records(marks)
     if window[0] and window[1]:
@@ -127,7 +127,8 @@ def _draw_bands(canvas: Canvas, rows: list[dict[str, Any]]) -> None:
         return
     colours = [canvas.look.event(row["type"]) for row in rows]
     canvas.drawing.bar(
-        orientation="h", showlegend=False, y=[canvas.lanes[row["lane"]] for row in rows], base=[row["start_date"].isoformat() for row in rows],
+        orientation="h", showlegend=False, y=[canvas.lanes[row["lane"]] for row in rows],
+        base=[row["start_date"].isoformat() for row in rows],
         # the last day is included: its evening is where the band ends
         x=[((row["end_date"] - row["start_date"]).days + 1) * DAY_MS for row in rows],
         width=[0.16 + 0.34 * (row["events"] / canvas.most) ** 0.5 for row in rows],

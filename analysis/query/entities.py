@@ -39,7 +39,8 @@ def pairs(source: Source, filters: Filters | None = None, *, language: str = "fr
 
     `windows` counts those that hold both, `expected` what chance would give, `npmi` is between -1 and 1, 0 being chance (Bouma
     2009), `low` and `high` its 95 % interval by linearisation over articles (Woodruff 1971); `llr` is the log-likelihood ratio
-    (Dunning 1993), negative below chance. `who` keeps to the pairs of one entity. Raises `QueryError` on a window other than sentence, paragraph, article.
+    (Dunning 1993), negative below chance. `who` keeps to the pairs of one entity. Raises `QueryError` on a window other than
+    sentence, paragraph, article.
     """
     check_choice("window", window, WINDOWS)
     check_count("least", least)

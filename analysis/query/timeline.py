@@ -14,8 +14,8 @@ EVENTS = (
     "key", "article_id", "event", "type", "status", "date", "start_date", "end_date", "precision", "trigger", "agent",
     "patient", "place", "said_by", "main", "outlet", "published", "title", "url", "text", "rule",
 )
-MARKS = ("mark", "lane", "lane_name", "type", "start_date", "end_date", "precision", "events", "articles", "outlets", "status", "trigger", "agent",
-         "patient", "keys")
+MARKS = ("mark", "lane", "lane_name", "type", "start_date", "end_date", "precision", "events", "articles", "outlets", "status",
+         "trigger", "agent", "patient", "keys")
 DENSITY = ("lane", "lane_name", "period", "events", "articles", "marks")
 CLOCKS = ("outlet", "delay", "events", "articles", "of", "median_days", "keys")
 PERIODS = ("fit", "period", "type", "events", "articles")

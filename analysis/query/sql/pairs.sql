@@ -95,9 +95,11 @@ slopes AS (
   FROM scored WHERE windows < n
 ),
 touched AS (
-  SELECT s.a_id, s.b_id, p.article_id FROM slopes AS s JOIN per_article AS p USING (against_open) WHERE p.entity_id = s.a_id
+  SELECT s.a_id, s.b_id, p.article_id FROM slopes AS s JOIN per_article AS p USING (against_open)
+  WHERE p.entity_id = s.a_id
   UNION
-  SELECT s.a_id, s.b_id, p.article_id FROM slopes AS s JOIN per_article AS p USING (against_open) WHERE p.entity_id = s.b_id
+  SELECT s.a_id, s.b_id, p.article_id FROM slopes AS s JOIN per_article AS p USING (against_open)
+  WHERE p.entity_id = s.b_id
 ),
 -- articles that name neither move it by their size alone: they are summed up as one
 spread AS (
@@ -107,7 +109,8 @@ spread AS (
   FROM slopes AS s
   JOIN touched AS t ON t.a_id = s.a_id AND t.b_id = s.b_id
   JOIN sizes AS z ON z.article_id = t.article_id AND z.against_open = s.against_open
-  LEFT JOIN per_article_pair AS k ON k.article_id = t.article_id AND k.a_id = s.a_id AND k.b_id = s.b_id
+  LEFT JOIN per_article_pair AS k
+    ON k.article_id = t.article_id AND k.a_id = s.a_id AND k.b_id = s.b_id
   LEFT JOIN per_article AS a
     ON a.article_id = t.article_id AND a.entity_id = s.a_id AND a.against_open = s.against_open
   LEFT JOIN per_article AS b

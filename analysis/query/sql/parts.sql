@@ -6,7 +6,8 @@
 -- A sentence that tells events of two types, or of two stories, stands in both parts; one that tells none in neither.
 , stories AS (
   SELECT one.id, one.first_day, one.last_day, one.event_types, one.entities
-  FROM (SELECT unnest($arcs::STRUCT(id VARCHAR, first_day DATE, last_day DATE, event_types VARCHAR[], entities VARCHAR[])[]) AS one)
+  FROM (SELECT
+    unnest($arcs::STRUCT(id VARCHAR, first_day DATE, last_day DATE, event_types VARCHAR[], entities VARCHAR[])[]) AS one)
 ),
 grouped AS (
   SELECT s.article_id, s.sentence,
