@@ -90,7 +90,8 @@ per_article_pair AS (
 ),
 -- how far NPMI moves with each window of an article: d_k with one of both, d_n with any, d_a with one of the first …
 slopes AS (
-  SELECT a_id, b_id, against_open, (1 / rarity + pmi / rarity ** 2) / windows AS d_k, (1 / rarity - pmi / rarity ** 2) / n AS d_n,
+  SELECT a_id, b_id, against_open, (1 / rarity + pmi / rarity ** 2) / windows AS d_k,
+    (1 / rarity - pmi / rarity ** 2) / n AS d_n,
     -1 / (rarity * n_a) AS d_a, -1 / (rarity * n_b) AS d_b
   FROM scored WHERE windows < n
 ),

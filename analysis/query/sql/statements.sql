@@ -1,7 +1,8 @@
 -- after: left
 -- Grain: one row an attribution. Parameters: the filters; language; source_id as in source_ranking (`~type` for those without
 -- a name), or NULL for all;
--- about: an entity that the words name and that is not their source, or NULL. Units: `depth` is 0 for whom the outlet itself quotes, 1 for whom that source
+-- about: an entity that the words name and that is not their source, or NULL.
+-- Units: `depth` is 0 for whom the outlet itself quotes, 1 for whom that source
 -- quotes.
 -- Why: what a source said, in the order of publication: the table beside the chart, and its download.
 SELECT a.article_id || ':' || a.sentence AS key, a.article_id, a.attribution, c.outlet, c.published,
