@@ -158,8 +158,8 @@ def two_clocks(view: View) -> None:
         st.caption(
             t(
                 "Mentions of events known to the day, by the time from that day to publication. Not among them: {inexact} "
-                "known by a week, month or year only, {unpublished} in articles without a date of publication. Click a part to read "
-                "its sentences.",
+                "known by a week, month or year only, {unpublished} in articles without a date of publication. Click a part to "
+                "read its sentences.",
                 inexact=count["inexact"],
                 unpublished=count["unpublished"],
             )
