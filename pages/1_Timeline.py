@@ -1,16 +1,31 @@
 """Timeline: what happened when, each event on the day, month or year it happened."""
 
+import datetime as dt
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
+from analysis.charts import clocks, days, density, lanes
 from analysis.charts import timeline as chart
 from analysis.query import timeline
+from analysis.rows import records
 from analysis.story_arcs import story_arcs
-from ui import evidence, frame
+from ui import evidence, frame, zoom
 from ui.download import downloads
 from ui.frame import View, selectable
-from ui.language import day, month, n, t
+from ui.language import day, later, month, n, percent, t
+from ui.shown import one_of
 from ui.table import events_table
+
+# As many discs and bands as can be told apart on a screen.
+MOST_MARKS = 500
+LANES = {"type": later("kind of event"), "participant": later("participant"), "source": later("source")}
+SECTIONS = {
+    "events": later("The events one by one"),
+    "undated": later("Events without a date"),
+    "clocks": later("How late are they reported?"),
+}
 
 
 def words(view: View, left: dict, periods: pd.DataFrame) -> str:
@@ -48,6 +63,112 @@ def words(view: View, left: dict, periods: pd.DataFrame) -> str:
     return told + busiest + undated
 
 
+def marks_or_counts(view: View, left: dict[str, Any]) -> tuple[Any, list[str]]:
+    """The timeline, as marks or, where these would cover each other, as counts; returns the figure and what was clicked."""
+    by = one_of("lanes", t("One row for each"), LANES, default="type")
+    unit = days.step(left["first_event"], left["last_event"])
+    whole = view.ask(timeline.density, view.filters, language=view.language, lanes=by, unit=unit)
+    window = zoom.window(view, whole, unit)
+    shown = window if window[0] else (view.filters.happened_from, view.filters.happened_to)
+    named = {row["lane"]: row["lane_name"] for row in records(whole)}
+    rows_of = {lane: named[lane] for lane in lanes.order(records(whole), by)}
+    if window[0] and window[1]:
+        unit = days.step(window[0], window[1])
+        counts = view.ask(timeline.density, view.filters, language=view.language, lanes=by, unit=unit, window=window)
+    else:
+        counts = whole
+    look = {"language": view.language, "scheme": view.scheme, "arcs": story_arcs(), "rows_of": rows_of}
+    if int(counts["marks"].sum()) > MOST_MARKS:
+        figure = density.figure(counts, unit=unit, window=window, by=by, **look)
+        picked = density.chosen(
+            selectable(figure, "density", density.alternative(counts, unit=unit, language=view.language, by=by))
+        )
+        loose = int(counts.loc[counts["period"].isna(), "events"].sum())
+        st.caption(
+            t("Too many for a mark each: bars count them, all on one scale. Click one to read its sentences, or zoom in.")
+            + " "
+            + n(
+                "{count} mention is known less exactly than a bar is wide.",
+                "{count} mentions are known less exactly than a bar is wide.",
+                loose,
+            )
+        )
+        return figure, _keys_of_bar(view, picked, unit, by) if picked else []
+    marks = view.ask(timeline.marks, view.filters, language=view.language, lanes=by, window=window)
+    figure = chart.figure(marks, window=shown, lanes=by, **look)
+    picked = selectable(figure, "timeline", chart.alternative(marks, language=view.language))
+    outside = chart.extent(marks, shown)[2] if len(marks) else 0
+    st.caption(
+        t("A disc is a day, a band a month or a year, drawn as long as it is. Click one to read its sentences.")
+        + (
+            " "
+            + n(
+                "{count} mention lies outside the years shown: double-click the chart to see all.",
+                "{count} mentions lie outside the years shown: double-click the chart to see all.",
+                outside,
+            )
+            if outside and not window[0]
+            else ""
+        )
+    )
+    return figure, timeline.keys_of(marks, chart.chosen(picked))
+
+
+def _keys_of_bar(view: View, picked: tuple[str, dt.date], unit: str, by: str) -> list[str]:
+    ends = (picked[1], days.period_end(picked[1], unit))
+    marks = view.ask(timeline.marks, view.filters, language=view.language, lanes=by, window=ends)
+    inside = marks[
+        (marks["lane"] == picked[0]) & (marks["start_date"].dt.date >= ends[0]) & (marks["end_date"].dt.date <= ends[1])
+    ]
+    return timeline.keys_of(marks, inside["mark"])
+
+
+def two_clocks(view: View) -> None:
+    """The day of the event against the day of publication, per outlet."""
+    rows = view.ask(timeline.clocks, view.filters)
+    whole = {row["delay"]: row for row in records(rows) if row["outlet"] is None}
+    timed = [row for delay, row in whole.items() if delay in clocks.DELAYS]
+    if not timed:
+        st.info(t("No event here is known to the day in an article with a date of publication."), icon=":material/schedule:")
+        return
+    median, of = timed[0]["median_days"], timed[0]["of"]
+    count = {delay: whole[delay]["events"] if delay in whole else 0 for delay in (*clocks.DELAYS, "inexact", "unpublished")}
+    half = (
+        ""
+        if median is None
+        else n(
+            "<b>Half of the events are reported within {count} day.</b>",
+            "<b>Half of the events are reported within {count} days.</b>",
+            -int(-median // 1),
+        )
+        + " "
+    )
+    frame.answer(
+        half
+        + t(
+            "{revived} come back after more than a year; {ahead} ({share}) are announced ahead.",
+            revived=n("{count} mention", "{count} mentions", count["later"]),
+            ahead=count["ahead"],
+            share=percent(count["ahead"] / of),
+        )
+    )
+    with frame.card("clocks"):
+        figure = clocks.figure(rows, language=view.language, scheme=view.scheme)
+        clicked = clocks.chosen(selectable(figure, "clocks", clocks.alternative(rows, language=view.language)))
+        st.caption(
+            t(
+                "Mentions of events known to the day, by the time from that day to publication. Not among them: {inexact} "
+                "known by a week, month or year only, {unpublished} in articles without a date of publication. Click a part to "
+                "read its sentences.",
+                inexact=count["inexact"],
+                unpublished=count["unpublished"],
+            )
+        )
+        downloads(view, "clocks", rows, figure, title=t("How late are they reported?"))
+    if clicked:
+        evidence.panel(view, clocks.keys_of(rows, *clicked), key="clocks_evidence", about=clicked[0] or "")
+
+
 def main() -> None:
     """The page."""
     view = frame.open_page("pages/1_Timeline.py", t("What happened when?"))
@@ -55,39 +176,21 @@ def main() -> None:
     left = frame.honest_count(view)
     with place:
         frame.answer(words(view, left, view.ask(timeline.periods, view.filters, unit="month")))
-    marks = view.ask(timeline.marks, view.filters, language=view.language)
     rows = view.ask(timeline.events, view.filters, language=view.language)
-    undated = view.ask(timeline.events, view.filters, language=view.language, undated=True)
     keys: list[str] = []
-    if len(marks):
-        window = (view.filters.happened_from, view.filters.happened_to)
-        figure = chart.figure(marks, language=view.language, scheme=view.scheme, arcs=story_arcs(), window=window)
+    if left["dated_events"]:
         with frame.card("timeline"):
-            picked = selectable(figure, "timeline", chart.alternative(marks, language=view.language))
-            outside = chart.extent(marks, window)[2]
-            st.caption(
-                t("A disc is a day, a band a month or a year, drawn as long as it is. Click one to read its sentences.")
-                + (
-                    " "
-                    + n(
-                        "{count} mention lies outside the years shown: double-click the chart to see all.",
-                        "{count} mentions lie outside the years shown: double-click the chart to see all.",
-                        outside,
-                    )
-                    if outside
-                    else ""
-                )
-            )
-        keys = timeline.keys_of(marks, chart.chosen(picked))
+            figure, keys = marks_or_counts(view, left)
         downloads(view, "timeline", rows, figure, title=t("What happened when?"))
     if keys:
         evidence.panel(view, keys, key="timeline_evidence")
-    st.subheader(t("The events one by one"), anchor=False)
-    tab_dated, tab_undated = st.tabs([t("Dated ({count})", count=len(rows)), t("Undated ({count})", count=len(undated))])
-    with tab_dated:
-        chosen = events_table(rows, key="events")
-    with tab_undated:
-        chosen = events_table(undated, key="undated_events") or chosen
+    section = one_of("look", t("Look at"), SECTIONS, default="events", hidden=True)
+    if section == "clocks":
+        two_clocks(view)
+        return
+    if section == "undated":
+        rows = view.ask(timeline.events, view.filters, language=view.language, undated=True)
+    chosen = events_table(rows, key=section)
     if chosen:
         evidence.panel(view, chosen, key="table_evidence")
 

@@ -6,18 +6,21 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from analysis.charts import matrix, network
+from analysis.charts import matrix, network, presence
 from analysis.query import entities
 from ui import evidence, frame
 from ui.download import downloads
 from ui.frame import View, selectable
 from ui.language import later, n, number, t
+from ui.marked import plain
+from ui.person import person
+from ui.shown import count, from_list, one_of
 from ui.words import label
 
 WINDOWS = {"sentence": later("sentence"), "paragraph": later("paragraph"), "article": later("article")}
 # A pair seen less often stands out by chance.
 SUPPORT = 5
-MEASURES = {"windows": later("count"), "npmi": later("NPMI")}
+MEASURES = {"windows": later("count"), "npmi": later("NPMI"), "llr": later("log-likelihood ratio")}
 
 
 def words(pairs: pd.DataFrame, window: str) -> str:
@@ -58,44 +61,27 @@ class Shown:
 def controls() -> Shown:
     """The window, the measure, the least support and the kind of entity, kept in the address."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        window = st.segmented_control(
-            t("Together in one"),
-            list(WINDOWS),
-            format_func=lambda one: t(WINDOWS[one]),
-            default="sentence",
-            required=True,
-            key="window",
-            persist_state="session",
-        )
-        measure = st.segmented_control(
+        window = one_of("window", t("Together in one"), WINDOWS, default="sentence")
+        measure = one_of(
+            "measure",
             t("Measure"),
-            list(MEASURES),
-            format_func=lambda one: t(MEASURES[one]),
+            MEASURES,
             default="windows",
-            required=True,
-            key="measure",
-            persist_state="session",
-            help=t("NPMI: 0 is what chance gives, 1 is never apart (Bouma 2009)"),
+            help_text=t(
+                "NPMI: 0 is what chance gives, 1 is never apart (Bouma 2009). Log-likelihood ratio: how sure it is that it is "
+                "not chance; above 10.8 chance would do it once in a thousand times (Dunning 1993)"
+            ),
         )
-        least = st.number_input(
+        least = count(
+            "least",
             t("At least"),
-            min_value=1,
-            max_value=1000,
-            value=3,
-            key="least",
-            width=110,
-            persist_state="session",
-            help=t("Pairs that share fewer are left out: a single meeting proves little"),
+            default=3,
+            most=1000,
+            help_text=t("Pairs that share fewer are left out: a single meeting proves little"),
         )
-        kind = st.selectbox(
-            t("Who"),
-            [None, *entities.LABELS],
-            format_func=lambda one: label(one) if one else t("everyone, everything"),
-            key="entity_label",
-            width=200,
-            persist_state="session",
-        )
-    return Shown(window=window or "sentence", measure=measure or "npmi", least=int(least), label=kind)
+        everyone = {"": t("everyone, everything"), **{one: label(one) for one in entities.LABELS}}
+        kind = from_list("label", t("Who"), everyone, default="")
+    return Shown(window=window, measure=measure, least=least, label=kind or None)
 
 
 def charts(view: View, pairs: pd.DataFrame, shown: Shown) -> tuple[str, ...]:
@@ -103,11 +89,20 @@ def charts(view: View, pairs: pd.DataFrame, shown: Shown) -> tuple[str, ...]:
     counts = view.ask(entities.counts, view.filters, language=view.language, label=shown.label)
     look = {"measure": shown.measure, "language": view.language}
     left, right = st.columns(2, gap="medium")
-    with left, frame.card("matrix"):
+    with left, frame.card("matrix", height="stretch"):
+        st.caption(t("The darker, the stronger. Ordered so that those who appear together stand side by side."))
         figure = matrix.figure(pairs, window=shown.window, scheme=view.scheme, **look)
         in_matrix = matrix.chosen(selectable(figure, "matrix", matrix.alternative(pairs, window=shown.window, **look)))
         downloads(view, "matrix", pairs, figure, title=t("Who appears with whom?"))
-    with right, frame.card("network"):
+    with right, frame.card("network", height="stretch"):
+        st.caption(
+            t(
+                "A disc’s area is the mentions, a line’s width the {measure}, a colour those who mostly appear together "
+                "(Louvain); at most 30 names and 60 of {count} ties.",
+                measure=t(MEASURES[shown.measure]),
+                count=len(pairs),
+            )
+        )
         figure = network.figure(pairs, counts, window=shown.window, scheme=view.scheme, **look)
         in_network = network.chosen(selectable(figure, "network", network.alternative(pairs, counts, **look)))
         downloads(view, "network", pairs, figure, title=t("Who appears with whom?"))
@@ -135,7 +130,26 @@ def sentences(view: View, pairs: pd.DataFrame, ids: tuple[str, ...], window: str
         found = view.ask(entities.pair_sentences, ids[0], ids[1], view.filters, window=window)
     else:
         found = view.ask(entities.sentences, ids[0], view.filters)
+    with st.container(horizontal=True, gap="medium"):
+        for one in ids:
+            st.page_link(
+                "pages/2_Entities.py",
+                label=t("Everything about {name}", name=plain(names.get(one, one))),
+                icon=":material/person:",
+                query_params=view.link("", who=one),
+            )
+    if len(ids) == 2:
+        over_time(view, ids, window)
     evidence.panel(view, found["key"].tolist(), key="pair_evidence", about=" – ".join(names.get(one, one) for one in ids))
+
+
+def over_time(view: View, ids: tuple[str, ...], window: str) -> None:
+    """When the two appear together."""
+    rows = view.ask(entities.over_time, list(ids), view.filters, language=view.language, window=window, as_pair=True)
+    rows["lane_name"] = t("Together")
+    with frame.card("pair_presence"):
+        figure = presence.figure(rows, window=window, language=view.language, scheme=view.scheme)
+        selectable(figure, "pair_presence", presence.alternative(rows, window=window, language=view.language))
 
 
 def main() -> None:
@@ -143,6 +157,10 @@ def main() -> None:
     view = frame.open_page("pages/2_Entities.py", t("Who appears with whom?"))
     place = st.container(gap="xsmall")
     frame.honest_count(view)
+    who = st.query_params.get("who")
+    if who:
+        person(view, who)
+        return
     shown = controls()
     pairs = view.ask(
         entities.pairs, view.filters, language=view.language, window=shown.window, least=shown.least, label=shown.label

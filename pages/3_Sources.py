@@ -1,28 +1,44 @@
 """Sources: who says what, by kind and by source, per outlet and over time; and who relays whom."""
 
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from analysis.charts import sankey, shares
+from analysis.charts import concentration, retellings, sankey, shares
 from analysis.query import sources
+from analysis.rows import records
+from analysis.story_arcs import story_arcs
 from ui import evidence, frame
 from ui.download import downloads, rows_as_csv
 from ui.frame import View, selectable
-from ui.language import later, n, percent, t
+from ui.language import language, later, n, percent, t
 from ui.marked import plain
-from ui.table import statements_table
-from ui.words import source_type
+from ui.shown import one_of
+from ui.table import relays_table, statements_table
+from ui.words import event_type, source_type
 
 # As many sources as a table can be read to the end of.
 RANKED = 2000
 GROUPS = {
     "outlet": later("by outlet"),
+    "event_type": later("by kind of event"),
+    "arc": later("by story"),
     "year": later("by year"),
     "month": later("by month"),
     "all": later("all together"),
+}
+
+
+KINDS = {"all": later("all"), "four": later("institution, person, anonymous, none")}
+SECTIONS = {
+    "kinds": later("Which kinds of source?"),
+    "few": later("On how few voices does it rest?"),
+    "relays": later("Who relays whom?"),
+    "voices": later("Who said what?"),
+    "event": later("Who tells the same event?"),
 }
 
 
@@ -65,31 +81,117 @@ def words(left: dict[str, Any], whole: pd.DataFrame, ranking: pd.DataFrame) -> s
 
 
 def kinds(view: View) -> None:
-    """Which kinds of source, per outlet or over time, with unattributed sentences as part of the whole."""
+    """Which kinds of source, per outlet, topic or time, with unattributed sentences as part of the whole."""
+    arcs = story_arcs()
     with frame.card("shares"):
-        by = st.segmented_control(
-            t("Shares"),
-            list(GROUPS),
-            format_func=lambda one: t(GROUPS[one]),
-            default="outlet",
-            required=True,
-            key="by",
-            persist_state="session",
-        )
-        rows = view.ask(sources.shares, view.filters, by=by)
+        with st.container(horizontal=True, gap="medium"):
+            by = one_of("by", t("Shares"), GROUPS, default="outlet")
+            coarse = one_of("kinds", t("Kinds of source"), KINDS, default="all") == "four"
+        rows = view.ask(sources.shares, view.filters, by=by, arcs=arcs)
+        look = {"language": view.language, "scheme": view.scheme, "coarse": coarse}
         if by in ("year", "month"):
-            figure = shares.over_time(rows, unit=by, language=view.language, scheme=view.scheme)
+            figure = shares.over_time(rows, unit=by, **look)
         else:
-            figure = shares.figure(rows, language=view.language, scheme=view.scheme)
-        clicked = shares.chosen(selectable(figure, f"shares_{by}", shares.alternative(rows, language=view.language)))
+            figure = shares.figure(rows, names=part_names(rows, by), **look)
+        alternative = shares.alternative(rows, language=view.language)
+        clicked = shares.chosen(selectable(figure, f"shares_{by}_{coarse}", alternative))
         st.caption(
             t("Of the sentences read; each counts once, under its outermost source. Click a part to read its sentences.")
+            + (" " + t("A sentence that tells of two topics counts in both.") if by in ("event_type", "arc") else "")
         )
         downloads(view, "sources", rows, figure, title=t("Who says so?"))
     if clicked:
-        found = view.ask(sources.share_sentences, clicked[0], clicked[1], view.filters, by=by)
-        about = " · ".join([*([clicked[0]] if clicked[0] else []), *(source_type(one) for one in clicked[1])])
+        found = view.ask(sources.share_sentences, clicked[0], clicked[1], view.filters, by=by, arcs=arcs)
+        named = part_names(rows, by).get(clicked[0] or "", clicked[0])
+        about = " · ".join([*([named] if named else []), *(source_type(one) for one in clicked[1])])
         evidence.panel(view, found["key"].tolist(), key="share_evidence", about=about)
+
+
+def part_names(rows: pd.DataFrame, by: str) -> dict[str, str]:
+    """What the parts are called where their ids are codes: event types and stories."""
+    if by == "event_type":
+        return {part: event_type(part).split(",")[0] for part in rows["part"].dropna().unique()}
+    return {arc.id: arc.label[language()] for arc in story_arcs()} if by == "arc" else {}
+
+
+def voices_few(view: View) -> None:
+    """On how few voices each outlet rests."""
+    rows = view.ask(sources.concentration, view.filters, language=view.language, by="outlet")
+    whole = records(view.ask(sources.concentration, view.filters, language=view.language, by="all"))
+    if not whole:
+        st.info(t("No statement here has a named source."), icon=":material/person_off:")
+        return
+    one = whole[0]
+    frame.answer(
+        t(
+            "<b>{first} of the statements come from one source, {name}, {five} from five</b>, of {statements} with one of "
+            "{sources}. {unnamed} more have a source without a name.",
+            first=percent(one["first"]),
+            name=escape(one["first_name"] or "–"),
+            five=percent(one["top5"]),
+            statements=n("{count} statement", "{count} statements", one["statements"]),
+            sources=n("{count} named source", "{count} named sources", one["sources"]),
+            unnamed=one["unnamed"],
+        )
+    )
+    with frame.card("concentration"):
+        figure = concentration.figure(rows, language=view.language, scheme=view.scheme)
+        part = concentration.chosen(
+            selectable(figure, "concentration", concentration.alternative(rows, language=view.language))
+        )
+        st.caption(
+            t(
+                "Of the statements with a named source. ≈ voices: how many equally quoted sources would be as concentrated, "
+                "the inverse of the Herfindahl index, estimated without bias (Simpson 1949)."
+            )
+        )
+        downloads(view, "concentration", rows, figure, title=t("On how few voices does it rest?"))
+    if part:
+        said = view.ask(sources.statements, replace(view.filters, outlets=(part,)), language=view.language)
+        named = said[~said["source_id"].str.startswith("~")]
+        evidence.panel(view, list(dict.fromkeys(named["key"])), key="concentration_evidence", about=part)
+
+
+def same_event(view: View) -> None:
+    """The same event by who tells it."""
+    rows = view.ask(sources.retellings, view.filters, language=view.language)
+    count = rows["told"].nunique()
+    frame.answer(
+        n(
+            "<b>{count} event</b> is told by several outlets or sources.",
+            "<b>{count} events</b> are told by several outlets or sources.",
+            count,
+        )
+    )
+    if not count:
+        return
+    with frame.card("retellings"):
+        figure = retellings.figure(rows, language=view.language, scheme=view.scheme)
+        clicked = retellings.chosen(selectable(figure, "retellings", retellings.alternative(rows, language=view.language)))
+        st.caption(
+            t(
+                "Taken for one event: mentions of one kind, on exactly the same days, with a participant in common. That is a "
+                "rule of thumb: it can join two events of one day, and part one that is dated differently. A ring: planned, "
+                "denied or not confirmed. Click a disc to read its sentences."
+            )
+        )
+        downloads(view, "retellings", rows, figure, title=t("Who tells the same event?"))
+    titles = {row["told"]: retellings.title(row, view.language) for row in reversed(records(rows))}
+    told = st.selectbox(
+        t("Open an event"),
+        sorted(titles),
+        format_func=lambda one: titles[one],
+        index=None,
+        key="told",
+        placeholder=t("Click a disc, or choose here"),
+    )
+    part = (
+        rows[rows["told"] == told]
+        if told is not None
+        else (rows[(rows["told"] == clicked[0]) & (rows["outlet"] == clicked[1])] if clicked else rows.head(0))
+    )
+    if len(part):
+        evidence.panel(view, list(dict.fromkeys(part["key"])), key="told_evidence", about=titles[int(part["told"].iloc[0])])
 
 
 def relays(view: View) -> None:
@@ -115,7 +217,12 @@ def relays(view: View) -> None:
             placeholder=t("Click a stream, or choose here"),
             format_func=lambda one: f"{one} ({len(keys[one])})",
         )
-    if chain:
+    relayed = view.ask(sources.relays, view.filters, language=view.language)
+    picked = relays_table(relayed, key="relays")
+    rows_as_csv(view, "relays", lambda: relayed)
+    if picked:
+        evidence.panel(view, picked, key="relay_evidence")
+    elif chain:
         evidence.panel(view, list(dict.fromkeys(keys[chain])), key="chain_evidence", about=chain)
     elif clicked:
         evidence.panel(view, sankey.keys_of(rows, clicked, language=view.language), key="chain_evidence")
@@ -153,10 +260,18 @@ def voices(view: View, ranking: pd.DataFrame) -> None:
         column_config={t("Share"): st.column_config.ProgressColumn(format="percent", min_value=0, max_value=1)},
     )
     rows_as_csv(view, "ranking", lambda: ranking)
+    st.caption(t("Tick a source to read what it said, in the order of publication."))
     chosen = picked["selection"]["rows"]
     source_id = ranking["source_id"].iloc[chosen[0]] if chosen and chosen[0] < len(ranking) else None
     said = view.ask(sources.statements, view.filters, language=view.language, source_id=source_id)
     st.subheader(t("What {source} said", source=plain(names[chosen[0]])) if source_id else t("What was said"), anchor=False)
+    if source_id and not source_id.startswith("~"):
+        st.page_link(
+            "pages/2_Entities.py",
+            label=t("Everything about {name}", name=plain(names[chosen[0]])),
+            icon=":material/person:",
+            query_params=view.link("", who=source_id),
+        )
     keys = statements_table(said, key="statements")
     rows_as_csv(view, "statements", lambda: said)
     if keys:
@@ -175,9 +290,11 @@ def main() -> None:
         frame.answer(words(left, view.ask(sources.shares, view.filters, by="all"), ranking))
     if not left["sentences"]:
         return
-    kinds(view)
-    relays(view)
-    voices(view, ranking)
+    section = one_of("look", t("Look at"), SECTIONS, default="kinds", hidden=True)
+    if section == "voices":
+        voices(view, ranking)
+    else:
+        {"kinds": kinds, "few": voices_few, "relays": relays, "event": same_event}[section](view)
 
 
 main()

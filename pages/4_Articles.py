@@ -73,6 +73,30 @@ def listing(view: View) -> None:
     rows_as_csv(view, "articles", lambda: articles.articles(view.store, view.filters, search=search or "", most=max(count, 1)))
 
 
+# Ours, and constant: brings the sentence that the reader came for onto the screen.
+SCROLL = """<script>requestAnimationFrame(() => setTimeout(() =>
+  document.querySelector(".selon-here")?.scrollIntoView({block: "center"}), 150))</script>"""
+
+
+def neighbours(view: View, article_id: str) -> None:
+    """The ways to the article before and the one after in the list."""
+    found = view.ask(articles.neighbours, article_id, view.filters)
+    if found.empty:
+        return
+    place = found.iloc[0]
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.caption(t("{place} of {total} in the list", place=int(place["place"]), total=int(place["total"])), width="content")
+        for side, icon in (("previous", ":material/chevron_left:"), ("next", ":material/chevron_right:")):
+            other, title = place[f"{side}_id"], place[f"{side}_title"]
+            if isinstance(other, str):
+                st.page_link(
+                    "pages/4_Articles.py",
+                    label=plain(str(title)[:60]) or t("Untitled"),
+                    icon=icon,
+                    query_params=view.link("", article=other),
+                )
+
+
 def reader(view: View, article_id: str) -> None:
     """One article with all its marks."""
     try:
@@ -83,6 +107,7 @@ def reader(view: View, article_id: str) -> None:
         return
     about = found.about
     st.page_link("pages/4_Articles.py", label=t("All articles"), icon=":material/arrow_back:", query_params=view.link(""))
+    neighbours(view, article_id)
     st.header(plain(about["title"]) or t("Untitled"), anchor=False)
     published = day(about["published"]) if about["published"] else t("no date")
     st.html(
@@ -121,11 +146,11 @@ def reader(view: View, article_id: str) -> None:
         if sentence.discarded:
             marks = [Mark(start=0, end=len(sentence.text), layer="discarded", note=sentence.discarded)]
         else:
-            marks = [mark for mark in marks_of(sentence) if mark.layer in shown]
+            marks = [mark for mark in marks_of(view, sentence) if mark.layer in shown]
         piece = marked(sentence.text, marks)
         paragraph.append(f'<span class="selon-here">{piece}</span>' if str(sentence.sentence) == wanted else piece)
         if str(sentence.sentence) == wanted:
-            trails.append(sentence_html(sentence))
+            trails.append(sentence_html(view, sentence))
     text.append("<p>" + " ".join(paragraph) + "</p>")
     reading, aside = st.columns([3, 2], gap="large") if trails else (st.container(), None)
     if found.sentences:
@@ -133,6 +158,7 @@ def reader(view: View, article_id: str) -> None:
     else:
         reading.text(about["text"])
     if aside is not None:
+        st.html(SCROLL, unsafe_allow_javascript=True)
         with aside, frame.card("sentence"):
             st.caption(t("The sentence that you came from"))
             st.html("".join(trails))

@@ -5,6 +5,7 @@ All that comes from an article passes `marked` or `escape` before it meets HTML.
 
 from collections.abc import Sequence
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -30,8 +31,13 @@ def legend() -> str:
     return '<div class="selon-key">' + "".join(f'<span class="m-{layer}">{words}</span>' for layer, words in shown) + "</div>"
 
 
-def marks_of(found: Evidence) -> list[Mark]:
-    """The marks of a sentence with the note that the pointer shows on each."""
+def person_href(view: View, entity_id: str | None) -> str:
+    """The address of the page with everything about an entity; empty where nobody is known."""
+    return f"Entities?{urlencode(view.link('', who=entity_id), doseq=True)}" if entity_id else ""
+
+
+def marks_of(view: View, found: Evidence) -> list[Mark]:
+    """The marks of a sentence with the note that the pointer shows on each; a name leads to the page about it."""
     notes = {
         "mention": lambda mark: mark.name or "",
         "time": lambda mark: mark.value or "",
@@ -40,7 +46,16 @@ def marks_of(found: Evidence) -> list[Mark]:
         "content": lambda mark: kind(mark.kind),
         "cue": lambda mark: mark.rule,
     }
-    return [Mark(start=mark.span[0], end=mark.span[1], layer=mark.layer, note=notes[mark.layer](mark)) for mark in found.marks]
+    return [
+        Mark(
+            start=mark.span[0],
+            end=mark.span[1],
+            layer=mark.layer,
+            note=notes[mark.layer](mark),
+            href=person_href(view, mark.entity_id) if mark.layer == "mention" else "",
+        )
+        for mark in found.marks
+    ]
 
 
 def _trail(trail: DateTrail, found: Evidence) -> str:
@@ -64,23 +79,25 @@ def _anchor(anchor: str) -> str:
     return said.get(kind, anchor)
 
 
-def _link_words(link: ChainLink) -> str:
-    name = link.name or link.text or "?"
+def _link_words(view: View, link: ChainLink) -> str:
+    name = escape(link.name or link.text or "?")
+    if link.entity_id:
+        name = f'<a href="{escape(person_href(view, link.entity_id), quote=True)}" target="_self">{name}</a>'
     kind_words = source_type(link.source_type)
-    return f"<span>{escape(name)} <i>{escape(kind_words)}</i></span>"
+    return f"<span>{name} <i>{escape(kind_words)}</i></span>"
 
 
-def _chain(found: Evidence, chain: Sequence[ChainLink]) -> str:
-    links = [f"<span>{escape(found.outlet)}</span>", *(_link_words(link) for link in chain)]
+def _chain(view: View, found: Evidence, chain: Sequence[ChainLink]) -> str:
+    links = [f"<span>{escape(found.outlet)}</span>", *(_link_words(view, link) for link in chain)]
     rules = ", ".join(dict.fromkeys(escape(link.rule) for link in chain))
     return f'<div class="selon-chain">{"<b>→</b>".join(links)} <small class="selon-soft">&nbsp;{rules}</small></div>'
 
 
-def sentence_html(found: Evidence) -> str:
+def sentence_html(view: View, found: Evidence) -> str:
     """One sentence with its marks, its date trails and its chains, as escaped HTML."""
     trails = "".join(f'<div class="selon-trail">{_trail(trail, found)}</div>' for trail in found.dates)
-    chains = "".join(dict.fromkeys(_chain(found, chain) for chain in found.chains))
-    return f'<div class="selon-sentence">{marked(found.text, marks_of(found))}</div>{trails}{chains}'
+    chains = "".join(dict.fromkeys(_chain(view, found, chain) for chain in found.chains))
+    return f'<div class="selon-sentence">{marked(found.text, marks_of(view, found))}</div>{trails}{chains}'
 
 
 def _card(view: View, found: Evidence, key: str) -> None:
@@ -90,7 +107,7 @@ def _card(view: View, found: Evidence, key: str) -> None:
             f'<div class="selon-meta">{escape(found.outlet)} · {published} · {escape(found.title)} · '
             + t("sentence {position} of {of}", position=found.position, of=found.of)
             + "</div>"
-            + sentence_html(found)
+            + sentence_html(view, found)
         )
         st.page_link(
             "pages/4_Articles.py",

@@ -17,18 +17,19 @@ LAYERS = ("content", "source", "cue", "trigger", "time", "mention", "discarded")
 
 @dataclass(frozen=True, kw_only=True)
 class Mark:
-    """A span of the text and the layer that it belongs to; `note` is shown when the pointer rests on it."""
+    """A span of the text and the layer that it belongs to; `note` is shown when the pointer rests on it, `href` is its link."""
 
     start: int
     end: int
     layer: str
     note: str = ""
+    href: str = ""
 
 
 def marked(text: str, marks: Iterable[Mark]) -> str:
     """`text` as HTML, each stretch in spans of all layers that cover it. Marks may overlap; parts outside are cut."""
     inside = [
-        Mark(start=max(mark.start, 0), end=min(mark.end, len(text)), layer=mark.layer, note=mark.note)
+        Mark(start=max(mark.start, 0), end=min(mark.end, len(text)), layer=mark.layer, note=mark.note, href=mark.href)
         for mark in marks
         if mark.layer in LAYERS
     ]
@@ -42,7 +43,12 @@ def marked(text: str, marks: Iterable[Mark]) -> str:
             classes = " ".join(f"m-{layer}" for layer in LAYERS if any(mark.layer == layer for mark in covering))
             notes = " · ".join(dict.fromkeys(mark.note for mark in covering if mark.note))
             title = f' title="{escape(notes, quote=True)}"' if notes else ""
-            piece = f'<span class="{classes}"{title}>{piece}</span>'
+            link = next((mark.href for mark in covering if mark.href), "")
+            piece = (
+                f'<a class="{classes}" href="{escape(link, quote=True)}" target="_self"{title}>{piece}</a>'
+                if link
+                else f'<span class="{classes}"{title}>{piece}</span>'
+            )
         pieces.append(piece)
     return "".join(pieces)
 

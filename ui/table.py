@@ -81,3 +81,41 @@ def statements_table(rows: pd.DataFrame, *, key: str) -> list[str]:
         }
     )
     return _chosen(shown, rows["key"].tolist(), key, t("Statements, one row each"))
+
+
+def articles_table(rows: pd.DataFrame, *, key: str) -> list[str]:
+    """One row an article that names an entity; returns the ids of the articles that the reader ticked."""
+    shown = pd.DataFrame(
+        {
+            t("Published"): rows["published"].map(_date).tolist(),
+            t("Outlet"): rows["outlet"].tolist(),
+            t("Title"): rows["title"].tolist(),
+            t("Named"): rows["mentions"].tolist(),
+            t("Statements"): rows["said"].tolist(),
+        }
+    )
+    return _chosen(shown, rows["article_id"].tolist(), key, t("Articles, one row each"))
+
+
+def relays_table(rows: pd.DataFrame, *, key: str) -> list[str]:
+    """One row a source that passes on what another said; returns the keys of the sentences of the rows that were ticked."""
+    if rows.empty:
+        return []
+
+    def names(side: str) -> list[str]:
+        return [
+            name or f"{source_type(code)} ({t('unnamed')})"
+            for name, code in zip(rows[f"{side}_name"], rows[f"{side}_type"], strict=True)
+        ]
+
+    shown = pd.DataFrame(
+        {
+            t("Who relays"): names("outer"),
+            t("Whom"): names("inner"),
+            t("Statements"): rows["statements"].tolist(),
+            t("Articles"): rows["articles"].tolist(),
+            t("Outlets"): rows["outlets"].tolist(),
+        }
+    )
+    picked = _chosen(shown, [str(place) for place in range(len(rows))], key, t("Who relays whom, one row a pair"))
+    return list(dict.fromkeys(key for place in picked for key in rows["keys"].iloc[int(place)]))

@@ -5,6 +5,10 @@ import datetime as dt
 
 from babel.dates import format_date, format_interval, format_skeleton
 
+# How many days an axis may have for each to be named.
+NEAR = 400
+_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+
 
 def interval(start: dt.date, end: dt.date, language: str, *, short: bool = False) -> str:
     """`18 mars 2014`, `mars 2014`, `2014`, `2010–2019`, `janvier–mars 2014`, else `3–5 mars 2014`; both days are included."""
@@ -30,16 +34,36 @@ def month_name(day: dt.date, language: str, *, short: bool = False) -> str:
     return str(format_skeleton("yMMM" if short else "yMMMM", dt.datetime(day.year, day.month, 1), locale=language))
 
 
-def month_aliases(start: dt.date, end: dt.date, language: str) -> dict[str, str]:
-    """What Plotly writes for a month (`Mar 2014`) → what the reader writes; for every month of the range.
+def aliases(start: dt.date, end: dt.date, language: str) -> dict[str, str]:
+    """What Plotly writes for a month (`Mar 2014`) or a day → what the reader writes; for every one of the range.
 
-    Plotly's own translations are not in Streamlit's copy of it. Capped at sixty years: a longer axis shows years.
+    Plotly's own translations are not in Streamlit's copy of it. Months up to sixty years (a longer axis shows years), days
+    up to `NEAR`.
     """
     if language == "en" or end.year - start.year > 60:
         return {}
     english = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return {f"{english[month - 1]} {year}": month_name(dt.date(year, month, 1), language, short=True)
-            for year in range(start.year, end.year + 1) for month in range(1, 13)}
+    named = {f"{english[month - 1]} {year}": month_name(dt.date(year, month, 1), language, short=True)
+             for year in range(start.year, end.year + 1) for month in range(1, 13)}
+    if (end - start).days <= NEAR:
+        for number in range((end - start).days + 1):
+            day = start + dt.timedelta(days=number)
+            named[f"{day.day} {english[day.month - 1]} {day.year}"] = interval(day, day, language, short=True)
+    return named
+
+
+def step(start: dt.date, end: dt.date) -> str:
+    """The period to count by between two days, so that 40 to 130 of them stand side by side."""
+    length = (end - start).days + 1
+    return next((unit for most, unit in ((130, "day"), (800, "week"), (4000, "month"), (12_000, "quarter"), (50_000, "year"))
+                 if length <= most), "decade")
+
+
+def period_end(start: dt.date, unit: str) -> dt.date:
+    """The last day of the period that begins on a day."""
+    if unit in ("day", "week"):
+        return start + dt.timedelta(days=6 if unit == "week" else 0)
+    return months_later(start, _MONTHS[unit]) - dt.timedelta(days=1)
 
 
 def months_later(day: dt.date, months: int) -> dt.date:

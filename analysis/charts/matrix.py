@@ -3,6 +3,7 @@
 Cells are drawn as bars: Streamlit returns no clicks on a heat map. `customdata` is the two ids.
 """
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -36,7 +37,8 @@ def figure(pairs: pd.DataFrame, *, measure: str = "npmi", window: str = "sentenc
     cells = [(place[one], place[other], tie) for tie in shared.ties for one, other in ((tie.a, tie.b), (tie.b, tie.a))]
     # counts spread over magnitudes: their root tells small ones apart
     top = max((abs(tie.strength) for tie in shared.ties), default=1.0) or 1.0
-    values = [tie.strength / top if measure == "npmi" else (tie.strength / top) ** 0.5 for _, _, tie in cells]
+    values = [tie.strength / top if measure == "npmi" else math.copysign(abs(tie.strength / top) ** 0.5, tie.strength)
+              for _, _, tie in cells]
     drawing.bar(
         x=[column for column, _, _ in cells], base=[row - 0.46 for _, row, _ in cells], y=[0.92] * len(cells), width=0.92,
         marker={"color": [_shade(value, look) for value in values], "line": {"width": 0}, "cornerradius": 3},

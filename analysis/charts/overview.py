@@ -55,7 +55,7 @@ def figure(periods: pd.DataFrame, *, unit: str = "month", language: str = "fr", 
         drawing.note(words.safe(text), x=middle.isoformat(), yref="paper", y=1, yshift=2 + 15 * row, yanchor="bottom",
                      xanchor=anchor, font={"size": 12, "color": look.soft})
     drawing.axis("x", type="date", range=[(first - pad).isoformat(), (last + pad).isoformat()], nticks=8, tickangle=0,
-                 labelalias=days.month_aliases(first, last, language),
+                 labelalias=days.aliases(first, last, language),
                  tickformatstops=[{"dtickrange": [None, "M11"], "value": "%b %Y"},
                                   {"dtickrange": ["M12", None], "value": "%Y"}])
     drawing.axis("y", title={"text": words.word("events", language), "font": {"color": look.soft, "size": 12}},

@@ -9,7 +9,7 @@ from analysis.charts import words
 from analysis.errors import QueryError
 from analysis.rows import records
 
-MEASURES = ("windows", "npmi")
+MEASURES = ("windows", "npmi", "llr")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,7 @@ class Ties:
 def strongest(pairs: pd.DataFrame, measure: str, *, most_ties: int | None = None, most_entities: int | None = None) -> Ties:
     """The strongest ties: at most so many of them, or those among the entities with most windows shared.
 
-    Raises `QueryError` on a measure other than windows (a count) and npmi.
+    Raises `QueryError` on a measure other than windows (a count), npmi and llr.
     """
     if measure not in MEASURES:
         raise QueryError(f"measure {measure!r} is not known", next_step=f"one of {', '.join(MEASURES)}")
@@ -58,7 +58,11 @@ def strongest(pairs: pd.DataFrame, measure: str, *, most_ties: int | None = None
 def hover(tie: Tie, window: str, language: str) -> str:
     """What a tie says when it is pointed at: both names, what was counted, what chance would give."""
     row = tie.row
+    between = "" if row.get("low") is None else (
+        f" ({words.number(row['low'], language, 2)} … {words.number(row['high'], language, 2)})")
+    likelihood = "" if row.get("llr") is None else f" · LLR {words.number(row['llr'], language, 1)}"
     expected = f"{words.number(row['expected'], language, 1)} {words.word('chance', language)}"
     return (f"<b>{words.safe(row['a'])} + {words.safe(row['b'])}</b><br>"
-            f"{words.counted(row['windows'], window, language)}, {expected}<br>NPMI {words.number(row['npmi'], language, 2)} · "
-            f"{words.counted(row['articles'], 'article', language)}")
+            f"{words.counted(row['windows'], window, language)}, {expected}<br>"
+            f"NPMI {words.number(row['npmi'], language, 2)}{between}"
+            f"{likelihood} · {words.counted(row['articles'], 'article', language)}")

@@ -43,30 +43,36 @@ class Stretch:
         return max(0.0, (middle - spread) / (1 + z * z / n)), min(1.0, (middle + spread) / (1 + z * z / n))
 
 
-def figure(shares: pd.DataFrame, *, language: str = "fr", scheme: str = "light", most: int = 15) -> Any:
-    """Horizontal bars, one a part, those with most sentences on top; n beside each. At most `most` bars."""
+def figure(shares: pd.DataFrame, *, language: str = "fr", scheme: str = "light", most: int = 15, coarse: bool = False,
+           names: Mapping[str, str] | None = None) -> Any:
+    """Horizontal bars, one a part, those with most sentences on top; n beside each. At most `most` bars.
+
+    `coarse` tells only institutions, named persons and anonymous sources apart; `names` are the parts' names where their ids
+    are none.
+    """
     look = theme.theme(scheme)
-    stretches = grouped(shares)
+    stretches = grouped(shares, coarse=coarse)
+    groups = words.COARSE_GROUPS if coarse else words.SOURCE_GROUPS
     totals = {stretch.part: stretch.of for stretch in stretches}
     parts = sorted(totals, key=lambda part: (-totals[part], part))[:most]
     drawing = Drawing(look, height=150 if not parts else 76 + _ROW * len(parts))
     if not parts:
         return drawing.figure()
-    for group in words.SOURCE_GROUPS:
+    for group in groups:
         row = {stretch.part: stretch for stretch in stretches if stretch.group == group}
         bars = [row[part] for part in parts if part in row]
         if not bars:
             continue
-        colour = look.source(words.SOURCE_GROUPS[group][0])
+        colour = look.source(groups[group][0])
         drawing.bar(
             orientation="h", name=words.word(group, language), y=[parts.index(bar.part) for bar in bars],
-            x=[bar.share for bar in bars], width=0.66, legendrank=list(words.SOURCE_GROUPS).index(group),
+            x=[bar.share for bar in bars], width=0.66, legendrank=list(groups).index(group),
             marker={"color": colour, "line": {"color": look.card, "width": 1}},
             customdata=[[bar.part, bar.group] for bar in bars],
             # hover and label are two texts: Plotly has one for bars, the other goes by hovertext
             text=[words.percent(bar.share, language) if bar.share >= 0.06 else "" for bar in bars], textposition="inside",
             insidetextanchor="start", textangle=0, constraintext="inside", textfont={"color": look.on(colour), "size": 12},
-            hovertext=[_hover(bar, _part_name(bar.part, language), language) for bar in bars],
+            hovertext=[_hover(bar, _part_name(bar.part, language, names), language) for bar in bars],
             hovertemplate="%{hovertext}<extra></extra>", selected=1,
             unselected=0.45)
     for row_number, part in enumerate(parts):
@@ -75,31 +81,34 @@ def figure(shares: pd.DataFrame, *, language: str = "fr", scheme: str = "light",
     drawing.axis("x", visible=False, range=[0, 1])
     drawing.axis("y", tickvals=list(range(len(parts))), range=[len(parts) - 0.5, -0.5],
                        tickfont={"color": look.ink, "size": 13},
-                       ticktext=[f"<b>{words.safe(words.shorten(_part_name(part, language), 20))}</b>" for part in parts])
+                       ticktext=[f"<b>{words.safe(words.shorten(_part_name(part, language, names), 22))}</b>"
+                           for part in parts])
     # the right margin takes "n 12 345"
     drawing.layout(barmode="stack", showlegend=True, legend_traceorder="normal",
                    margin={"l": 8, "r": 62, "t": 44, "b": 8})
     return drawing.figure()
 
 
-def over_time(shares: pd.DataFrame, *, unit: str = "month", language: str = "fr", scheme: str = "light") -> Any:
+def over_time(shares: pd.DataFrame, *, unit: str = "month", language: str = "fr", scheme: str = "light",
+              coarse: bool = False) -> Any:
     """Upright bars, one a period of publication, as wide as it is; articles without a date stand at no place and are left out.
 
     `shares` are grouped by `unit` (month, quarter or year). Bars of few sentences are paler: their shares say less.
     """
     look = theme.theme(scheme)
-    stretches = [stretch for stretch in grouped(shares) if stretch.part != UNDATED]
+    stretches = [stretch for stretch in grouped(shares, coarse=coarse) if stretch.part != UNDATED]
+    groups = words.COARSE_GROUPS if coarse else words.SOURCE_GROUPS
     drawing = Drawing(look, height=150 if not stretches else 320)
     if not stretches:
         return drawing.figure()
     starts = sorted({dt.date.fromisoformat(stretch.part) for stretch in stretches})
     width = {start: (days.months_later(start, _MONTHS[unit]) - start).days for start in starts}
     totals = {stretch.part: stretch.of for stretch in stretches}
-    for group in words.SOURCE_GROUPS:
+    for group in groups:
         bars = [stretch for stretch in stretches if stretch.group == group]
         if not bars:
             continue
-        colour = look.source(words.SOURCE_GROUPS[group][0])
+        colour = look.source(groups[group][0])
         drawing.bar(
             name=words.word(group, language), x=[bar.part for bar in bars], y=[bar.share for bar in bars], offset=0,
             width=[width[dt.date.fromisoformat(bar.part)] * 86_400_000 for bar in bars],
@@ -110,7 +119,7 @@ def over_time(shares: pd.DataFrame, *, unit: str = "month", language: str = "fr"
             selected=1, unselected=0.4)
     first, last = starts[0], starts[-1] + dt.timedelta(days=width[starts[-1]])
     drawing.axis("x", type="date", range=[first.isoformat(), last.isoformat()], nticks=8, tickangle=0,
-                       labelalias=days.month_aliases(first, last, language),
+                       labelalias=days.aliases(first, last, language),
                        tickformatstops=[{"dtickrange": [None, "M11"], "value": "%b %Y"},
                                         {"dtickrange": ["M12", None], "value": "%Y"}])
     drawing.axis("y", range=[0, 1], showgrid=True, tickvals=[0, 0.25, 0.5, 0.75, 1],
@@ -175,8 +184,9 @@ def ranking_alternative(sources: pd.DataFrame, *, language: str = "fr") -> str:
 def chosen(picked: Mapping[str, Any] | None) -> tuple[str | None, tuple[str, ...]] | None:
     """The part and the source types that were clicked, for `query.sources.share_sentences`; None where nothing was."""
     for name in selection.picked(picked):
-        if len(name) == 2 and name[1] in words.SOURCE_GROUPS:
-            return name[0] or None, words.SOURCE_GROUPS[name[1]]
+        types = (words.SOURCE_GROUPS | words.COARSE_GROUPS).get(name[-1])
+        if len(name) == 2 and types:
+            return name[0] or None, types
     return None
 
 
@@ -186,21 +196,24 @@ def chosen_source(picked: Mapping[str, Any] | None) -> str | None:
     return names[0][0] if names else None
 
 
-def grouped(shares: pd.DataFrame) -> list[Stretch]:
-    """The rows, source types gathered into their groups; a part without a name (no date) is `UNDATED`."""
+def grouped(shares: pd.DataFrame, *, coarse: bool = False) -> list[Stretch]:
+    """The rows, source types gathered into their groups, or the `coarse` ones; a part without a name (no date) is `UNDATED`."""
     sums: dict[tuple[str, str], list[int]] = {}
     whole: dict[str, int] = {}
     for row in records(shares):
         part = row["part"] or UNDATED
         whole[part] = row["of"]
-        found = sums.setdefault((part, words.source_group(row["source_type"])), [0, 0])
+        group = words.coarse_group if coarse else words.source_group
+        found = sums.setdefault((part, group(row["source_type"])), [0, 0])
         found[0] += row["sentences"]
         found[1] += row["statements"]
     return [Stretch(part=part, group=group, sentences=sentences, of=whole[part], statements=statements)
             for (part, group), (sentences, statements) in sums.items()]
 
 
-def _part_name(part: str, language: str) -> str:
+def _part_name(part: str, language: str, names: Mapping[str, str] | None = None) -> str:
+    if names and part in names:
+        return names[part]
     if part == UNDATED:
         return words.word("undated", language)
     return words.word("everything", language) if part == "all" else part

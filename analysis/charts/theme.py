@@ -41,6 +41,7 @@ _EVENT_HUES = {
     **dict.fromkeys(("ELECT", "LEGISLATE"), "wine"),
 }
 EVENT_ORDER = tuple(_EVENT_HUES)
+EVENT_HUES = (*dict.fromkeys(_EVENT_HUES.values()), "grey")
 _SOURCE_HUES = {
     "government": "blue", "security": "sky", "press": "green", "person": "pink", "organisation": "wine", "document": "yellow",
     "anonymous": "red", "other": "stone", "none": "sand",

@@ -17,6 +17,12 @@ SOURCE_GROUPS: dict[str, tuple[str, ...]] = {
     "other": ("other",),
     "none": ("none",),
 }
+# The four that a newsroom asks about first.
+COARSE_GROUPS: dict[str, tuple[str, ...]] = {
+    "institution": (*SOURCE_GROUPS["government"], *SOURCE_GROUPS["security"], *SOURCE_GROUPS["press"], "company", "party",
+                    "union", "ngo", "international_org", "expert_science", "document"),
+    "named": ("person",), "anonymous": ("anonymous",), "unclear": ("public", "other"), "none": ("none",),
+}
 _GROUP_OF = {source_type: group for group, types in SOURCE_GROUPS.items() for source_type in types}
 
 _WORDS: dict[str, tuple[str, str]] = {
@@ -36,9 +42,28 @@ _WORDS: dict[str, tuple[str, str]] = {
     "tie": ("lien", "tie"), "ties": ("liens", "ties"), "pair": ("paire", "pair"), "pairs": ("paires", "pairs"),
     "chain": ("chaîne", "chain"), "chains": ("chaînes", "chains"),
     "source": ("source", "source"), "sources": ("sources", "sources"),
-    "chance": ("au hasard", "by chance"), "nothing": ("Rien à montrer.", "Nothing to show."),
+    "by_chance": ("hasard", "chance"), "chance": ("au hasard", "by chance"), "nothing": ("Rien à montrer.", "Nothing to show."),
     "undated": ("sans date de parution", "without publication date"),
     "others": ("autres", "others"), "everything": ("tout le corpus", "whole corpus"),
+    # what the colours of event types have in common
+    "hue:green": ("Accord, aide, retrait", "Agreement, aid, withdrawal"), "hue:blue": ("Rencontre", "Meeting"),
+    "hue:pink": ("Demande, accusation, refus", "Request, accusation, refusal"),
+    "hue:yellow": ("Menace, protestation, sanction", "Threat, protest, sanction"), "hue:red": ("Contrainte, attaque", "Force"),
+    "hue:sky": ("Police et justice", "Police and justice"), "hue:wine": ("Élection, loi", "Election, law"),
+    "hue:grey": ("Autres faits", "Other facts"),
+    "top1": ("La plus citée", "Most quoted"), "top5": ("Les cinq plus citées", "The five most quoted"),
+    "other_named": ("Toutes les autres sources nommées", "All other named sources"),
+    "voice": ("voix", "voice"), "voices": ("voix", "voices"),
+    "unclear": ("Public, autres", "Public, others"),
+    "named": ("Personne nommée", "Named person"), "institution": ("Institution, document", "Institution, document"),
+    # lanes that are nobody's own
+    "~others": ("Autres", "Others"), "~nobody": ("Personne de nommé", "Nobody named"), "~outlet": ("Sans source", "No source"),
+    "~other": ("Autre source", "Other source"), "~none": ("Sans source", "No source"),
+    # from the day of an event to the day of publication
+    "ahead": ("à venir", "ahead"), "same_day": ("le jour même", "same day"), "next_day": ("le lendemain", "next day"),
+    "week": ("en 7 jours", "within 7 days"), "month": ("en un mois", "within a month"), "year": ("en un an", "within a year"),
+    "later": ("plus d’un an après", "after a year"), "all_outlets": ("Tous les médias", "All outlets"),
+    "day": ("jour", "day"), "days": ("jours", "days"), "median": ("médiane", "median"), "half": ("moitié", "half"),
     # sources that the text does not name, by their type
     "~person": ("Personne non identifiée", "Person not identified"), "~anonymous": ("Anonymes", "Anonymous"),
     "~document": ("Un document", "A document"), "~government": ("Un gouvernement", "A government"),
@@ -78,6 +103,11 @@ def percent(share: float, language: str) -> str:
 def source_group(source_type: str) -> str:
     """The group that a source type is coloured with."""
     return _GROUP_OF.get(source_type, "organisation")
+
+
+def coarse_group(source_type: str) -> str:
+    """The one of `COARSE_GROUPS` that a source type belongs to."""
+    return next((group for group, types in COARSE_GROUPS.items() if source_type in types), "institution")
 
 
 def event_type(code: str, language: str) -> str:

@@ -18,6 +18,7 @@ ARTICLES = ("article_id", "title", "outlet", "author", "published", "published_r
             "statements", "url", "passage", "total")
 ARTICLE = ("article_id", "url", "outlet", "author", "title", "text", "published", "published_rule", "language", "analysed",
            "words", "path", "ingest_id")
+NEIGHBOURS = ("place", "total", "previous_id", "previous_title", "next_id", "next_title")
 _TERM = re.compile(r'"([^"]+)"|([^\s"]+)')
 _LONGEST = 300
 _MOST_TERMS = 6
@@ -62,6 +63,11 @@ def article(source: Source, article_id: str, *, language: str = "fr") -> ReadArt
         raise QueryError(f"there is no article {article_id!r}", next_step="look for it in the list: it may have been replaced")
     keys = ask(source, "article_keys", ("key",), article_id=article_id)["key"].tolist()
     return ReadArticle(about=records(found)[0], sentences=evidence(source, keys, language=language))
+
+
+def neighbours(source: Source, article_id: str, filters: Filters | None = None) -> pd.DataFrame:
+    """Returns one row, what stands before and after an article in the list; none where the filters leave the article out."""
+    return ask(source, "neighbours", NEIGHBOURS, filters, article_id=article_id)
 
 
 @cache

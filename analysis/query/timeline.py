@@ -1,5 +1,6 @@
 """What happened when: mentions of events one by one, gathered into marks, counted by period and by story arc."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -13,29 +14,66 @@ EVENTS = (
     "key", "article_id", "event", "type", "status", "date", "start_date", "end_date", "precision", "trigger", "agent",
     "patient", "place", "said_by", "main", "outlet", "published", "title", "url", "text", "rule",
 )
-MARKS = ("mark", "type", "start_date", "end_date", "precision", "events", "articles", "outlets", "status", "trigger", "agent",
-         "patient", "keys")
+MARKS = ("mark", "lane", "lane_name", "type", "start_date", "end_date", "precision", "events", "articles", "outlets", "status",
+         "trigger", "agent", "patient", "keys")
+DENSITY = ("lane", "lane_name", "period", "events", "articles", "marks")
+CLOCKS = ("outlet", "delay", "events", "articles", "of", "median_days", "keys")
 PERIODS = ("fit", "period", "type", "events", "articles")
 ARC_COUNTS = ("events", "undated", "articles", "outlets")
 ARCS = ("arc", "label", "start_date", "end_date", *ARC_COUNTS)
 UNITS = ("month", "quarter", "year")
+LANES = ("type", "participant", "source")
+STEPS = ("day", "week", "month", "quarter", "year", "decade")
+# More types than there are; of participants and sources as many as can be told apart.
+MOST_LANES = {"type": 100, "participant": 14, "source": 14}
+Window = tuple[dt.date | None, dt.date | None]
 
 
-def events(source: Source, filters: Filters | None = None, *, language: str = "fr", undated: bool = False) -> pd.DataFrame:
+def events(source: Source, filters: Filters | None = None, *, language: str = "fr", undated: bool = False,
+           who: str | None = None) -> pd.DataFrame:
     """Returns one row a dated mention of an event, by date; or, `undated`, those without a date that the other filters leave.
 
     `start_date` and `end_date` are both included; `key` opens the sentence; `said_by` names who the trigger is ascribed to.
+    `who` keeps to the events that this entity takes part in.
     """
-    return ask(source, "events", EVENTS, filters, language=language, undated=undated)
+    return ask(source, "events", EVENTS, filters, language=language, undated=undated, who=who)
 
 
-def marks(source: Source, filters: Filters | None = None, *, language: str = "fr") -> pd.DataFrame:
-    """Returns one row a type and interval of days: what the timeline draws as one mark.
+def marks(source: Source, filters: Filters | None = None, *, language: str = "fr", lanes: str = "type",
+          window: Window = (None, None), who: str | None = None) -> pd.DataFrame:
+    """Returns one row a lane, a type and an interval of days: what the timeline draws as one mark.
 
     `mark` is its name, `keys` the sentences behind it; `events` counts mentions; `trigger`, `agent`, `patient`, `status` and
-    `precision` are the commonest among them.
+    `precision` are the commonest among them. `lanes` are types, participants or the sources whose words hold the event; an
+    event with two participants has two marks. `window` keeps to what overlaps these days, `who` to one participant's events.
+    Raises `QueryError` on other lanes.
     """
-    return ask(source, "marks", MARKS, filters, language=language)
+    check_choice("lanes", lanes, LANES)
+    return ask(source, "marks", MARKS, filters, language=language, **_laned(lanes, window, who))
+
+
+def density(source: Source, filters: Filters | None = None, *, language: str = "fr", lanes: str = "type", unit: str = "month",
+            window: Window = (None, None)) -> pd.DataFrame:
+    """Returns one row a lane and period: counts of event mentions, and how many marks they would be drawn as.
+
+    What is known less exactly than the unit has no period (NaT). Raises `QueryError` on an unknown unit.
+    """
+    check_choice("lanes", lanes, LANES)
+    check_choice("unit", unit, STEPS)
+    return ask(source, "density", DENSITY, filters, language=language, unit=unit, **_laned(lanes, window, None))
+
+
+def clocks(source: Source, filters: Filters | None = None) -> pd.DataFrame:
+    """Returns one row an outlet (None: all together) and a delay from the day of an event to the day of publication.
+
+    `events` counts mentions of events known to the day, `of` all of them; `median_days` is the median delay from 0 up. The
+    delays inexact (a month, a year) and unpublished (no date of publication) are counted beside them, not among `of`.
+    """
+    return ask(source, "clocks", CLOCKS, filters)
+
+
+def _laned(lanes: str, window: Window, who: str | None) -> dict[str, object]:
+    return {"lanes": lanes, "most": MOST_LANES[lanes], "shown_from": window[0], "shown_to": window[1], "who": who}
 
 
 def keys_of(marks_shown: pd.DataFrame, chosen: Iterable[str]) -> list[str]:

@@ -27,6 +27,12 @@ def answers(source, filters=None, language="fr"):
         "shares": (sources.shares(source, filters),),
         "sankey": (sources.chains(source, filters, language=language),),
         "overview": (timeline.periods(source, filters),),
+        "density": (timeline.density(source, filters, language=language),),
+        "clocks": (timeline.clocks(source, filters),),
+        "presence": (entities.over_time(source, ["russia", "kremlin"], filters, language=language),),
+        "companions": (entities.pairs(source, filters, least=1, language=language, who="russia"),),
+        "concentration": (sources.concentration(source, filters, language=language),),
+        "retellings": (sources.retellings(source, filters, language=language),),
     }
 
 
@@ -92,12 +98,12 @@ def test_every_mark_with_a_name_can_be_clicked(corpus, name):
 def test_names_from_articles_cannot_be_markup(corpus, name):
     rows = [frame.copy() for frame in answers(corpus)[name]]
     for frame in rows:
-        for column in ("a", "b", "name", "trigger", "patient", "agent", "outlet"):
+        for column in ("a", "b", "name", "trigger", "patient", "agent", "outlet", "lane_name", "source", "first_name"):
             if column in frame:
                 frame[column] = HOSTILE
         if "part" in frame:
             frame["part"] = HOSTILE + frame["part"].astype(str)
-        if "sources" in frame:
+        if "source_ids" in frame:
             frame["sources"] = [[HOSTILE] * len(names) for names in frame["sources"]]
     drawn = json.loads(chart(name).figure(*rows).to_json())
     for text in labels(drawn):

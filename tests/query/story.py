@@ -142,7 +142,7 @@ def story() -> list[Told]:
         .says("Tass", "reports", "Ukraine rejected the vote", by=TASS, type="news_agency")
         .says("the Kremlin", "citing", "rejected the vote", by=KREMLIN, type="government", within=0)
         .event("annexed", "COERCE", "2014-03", dated_by="March 2014", agent=("Russia", RUSSIA), patient=("Crimea", CRIMEA))
-        .event("rejected", "REJECT", "2014-03-18"),
+        .event("rejected", "REJECT", "2014-03-18", agent=("Ukraine", UKRAINE)),
         Told("a3", "Sample Daily", "2017-01-07", "en", [
             ["Russia denied that it interfered in 2016.", "Talks with Crimea resumed."],
         ]).names(Russia=RUSSIA, Crimea=CRIMEA)

@@ -1,12 +1,14 @@
 -- after: left
 -- Grain: one row a mention of an event. Parameters: the filters; language of the names; undated: TRUE for the events
--- without a date that the other filters leave, FALSE for the rest.
+-- without a date that the other filters leave, FALSE for the rest; who: only events with this participant, NULL for all.
 -- Units: `start_date` and `end_date` are both included. `said_by` names the sources whose words hold the trigger.
 -- Why: the timeline's table, and its download.
 , shown AS (
   SELECT * FROM left_events WHERE NOT $undated::BOOLEAN AND start_date IS NOT NULL
+    AND ($who::VARCHAR IS NULL OR agent_id = $who::VARCHAR OR patient_id = $who::VARCHAR)
   UNION ALL
   SELECT * FROM matching_events WHERE $undated::BOOLEAN AND start_date IS NULL
+    AND ($who::VARCHAR IS NULL OR agent_id = $who::VARCHAR OR patient_id = $who::VARCHAR)
 ),
 tellers AS (
   SELECT e.article_id, e.event,

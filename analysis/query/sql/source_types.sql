@@ -9,7 +9,7 @@
     CASE WHEN $shown::VARCHAR[] IS NULL OR list_contains($shown::VARCHAR[], a.source_type) THEN a.source_type
       ELSE 'other' END AS source_type,
     count(*) AS statements
-  FROM left_attributions AS a JOIN grouped AS g USING (article_id)
+  FROM left_attributions AS a JOIN grouped AS g USING (article_id, sentence)
   GROUP BY 1, 2
 ),
 counted AS (

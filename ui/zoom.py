@@ -1,0 +1,107 @@
+"""The stretch of time that the timeline shows: how far to zoom in and where; a first and a last day come out."""
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from analysis.charts import days, density
+from analysis.query import timeline
+from ui.frame import View, selectable
+from ui.language import later, t
+from ui.shown import one_of
+
+STEPS = {
+    "all": later("everything"),
+    "decade": later("decade"),
+    "year": later("year"),
+    "month": later("month"),
+    "week": later("week"),
+}
+Window = tuple[dt.date | None, dt.date | None]
+
+
+def period(day: dt.date, step: str) -> tuple[dt.date, dt.date]:
+    """The first and last day of the decade, year, month or week that a day lies in."""
+    if step == "week":
+        start = day - dt.timedelta(days=day.weekday())
+    else:
+        start = {
+            "decade": dt.date(max(day.year - day.year % 10, 1), 1, 1),
+            "year": dt.date(day.year, 1, 1),
+            "month": day.replace(day=1),
+        }[step]
+    return start, days.period_end(start, "year" if step == "year" else step)
+
+
+def busiest(counts: pd.DataFrame, step: str) -> dt.date | None:
+    """The day whose decade, year, month or week holds most events; `counts` as `query.timeline.density` answers."""
+    within = counts[counts["period"].notna()]
+    if within.empty:
+        return None
+    sums: dict[dt.date, int] = {}
+    for when, events in zip(within["period"].dt.date, within["events"], strict=True):
+        start = period(when, step)[0]
+        sums[start] = sums.get(start, 0) + events
+    return max(sums, key=lambda start: (sums[start], start))
+
+
+def _go(day: dt.date) -> None:
+    st.query_params["at"] = day.isoformat()
+
+
+def window(view: View, counts: pd.DataFrame, unit: str) -> Window:
+    """Draw the steps, the way to and fro and the strip of all events; returns what to show, both None for everything."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        step = one_of("zoom", t("Zoom"), STEPS, default="all", hidden=True)
+        at = _day(st.query_params.get("at")) or _start(view, step)
+        shown: Window = (None, None) if step == "all" or at is None else period(at, step)
+        if shown[0] and shown[1]:
+            starts = sorted({period(when, step)[0] for when in counts["period"].dropna().dt.date})
+            before = [start for start in starts if start < shown[0]]
+            after = [start for start in starts if start > shown[1]]
+            st.button(
+                "",
+                icon=":material/chevron_left:",
+                key="earlier",
+                help=t("The one before with events"),
+                disabled=not before,
+                on_click=_go,
+                args=(before[-1] if before else shown[0],),
+            )
+            st.html(f"<b>{days.interval(shown[0], shown[1], view.language)}</b>", width="content")
+            st.button(
+                "",
+                icon=":material/chevron_right:",
+                key="later",
+                help=t("The next one with events"),
+                disabled=not after,
+                on_click=_go,
+                args=(after[0] if after else shown[0],),
+            )
+        elif "at" in st.query_params:
+            del st.query_params["at"]
+    figure = density.strip(counts, unit=unit, language=view.language, scheme=view.scheme, window=shown)
+    name = f"strip_{step}_{shown[0]}"
+    clicked = density.chosen(selectable(figure, name, t("Events over time, to zoom in")))
+    if clicked and st.session_state.get("strip_taken") != (name, clicked[1]):
+        st.session_state["strip_taken"] = (name, clicked[1])
+        st.query_params["at"] = clicked[1].isoformat()
+        if step == "all":
+            st.query_params["zoom"] = {"decade": "decade", "year": "decade"}.get(unit, "year")
+        st.rerun()
+    return shown
+
+
+def _start(view: View, step: str) -> dt.date | None:
+    if step == "all":
+        return None
+    unit = "day" if step == "week" else "month"
+    return busiest(view.ask(timeline.density, view.filters, language=view.language, unit=unit), step)
+
+
+def _day(text: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text or "")
+    except ValueError:
+        return None
