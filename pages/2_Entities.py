@@ -106,11 +106,11 @@ def charts(view: View, pairs: pd.DataFrame, shown: Shown) -> tuple[str, ...]:
     with left, frame.card("matrix"):
         figure = matrix.figure(pairs, window=shown.window, scheme=view.scheme, **look)
         in_matrix = matrix.chosen(selectable(figure, "matrix", matrix.alternative(pairs, window=shown.window, **look)))
-        downloads(view, "matrix", pairs, figure, title=t("Who appears with whom?"))
+        downloads(view, "matrix", pairs, figure, title=t("Who appears with whom?"), controls=vars(shown))
     with right, frame.card("network"):
         figure = network.figure(pairs, counts, window=shown.window, scheme=view.scheme, **look)
         in_network = network.chosen(selectable(figure, "network", network.alternative(pairs, counts, **look)))
-        downloads(view, "network", pairs, figure, title=t("Who appears with whom?"))
+        downloads(view, "network", pairs, figure, title=t("Who appears with whom?"), controls=vars(shown))
     return in_matrix or in_network
 
 

@@ -85,7 +85,7 @@ def kinds(view: View) -> None:
         st.caption(
             t("Of the sentences read; each counts once, under its outermost source. Click a part to read its sentences.")
         )
-        downloads(view, "sources", rows, figure, title=t("Who says so?"))
+        downloads(view, "sources", rows, figure, title=t("Who says so?"), controls={"by": by})
     if clicked:
         found = view.ask(sources.share_sentences, clicked[0], clicked[1], view.filters, by=by)
         about = " · ".join([*([clicked[0]] if clicked[0] else []), *(source_type(one) for one in clicked[1])])
@@ -158,7 +158,7 @@ def voices(view: View, ranking: pd.DataFrame) -> None:
     said = view.ask(sources.statements, view.filters, language=view.language, source_id=source_id)
     st.subheader(t("What {source} said", source=plain(names[chosen[0]])) if source_id else t("What was said"), anchor=False)
     keys = statements_table(said, key="statements")
-    rows_as_csv(view, "statements", lambda: said)
+    rows_as_csv(view, "statements", lambda: said, controls={"speaker": source_id})
     if keys:
         evidence.panel(view, keys, key="statement_evidence")
     elif source_id:
