@@ -35,6 +35,13 @@ def folder(tmp_path_factory):
     return place
 
 
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """An empty folder, and the one that the command runs in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 @pytest.fixture(scope="session")
 def snapshot(folder):
     with open_store(folder, read_only=True) as opened:

@@ -48,18 +48,18 @@ def test_a_network_has_its_graphs_and_a_table_no_figure(shown):
     assert not {"figure.html", "figure.svg"} & set(opened(formats.make(shown("Sources", "statements"), "bundle")))
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_made_again_from_its_own_readme_it_is_the_same(shown, folder, tmp_path, monkeypatch, name, capsys):
-    """Every byte: also the pictures, on one machine. The store has a later state by then."""
+# months and matrix are bars, as sources are; each picture takes a browser two starts
+@pytest.mark.parametrize("name", [name for name in VIEWS if name not in ("months", "matrix")])
+def test_made_again_from_its_own_readme_it_is_the_same(shown, folder, here, name):
+    """Every byte: also the pictures, on one machine."""
     view = VIEWS[name]
     controls = "&least=1&measure=npmi&window=paragraph" if "least" in view.controls else "&by=month" if "by" in view.controls else ""
     filters = "" if name in ("outlets", "refused", "undated") else "&pubto=2019-12-31"
     made = formats.make(shown(f"{view.page}?ui=en{filters}{controls}", name), "bundle")
     readme = opened(made)["README.md"].decode()
     line = next(line for line in readme.splitlines() if line.startswith("    python -m analysis export"))
-    monkeypatch.chdir(tmp_path)
     assert main([*shlex.split(line)[3:], "--store", str(folder)]) == 0
-    again = next(tmp_path.glob("*.zip")).read_bytes()
+    again = next(here.glob("*.zip")).read_bytes()
     for part, data in opened(made).items():
         assert opened(again)[part] == data, part
     assert again == made

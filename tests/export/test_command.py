@@ -10,13 +10,12 @@ from analysis.export.picture import can_draw
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_every_format_is_written(folder, tmp_path, monkeypatch, capsys, form, snapshot):
+def test_every_format_is_written(folder, here, capsys, form, snapshot):
     if form in ("svg", "png") and not can_draw():
         pytest.skip("pictures need Chrome or Chromium")
-    monkeypatch.chdir(tmp_path)
     page = "Entities?least=1" if form in ("gexf", "graphml") else "Timeline"
     assert main(["export", "--store", str(folder), "--view", f"http://localhost:8501/{page}", "--format", form]) == 0
-    (made,) = tmp_path.iterdir()
+    (made,) = here.iterdir()
     assert made.name.startswith("selon-") and made.name.endswith(f"-snapshot{snapshot}.{FORMATS[form].ending}") and made.stat().st_size
     assert made.name in capsys.readouterr().out
 
@@ -36,10 +35,9 @@ def test_rows_go_to_standard_output(folder, capsysbinary, shown):
     (["--view", "Timeline", "--show", "network"], "shows no 'network'"),
     (["--view", "Timeline", "--out", "/nowhere/at/all.csv"], "cannot be written"),
 ])
-def test_what_is_wrong_is_told(folder, tmp_path, monkeypatch, capsys, arguments, told):
-    monkeypatch.chdir(tmp_path)
+def test_what_is_wrong_is_told(folder, here, capsys, arguments, told):
     assert main(["export", "--store", str(folder), *arguments]) == 1
-    assert told in capsys.readouterr().err and not list(tmp_path.iterdir())
+    assert told in capsys.readouterr().err and not list(here.iterdir())
 
 
 def test_no_store(tmp_path, capsys):
