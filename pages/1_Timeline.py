@@ -82,7 +82,7 @@ def main() -> None:
         downloads(view, "timeline", rows, figure, title=t("What happened when?"))
     if keys:
         evidence.panel(view, keys, key="timeline_evidence")
-    st.subheader(t("The events one by one"), anchor=False)
+    st.header(t("The events one by one"), anchor=False)
     tab_dated, tab_undated = st.tabs([t("Dated ({count})", count=len(rows)), t("Undated ({count})", count=len(undated))])
     with tab_dated:
         chosen = events_table(rows, key="events")

@@ -95,7 +95,7 @@ def kinds(view: View) -> None:
 def relays(view: View) -> None:
     """From the outlet to whoever said it first."""
     with frame.card("chains"):
-        st.subheader(t("Who relays whom?"), anchor=False)
+        st.header(t("Who relays whom?"), anchor=False)
         rows = view.ask(sources.chains, view.filters, language=view.language, least=2)
         if rows.empty:
             st.caption(t("No source is relayed by another here."))
@@ -123,7 +123,7 @@ def relays(view: View) -> None:
 
 def voices(view: View, ranking: pd.DataFrame) -> None:
     """Each source with how often and how it speaks; ticking one lists what it said, ticking a statement shows it."""
-    st.subheader(t("Source by source"), anchor=False)
+    st.header(t("Source by source"), anchor=False)
     unnamed = t("unnamed")
     names = [
         name if isinstance(name, str) else f"{source_type(kind)} ({unnamed})"
@@ -156,7 +156,7 @@ def voices(view: View, ranking: pd.DataFrame) -> None:
     chosen = picked["selection"]["rows"]
     source_id = ranking["source_id"].iloc[chosen[0]] if chosen and chosen[0] < len(ranking) else None
     said = view.ask(sources.statements, view.filters, language=view.language, source_id=source_id)
-    st.subheader(t("What {source} said", source=plain(names[chosen[0]])) if source_id else t("What was said"), anchor=False)
+    st.header(t("What {source} said", source=plain(names[chosen[0]])) if source_id else t("What was said"), anchor=False)
     keys = statements_table(said, key="statements")
     rows_as_csv(view, "statements", lambda: said, controls={"speaker": source_id})
     if keys:
