@@ -3,13 +3,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+AXE := tests/browser/node_modules/axe-core/package.json
 
 .PHONY: run test browser benchmark clean
 
 run: $(VENV)/run
 	$(BIN)/streamlit run app.py
 
-test: $(VENV)/test browser
+test: $(VENV)/test browser $(AXE)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
@@ -32,8 +33,20 @@ browser:
 	    echo "The browser tests need Chromium: install it (Debian: sudo apt-get install chromium) or set SELON_CHROMIUM to it." >&2; exit 1; \
 	  fi; }
 
-benchmark: $(VENV)/test
+# axe-core, which checks the pages for accessibility, comes from npm; Node.js is fetched like Chromium.
+$(AXE): tests/browser/package-lock.json
+	@command -v npm >/dev/null 2>&1 || { \
+	  if command -v apt-get >/dev/null 2>&1 && [ "$$(id -u)" = 0 ]; then \
+	    apt-get update --quiet --quiet && apt-get install --yes --quiet --quiet --no-install-recommends nodejs npm; \
+	  else \
+	    echo "The accessibility tests need Node.js with npm: install it (Debian: sudo apt-get install nodejs npm)." >&2; exit 1; \
+	  fi; }
+	cd tests/browser && npm ci --silent --no-audit --no-fund
+	touch $@
+
+benchmark: $(VENV)/test browser
 	$(BIN)/python -m tests.benchmarks.extraction
+	$(BIN)/python -m tests.benchmarks.browser
 
 clean:
-	rm -rf $(VENV) data/store .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) tests/browser/node_modules data/store .mypy_cache .ruff_cache .pytest_cache .hypothesis

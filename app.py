@@ -119,7 +119,7 @@ def main() -> None:
     over_time(view)
     arcs = story_arcs()
     if arcs:
-        st.subheader(t("The stories"), anchor=False)
+        st.header(t("The stories"), anchor=False)
         rows = view.ask(timeline.arcs, arcs, view.filters, language=view.language)
         for pair in (arcs[:2], arcs[2:]):
             for column, arc in zip(st.columns(2, gap="medium"), pair, strict=False):

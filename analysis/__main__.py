@@ -1,4 +1,4 @@
-"""The command line: `python -m analysis extract|ingest|status|…`."""
+"""The command line: `python -m analysis extract|ingest|export|status|…`."""
 
 import argparse
 import sys
@@ -21,6 +21,13 @@ def _ingest(options: argparse.Namespace) -> None:
 
     terminal.ingest(options.paths, store=options.store, processes=options.processes, report=options.report,
                     outlet=options.outlet, columns=dict(options.column), again=options.again)
+
+
+def _export(options: argparse.Namespace) -> None:
+    from analysis.export import command
+
+    command.export(options.view, store=options.store, show=options.show, snapshot=options.snapshot, form=options.format,
+                   scheme=options.scheme, out=options.out)
 
 
 def _status(options: argparse.Namespace) -> None:
@@ -115,6 +122,18 @@ def _parser() -> argparse.ArgumentParser:
 
     undo = commands.add_parser("undo", parents=[store], help="put back what was last removed")
     undo.set_defaults(run=_undo)
+
+    export = commands.add_parser("export", parents=[store],
+                                 help="write what a page of the dashboard shows to a file")
+    export.add_argument("--view", required=True, metavar="URL", help="the page's address, as the browser shows it")
+    export.add_argument("--show", metavar="NAME", help="which chart or table of the page (default: its first)")
+    export.add_argument("--format", default="csv", metavar="FORMAT",
+                        help="csv (default), parquet, svg, png, html, gexf, graphml, ics, timelinejs or bundle")
+    export.add_argument("--snapshot", type=int, metavar="N", help="an earlier state of the store (default: the newest)")
+    export.add_argument("--scheme", choices=("light", "dark"), default="light", help="colours of the figure")
+    export.add_argument("--out", type=Path, metavar="FILE",
+                        help="where to write (default: a name that says what it is; - is standard output)")
+    export.set_defaults(run=_export)
 
     status = commands.add_parser("status", parents=[store], help="say what is in the store")
     status.set_defaults(run=_status)

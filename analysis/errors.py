@@ -32,3 +32,7 @@ class StoreError(SelonError):
 
 class QueryError(SelonError):
     """A question was asked with values that it does not take."""
+
+
+class ExportError(SelonError):
+    """Something cannot be made into a file of that kind, or an address names nothing that can be."""

@@ -93,7 +93,7 @@ def charts(view: View, pairs: pd.DataFrame, shown: Shown) -> tuple[str, ...]:
         st.caption(t("The darker, the stronger. Ordered so that those who appear together stand side by side."))
         figure = matrix.figure(pairs, window=shown.window, scheme=view.scheme, **look)
         in_matrix = matrix.chosen(selectable(figure, "matrix", matrix.alternative(pairs, window=shown.window, **look)))
-        downloads(view, "matrix", pairs, figure, title=t("Who appears with whom?"))
+        downloads(view, "matrix", pairs, figure, title=t("Who appears with whom?"), controls=vars(shown))
     with right, frame.card("network", height="stretch"):
         st.caption(
             t(
@@ -105,7 +105,7 @@ def charts(view: View, pairs: pd.DataFrame, shown: Shown) -> tuple[str, ...]:
         )
         figure = network.figure(pairs, counts, window=shown.window, scheme=view.scheme, **look)
         in_network = network.chosen(selectable(figure, "network", network.alternative(pairs, counts, **look)))
-        downloads(view, "network", pairs, figure, title=t("Who appears with whom?"))
+        downloads(view, "network", pairs, figure, title=t("Who appears with whom?"), controls=vars(shown))
     return in_matrix or in_network
 
 

@@ -99,7 +99,7 @@ def kinds(view: View) -> None:
             t("Of the sentences read; each counts once, under its outermost source. Click a part to read its sentences.")
             + (" " + t("A sentence that tells of two topics counts in both.") if by in ("event_type", "arc") else "")
         )
-        downloads(view, "sources", rows, figure, title=t("Who says so?"))
+        downloads(view, "sources", rows, figure, title=t("Who says so?"), controls={"by": by})
     if clicked:
         found = view.ask(sources.share_sentences, clicked[0], clicked[1], view.filters, by=by, arcs=arcs)
         named = part_names(rows, by).get(clicked[0] or "", clicked[0])
@@ -197,7 +197,7 @@ def same_event(view: View) -> None:
 def relays(view: View) -> None:
     """From the outlet to whoever said it first."""
     with frame.card("chains"):
-        st.subheader(t("Who relays whom?"), anchor=False)
+        st.header(t("Who relays whom?"), anchor=False)
         rows = view.ask(sources.chains, view.filters, language=view.language, least=2)
         if rows.empty:
             st.caption(t("No source is relayed by another here."))
@@ -230,7 +230,7 @@ def relays(view: View) -> None:
 
 def voices(view: View, ranking: pd.DataFrame) -> None:
     """Each source with how often and how it speaks; ticking one lists what it said, ticking a statement shows it."""
-    st.subheader(t("Source by source"), anchor=False)
+    st.header(t("Source by source"), anchor=False)
     unnamed = t("unnamed")
     names = [
         name if isinstance(name, str) else f"{source_type(kind)} ({unnamed})"
@@ -264,7 +264,7 @@ def voices(view: View, ranking: pd.DataFrame) -> None:
     chosen = picked["selection"]["rows"]
     source_id = ranking["source_id"].iloc[chosen[0]] if chosen and chosen[0] < len(ranking) else None
     said = view.ask(sources.statements, view.filters, language=view.language, source_id=source_id)
-    st.subheader(t("What {source} said", source=plain(names[chosen[0]])) if source_id else t("What was said"), anchor=False)
+    st.header(t("What {source} said", source=plain(names[chosen[0]])) if source_id else t("What was said"), anchor=False)
     if source_id and not source_id.startswith("~"):
         st.page_link(
             "pages/2_Entities.py",
@@ -273,7 +273,7 @@ def voices(view: View, ranking: pd.DataFrame) -> None:
             query_params=view.link("", who=source_id),
         )
     keys = statements_table(said, key="statements")
-    rows_as_csv(view, "statements", lambda: said)
+    rows_as_csv(view, "statements", lambda: said, controls={"speaker": source_id})
     if keys:
         evidence.panel(view, keys, key="statement_evidence")
     elif source_id:

@@ -1,5 +1,6 @@
 """Articles: which ones are left, and one of them with everything that was found in it."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -70,7 +71,8 @@ def listing(view: View) -> None:
                 f'<div class="selon-meta">{" · ".join(about)}</div>'
                 + (f'<div class="selon-soft">… {escape(row.passage)} …</div>' if search and row.passage else "")
             )
-    rows_as_csv(view, "articles", lambda: articles.articles(view.store, view.filters, search=search or "", most=max(count, 1)))
+    every = partial(articles.articles, view.reading(), view.filters, search=search or "", most=max(count, 1))
+    rows_as_csv(view, "articles", every, controls={"search": search})
 
 
 # Ours, and constant: brings the sentence that the reader came for onto the screen.

@@ -29,7 +29,7 @@ def main() -> None:
     frame.honest_count(view)
     importing.draw(view)
     outlets = view.ask(corpus.outlets)
-    st.subheader(t("Outlets"), anchor=False)
+    st.header(t("Outlets"), anchor=False)
     st.dataframe(
         pd.DataFrame(
             {
@@ -48,7 +48,7 @@ def main() -> None:
     )
     rows_as_csv(view, "outlets", lambda: outlets)
     ingests = view.ask(corpus.ingests)
-    st.subheader(t("When it came"), anchor=False)
+    st.header(t("When it came"), anchor=False)
     st.dataframe(
         pd.DataFrame(
             {
@@ -68,7 +68,7 @@ def main() -> None:
     )
     removing.draw(view)
     refused = view.ask(corpus.refusals)
-    st.subheader(t("Refused ({count})", count=len(refused)), anchor=False)
+    st.header(t("Refused ({count})", count=len(refused)), anchor=False)
     if refused.empty:
         st.caption(t("Nothing was refused."))
         return

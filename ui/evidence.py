@@ -119,7 +119,7 @@ def _card(view: View, found: Evidence, key: str) -> None:
 
 def panel(view: View, keys: Sequence[str], *, key: str, about: str = "") -> None:
     """Draw the sentences of `keys`, a page at a time; `about` says what they stand behind, `key` tells panels apart."""
-    st.subheader(n("{count} sentence", "{count} sentences", len(keys)) + (f" · {plain(about)}" if about else ""), anchor=False)
+    st.header(n("{count} sentence", "{count} sentences", len(keys)) + (f" · {plain(about)}" if about else ""), anchor=False)
     pages = -(-len(keys) // PAGE_LENGTH)
     shown = st.pagination(pages, key=f"{key}_page") if pages > 1 else 1
     st.html(legend())

@@ -70,11 +70,15 @@ class View:
     language: str
     scheme: str
 
+    def reading(self) -> Reading:
+        """The state of the store that the reader looks at, to put questions to."""
+        return _reading(self.store, str(self.store.folder), self.snapshot)
+
     def ask(self, question: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
         """The answer to one of the questions of `analysis.query`; asked once a snapshot and set of arguments."""
         return _answer(
             question,
-            _reading(self.store, str(self.store.folder), self.snapshot),
+            self.reading(),
             f"{question.__module__}.{question.__qualname__}",
             str(self.store.folder),
             self.snapshot,

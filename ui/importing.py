@@ -87,7 +87,7 @@ class Job:
 
 def draw(view: View) -> None:
     """The part of the page that takes articles in."""
-    st.subheader(t("Add your own articles"), anchor=False)
+    st.header(t("Add your own articles"), anchor=False)
     if not guard.may_write():
         _read_only()
         return

@@ -4,7 +4,7 @@ Translations stand in `ui/locale/fr/selon.po`, read with Babel; the same file ca
 """
 
 import datetime as dt
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -67,7 +67,18 @@ def n(singular: str, plural: str, count: int, **values: object) -> str:
 
 def number(value: float) -> str:
     """A number with the reader's separators; two decimals at most."""
-    return str(format_decimal(round(value, 2), locale=language()))
+    return _number(value, language())
+
+
+# A table formats the same days and numbers again at every run of its page.
+@lru_cache(maxsize=10_000)
+def _number(value: float, tongue: str) -> str:
+    return str(format_decimal(round(value, 2), locale=tongue))
+
+
+@lru_cache(maxsize=10_000)
+def _day(value: dt.date, form: str, tongue: str) -> str:
+    return str(format_date(value, form, locale=tongue))
 
 
 def percent(share: float) -> str:
@@ -77,7 +88,7 @@ def percent(share: float) -> str:
 
 def day(value: dt.date | None, *, short: bool = False) -> str:
     """A date as the reader writes it; a dash where it is unknown."""
-    return str(format_date(value, "d MMM y" if short else "d MMMM y", locale=language())) if value else "–"
+    return _day(value, "d MMM y" if short else "d MMMM y", language()) if value else "–"
 
 
 def month(value: dt.date) -> str:

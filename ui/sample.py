@@ -34,5 +34,15 @@ def load_sample(store: Store) -> None:
         bar.empty()
 
 
+@st.cache_resource
+def _known_filled() -> set[Path]:
+    return set()
+
+
 def _filled(store: Store) -> bool:
-    return not corpus.ingests(store).empty
+    """Whether anything was ever ingested. Asked until it was: a store never loses its ingests, and asking costs 20 ms a run."""
+    if store.folder not in _known_filled():
+        if corpus.ingests(store).empty:
+            return False
+        _known_filled().add(store.folder)
+    return True

@@ -17,6 +17,7 @@ _COLOURS = {
         "time-line": "#00805d",
         "mention": "#8a6d9e",
         "on": "#e9e4d7",
+        "on-primary": "#ffffff",
     },
     "dark": {
         "ink": "#eceae4",
@@ -30,6 +31,7 @@ _COLOURS = {
         "time-line": "#3ec79b",
         "mention": "#b79bcb",
         "on": "#2e3238",
+        "on-primary": "#111417",
     },
 }
 

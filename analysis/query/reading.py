@@ -48,7 +48,8 @@ class Reading:
 
 
 def _copied(cursor: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    memory = duckdb.connect()
+    # Planning takes longer than running on so few rows, and threads that wait for each other take longer than one.
+    memory = duckdb.connect(config={"threads": 1})
     for table in TABLES:
         # a name of the list above, never a value that was read
         memory.register("rows", cursor.execute(f'FROM "{table}"').to_arrow_table())

@@ -3,6 +3,7 @@
 A DuckLake: Parquet files under `rows/`, and an SQLite catalogue of them. Several processes may read while one writes.
 """
 
+import datetime as dt
 import os
 import threading
 from collections.abc import Iterator
@@ -61,7 +62,7 @@ def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
 
 
-def _attached(folder: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+def _attached(folder: Path, *, read_only: bool, snapshot: int | None = None) -> duckdb.DuckDBPyConnection:
     # DuckDB would otherwise try the network for a minute before the packages are asked.
     connection = duckdb.connect(config={"autoinstall_known_extensions": False})
     try:
@@ -70,9 +71,13 @@ def _attached(folder: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         # OVERRIDE_DATA_PATH: the catalogue remembers where it was made, and a project folder may be moved.
         connection.execute(
             f"ATTACH 'ducklake:sqlite:{_quoted(folder / CATALOGUE)}' AS selon (DATA_PATH '{_quoted(folder / 'rows')}', "
-            f"OVERRIDE_DATA_PATH true, META_JOURNAL_MODE 'WAL', META_BUSY_TIMEOUT 10000{', READ_ONLY' if read_only else ''})")
+            f"OVERRIDE_DATA_PATH true, META_JOURNAL_MODE 'WAL', META_BUSY_TIMEOUT 10000{', READ_ONLY' if read_only else ''}"
+            f"{'' if snapshot is None else f', SNAPSHOT_VERSION {int(snapshot)}'})")
     except duckdb.Error as failed:
         connection.close()
+        if snapshot is not None and "snapshot" in str(failed):
+            raise StoreError(f"holds no snapshot {snapshot}", where=str(folder),
+                             next_step="`python -m analysis status` names the newest one") from failed
         raise StoreError(f"cannot be opened: {failed}", where=str(folder),
                          next_step="set SELON_STORE to a folder that Selon may write to") from failed
     return connection
@@ -120,8 +125,9 @@ def _prepare(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
 class Store:
     """An open store. One may be shared by threads; every query takes its own cursor."""
 
-    def __init__(self, folder: Path, connection: duckdb.DuckDBPyConnection, *, read_only: bool) -> None:
-        self.folder, self.read_only = folder, read_only
+    def __init__(self, folder: Path, connection: duckdb.DuckDBPyConnection, *, read_only: bool,
+                 pinned: int | None = None) -> None:
+        self.folder, self.read_only, self.pinned = folder, read_only, pinned
         self._connection = connection
         self._guard = threading.Lock()
 
@@ -133,10 +139,26 @@ class Store:
         return cursor
 
     def snapshot(self) -> int:
-        """The number of the newest state; it grows with each write."""
-        with self.cursor() as cursor:
-            row = cursor.execute("FROM selon.current_snapshot()").fetchone()
+        """The number of the newest state, which grows with each write; of an earlier one that was opened, its own."""
+        if self.pinned is not None:
+            return self.pinned
+        with self._guard:
+            cursor = self._connection.cursor()
+        # the catalogue's own table, in 1 ms: every run of a page asks, and `current_snapshot()` takes 10
+        with cursor:
+            row = cursor.execute("SELECT max(snapshot_id) FROM __ducklake_metadata_selon.ducklake_snapshot").fetchone()
         return int(row[0]) if row else 0
+
+    def snapshot_time(self, snapshot: int) -> dt.datetime:
+        """When a state came about. Raises `StoreError` where the store holds no such state."""
+        with self.cursor() as cursor:
+            row = cursor.execute("SELECT snapshot_time FROM ducklake_snapshots('selon') WHERE snapshot_id = $1",
+                                 [snapshot]).fetchone()
+        if row is None:
+            raise StoreError(f"holds no snapshot {snapshot}", where=str(self.folder),
+                             next_step="`python -m analysis status` names the newest one")
+        when: dt.datetime = row[0]
+        return when.astimezone(dt.UTC)
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -162,6 +184,17 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+
+def open_snapshot(folder: Path | None, snapshot: int) -> Store:
+    """The store in `folder` as it was at an earlier state, for reading only.
+
+    Raises `StoreError` where there is no store, or no such state of it.
+    """
+    folder = (folder or store_folder()).absolute()
+    if not (folder / CATALOGUE).exists():
+        raise StoreError("there is no store", where=str(folder), next_step="name its folder with --store or SELON_STORE")
+    return Store(folder, _attached(folder, read_only=True, snapshot=snapshot), read_only=True, pinned=snapshot)
 
 
 def open_store(folder: Path | None = None, *, read_only: bool = False) -> Store:

@@ -34,6 +34,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def wait_for(url: str, process: subprocess.Popen) -> bool:
+    """Whether a Streamlit server came to answer at `url`; not where it ended before."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):  # noqa: S310 - our own server
+                return True
+        except OSError:
+            time.sleep(0.2)
+    return False
+
+
 class Server:
     """`streamlit run app.py` on a store of its own."""
 
@@ -44,20 +56,9 @@ class Server:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", self.url.rsplit(":", 1)[1], "--server.address", address],
             cwd=ROOT, env={**os.environ, "SELON_STORE": str(store)}, stdout=self._log, stderr=subprocess.STDOUT)
-        self._wait()
-
-    def _wait(self) -> None:
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            try:
-                with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=2):  # noqa: S310 - our own server
-                    return
-            except OSError:
-                if self._process.poll() is not None:
-                    break
-                time.sleep(0.2)
-        self.stop()
-        raise RuntimeError(f"the server did not start; see {self.store.parent / 'server.log'}")
+        if not wait_for(self.url, self._process):
+            self.stop()
+            raise RuntimeError(f"the server did not start; see {self.store.parent / 'server.log'}")
 
     def stop(self) -> None:
         self._process.terminate()

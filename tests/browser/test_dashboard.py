@@ -1,7 +1,6 @@
 """The dashboard as a visitor meets it: deep links on a fresh server, filters, clicks on charts, downloads."""
 
 import csv
-import io
 import re
 import shutil
 from pathlib import Path
@@ -9,9 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from analysis.query import timeline
-from analysis.query.filters import Filters
-from analysis.store.lake import open_store
 from tests.browser.conftest import Server
 
 pytestmark = pytest.mark.browser
@@ -150,29 +146,6 @@ def test_a_click_on_a_share_opens_its_sentences(server: Server, page: Page) -> N
     expect(page.locator(".selon-sentence .m-source").first).to_be_visible()
 
 
-def test_the_csv_holds_what_the_page_asked(server: Server, page: Page) -> None:
-    open_page(page, server, "Timeline?from=2019-12-01&to=2019-12-31")
-    name, content = downloaded(page, page.get_by_role("button", name="Rows as CSV").first)
-    assert re.fullmatch(r"selon-timeline-snapshot\d+\.csv", name)
-    assert content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-    store = open_store(server.store, read_only=True)
-    asked = timeline.events(store, Filters.from_params({"from": "2019-12-01", "to": "2019-12-31"})[0], language="en")
-    store.close()
-    assert [row["key"] for row in rows] == asked["key"].tolist()
-    assert [row["text"].lstrip("'") for row in rows] == [text.lstrip("'") for text in asked["text"]]
-    assert rows
-
-
-def test_the_chart_comes_as_a_page_that_draws_itself(server: Server, page: Page, tmp_path: Path) -> None:
-    open_page(page, server, "Timeline")
-    name, content = downloaded(page, page.get_by_role("button", name="Chart as a web page").first)
-    (tmp_path / name).write_bytes(content)
-    page.context.set_offline(True)
-    page.goto((tmp_path / name).as_uri())
-    expect(page.locator(".js-plotly-plot .scatterlayer .point").first).to_be_visible()
-
-
 def test_uploaded_articles_are_read_and_bad_rows_named(server: Server, page: Page, tmp_path: Path) -> None:
     own = tmp_path / "own.csv"
     own.write_text("title,text,outlet,published,language\n"
@@ -222,10 +195,3 @@ def test_a_phone_scrolls_in_one_direction_only(server: Server, browser: Browser,
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     context.close()
-
-
-def test_the_chart_comes_as_a_drawing(server: Server, page: Page) -> None:
-    open_page(page, server, "Sources")
-    name, content = downloaded(page, page.locator(".st-key-svg_sources").get_by_role("button", name="Chart as SVG"))
-    assert re.fullmatch(r"selon-sources-snapshot\d+\.svg", name)
-    assert content.startswith(b"<svg")

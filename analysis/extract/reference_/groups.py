@@ -1,5 +1,6 @@
 """Finds people who are named together (*X et Y*, *X, Y and Z*) and makes one entity of them, for *ils* and *ces derniers*."""
 
+from analysis.extract.doc import text_of
 from analysis.extract.reference_.standing import Standing
 from analysis.records import Entity, Mention
 
@@ -75,7 +76,7 @@ class Groups:
             for group in here:
                 start, end = group[0].span[0], group[-1].span[1]
                 apart = subject is not None and not start <= subject.idx < end and not (
-                    subject.idx < start < subject.head.idx and len(standing.doc.text[subject.idx:start].split()) <= 3)
+                    subject.idx < start < subject.head.idx and len(text_of(standing.doc)[subject.idx:start].split()) <= 3)
                 women = all(standing.gender(mention.entity) in ("f", None) for mention in group)
                 if not apart and (women or not feminine):
                     return [mention.entity for mention in group]
