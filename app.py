@@ -1,19 +1,19 @@
 """Overview, the front page: the corpus at a glance, and the story arcs to go into."""
 
-from dataclasses import replace
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from analysis.charts import overview
-from analysis.query import timeline
+from analysis.query import corpus, timeline
 from analysis.story_arcs import Arc, story_arcs
 from ui import frame
 from ui.download import downloads
 from ui.frame import View, selectable
 from ui.language import day, language, month, n, number, percent, t
 from ui.marked import plain
+from ui.narrow import narrow
 from ui.table import when
 from ui.words import event_type
 
@@ -54,21 +54,22 @@ def glance(left: dict) -> None:
     )
 
 
-def over_time(view: View) -> None:
-    """Events month by month, the stories marked; a click leads into the month."""
+def over_time(view: View) -> View:
+    """Events month by month, the stories marked; returns the view, narrowed to the month that was clicked."""
     months = view.ask(timeline.periods, view.filters, unit="month")
     with frame.card("months"):
         figure = overview.figure(months, language=view.language, scheme=view.scheme, arcs=story_arcs())
         clicked = overview.chosen(selectable(figure, "months", overview.alternative(months, language=view.language)))
         if clicked:
-            filters = replace(view.filters, happened_from=clicked[0], happened_to=clicked[1])
+            view = narrow(view, {"happened_from": clicked[0], "happened_to": clicked[1]}, month(clicked[0]))
             st.page_link(
                 "pages/1_Timeline.py",
                 label=t("{month} on the timeline", month=month(clicked[0])),
                 icon=":material/timeline:",
-                query_params={**view.link(""), **filters.to_params()},
+                query_params=view.link(""),
             )
         downloads(view, "months", months, figure, title=t("What is in the news here?"))
+    return view
 
 
 def arc_card(view: View, arc: Arc, row: Any) -> None:
@@ -112,11 +113,14 @@ def main() -> None:
     """The page."""
     view = frame.open_page("app.py", t("What is in the news here?"))
     place = st.container(gap="xsmall")
-    left = frame.honest_count(view)
+    frame.honest_count(view)
+    figures = st.container()
+    view = over_time(view)
+    left = view.ask(corpus.overview, view.filters)
     with place:
         frame.answer(words(view, left))
-    glance(left)
-    over_time(view)
+    with figures:
+        glance(left)
     arcs = story_arcs()
     if arcs:
         st.header(t("The stories"), anchor=False)

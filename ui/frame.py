@@ -35,6 +35,8 @@ PAGES = {
 # What `Filters.from_params` may find fault with.
 REASONS = (later("no date"), later("range backwards"), later("unknown value"), later("not a name"))
 
+_ROUNDS = "picks_let_go"
+
 
 @st.cache_resource(show_spinner=False)
 def _store(folder: Path) -> Store:
@@ -193,11 +195,23 @@ def card(name: str, *, height: Literal["content", "stretch"] = "content") -> Any
     return st.container(border=True, key=f"card_{name}", height=height)
 
 
-def selectable(figure: Any, key: str, alternative: str) -> Any:
-    """Draw a chart whose marks can be clicked; returns what is selected, for the chart's own `chosen`."""
+def selectable(figure: Any, key: str, alternative: str, *, box: bool = False) -> Any:
+    """Draw a chart whose marks can be clicked, or with `box` boxed in as well; returns what is selected, for its `chosen`."""
+    rounds = st.session_state.get(_ROUNDS, 0)
     return st.plotly_chart(
-        figure, key=key, on_select="rerun", selection_mode="points", theme=None, config=CONFIG, alt=alternative
+        figure,
+        key=f"{key}_{rounds}" if rounds else key,
+        on_select="rerun",
+        selection_mode=("points", "box") if box else "points",
+        theme=None,
+        config=CONFIG,
+        alt=alternative,
     )
+
+
+def let_go() -> None:
+    """Forget what is picked on the charts: Streamlit keeps a pick as long as the chart's key."""
+    st.session_state[_ROUNDS] = st.session_state.get(_ROUNDS, 0) + 1
 
 
 def show_error(error: SelonError) -> None:

@@ -4,6 +4,7 @@ Each filter means one thing on every page. It is a condition on a **sentence**, 
 
 | filter | a sentence is left when |
 |---|---|
+| query | the text query holds in its article (`analysis.query.search`) |
 | outlets, languages | its article is of one of them |
 | published | its article came out in the range; one without a date never did |
 | entities | it mentions at least one of them |
@@ -27,6 +28,7 @@ from analysis.records import SourceType, Status
 SOURCE_TYPES: tuple[str, ...] = (*get_args(SourceType), "none")
 STATUSES: tuple[str, ...] = get_args(Status)
 PARAMETERS = {
+    "query": "q",
     "happened_from": "from", "happened_to": "to", "published_from": "pubfrom", "published_to": "pubto",
     "outlets": "outlet", "languages": "lang", "entities": "entity", "source_types": "source", "event_types": "event",
     "statuses": "status",
@@ -59,6 +61,7 @@ class Chip:
 class Filters:
     """All choices that narrow a page. An empty tuple or None chooses everything; both ends of a range are included."""
 
+    query: str = ""
     happened_from: dt.date | None = None
     happened_to: dt.date | None = None
     published_from: dt.date | None = None
@@ -87,6 +90,13 @@ class Filters:
                 elif values:
                     ignored.append(Ignored(name=name, value=values[-1][:_LONGEST], reason="no date"))
                 continue
+            if field == "query":
+                text = " ".join(values[-1].split()) if values else ""
+                if len(text) <= _LONGEST and text.isprintable():
+                    chosen[field] = text
+                else:
+                    ignored.append(Ignored(name=name, value=text[:_LONGEST], reason="not a name"))
+                continue
             good = []
             for value in values:
                 reason = _fault(field, value)
@@ -108,7 +118,7 @@ class Filters:
         for field, name in PARAMETERS.items():
             value = getattr(self, field)
             if value:
-                params[name] = [value.isoformat()] if isinstance(value, dt.date) else list(value)
+                params[name] = [str(value)] if isinstance(value, dt.date | str) else list(value)
         return params
 
     def active(self) -> tuple[Chip, ...]:
@@ -118,14 +128,16 @@ class Filters:
     def without(self, chip: Chip) -> "Filters":
         """The same choices but for one."""
         value = getattr(self, chip.field)
-        rest = tuple(one for one in value if one != chip.value) if isinstance(value, tuple) else None
+        rest = tuple(one for one in value if one != chip.value) if isinstance(value, tuple) else getattr(Filters(), chip.field)
         changed: dict[str, Any] = {chip.field: rest}
         return replace(self, **changed)
 
     def binding(self) -> dict[str, dt.date | list[str] | bool | None]:
-        """The values that every question's SQL binds; None stands for *no filter*."""
+        """The values that every question's SQL binds; None stands for *no filter*. The query is answered by `search.found`."""
         values: dict[str, dt.date | list[str] | bool | None] = {}
         for field in fields(self):
+            if field.name == "query":
+                continue
             value = getattr(self, field.name)
             values[field.name] = (list(value) or None) if isinstance(value, tuple) else value
         values["by_event"] = bool(self.happened_from or self.happened_to or self.event_types or self.statuses)

@@ -1,69 +1,33 @@
 """Puts one question to the store: the name of an `.sql` file and the values to bind in; a DataFrame out.
 
-A file that opens with `-- after: left` is read behind `sql/left.sql`, which holds what the filters leave as named tables;
-`-- after: wanted` likewise behind the sentences that were asked for.
 Values are always bound; only the project's own files make up the text of a statement.
 """
 
-import re
-from functools import cache
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-import duckdb
 import pandas as pd
 
 from analysis.errors import QueryError
+from analysis.query import search
 from analysis.query.filters import Filters
+from analysis.query.statement import Source, parameters, run, statement
 
-_FOLDER = Path(__file__).parent / "sql"
-_AFTER = re.compile(r"-- after: ([a-z]+)\n")
-
-
-class Source(Protocol):
-    """What answers a question: a store, or a DuckDB connection that has the store's tables in its current schema."""
-
-    def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor of its own for one question, so that threads never share one."""
-
-
-@cache
-def statement(question: str) -> str:
-    """The SQL text of a question. Raises `QueryError` where there is no such file."""
-    path = _FOLDER / f"{question}.sql"
-    if not path.is_file():
-        raise QueryError(f"there is no question {question!r}", where=str(_FOLDER))
-    text = path.read_text(encoding="utf-8")
-    after = _AFTER.match(text)
-    return statement(after[1]) + text if after else text
-
-
-@cache
-def _parameters(question: str) -> frozenset[str]:
-    with duckdb.connect() as parser:
-        return frozenset(parser.extract_statements(statement(question))[0].named_parameters)
+__all__ = ["Source", "ask", "check_choice", "check_count", "statement"]
 
 
 def ask(source: Source, question: str, columns: tuple[str, ...], filters: Filters | None = None, *,
         language: str = "fr", **values: Any) -> pd.DataFrame:
     """Returns the answer to `question`, with exactly `columns`; `language` (fr, en) chooses the names of entities.
 
-    Raises `QueryError` where a value is missing or the store does not take the question.
+    Raises `QueryError` where a value is missing or the store does not take the question, `SearchError` where the text
+    query of the filters cannot be read.
     """
     check_choice("language", language, ("fr", "en"))
-    bound = {**(filters or Filters()).binding(), "language": language, **values}
-    names = _parameters(question)
-    missing = names - bound.keys()
-    if missing:
-        raise QueryError(f"no value for {', '.join(sorted(missing))}", where=question)
-    cursor = source.cursor()
-    try:
-        answer = cursor.execute(statement(question), {name: bound[name] for name in names}).df()
-    except duckdb.Error as fault:
-        raise QueryError(str(fault).splitlines()[0], where=question,
-                         next_step="if the store is older than this program, ingest into a new one") from fault
-    finally:
-        cursor.close()
+    chosen = filters or Filters()
+    bound = {**chosen.binding(), "language": language, **values}
+    if "found" in parameters(question):
+        bound["found"] = search.found(source, chosen.query) if chosen.query else None
+    answer = run(source, question, bound)
     if tuple(answer.columns) != columns:
         raise QueryError(f"columns are {', '.join(answer.columns)}; expected {', '.join(columns)}", where=question)
     return answer

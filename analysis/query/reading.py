@@ -9,9 +9,10 @@ import threading
 
 import duckdb
 
-from analysis.query.question import Source
+from analysis.query.statement import Source
 
-TABLES = ("articles", "sentences", "entities", "mentions", "times", "attributions", "events", "ingests", "refusals")
+TABLES = ("articles", "sentences", "entities", "mentions", "times", "attributions", "events", "words", "ingests",
+          "refusals")
 # Copying takes 0.4 s a thousand articles, after every batch that comes in.
 MOST_ARTICLES = 10_000
 
@@ -23,6 +24,8 @@ class Reading:
         self._store = store
         self._guard = threading.Lock()
         self._memory: duckdb.DuckDBPyConnection | None = None
+        # text queries and the articles in which they hold, as long as this state is held
+        self.searched: dict[str, list[str]] = {}
         cursor = store.cursor()
         try:
             # one transaction, so that all tables are of one snapshot while another process writes

@@ -18,7 +18,7 @@ import filelock
 import pyarrow as pa
 
 from analysis.errors import StoreError
-from analysis.store import extensions
+from analysis.store import extensions, word_index
 
 CATALOGUE = "catalogue.sqlite"
 SCHEMA = Path(__file__).parent / "schema.sql"
@@ -119,6 +119,8 @@ def _prepare(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
         if table in known and (table, column) not in there:
             connection.execute(f'ALTER TABLE {table} ADD COLUMN "{column}" {kind}')
     connection.execute(SCHEMA.read_text(encoding="utf-8"))
+    if "articles" in known and "words" not in known:
+        word_index.fill(connection, tables()["words"])
     connection.execute("COMMIT")
 
 

@@ -4,11 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
+from analysis import lemmas
 from analysis.records import Article, Attribution, Entity, Event, Extraction, Participant, Span
 
 Row = dict[str, Any]
 # Tables whose rows belong to one article, and go with it.
-OF_ARTICLE = ("articles", "sentences", "mentions", "times", "attributions", "events")
+OF_ARTICLE = ("articles", "sentences", "mentions", "times", "attributions", "events", "words")
 _GAP = " […] "
 
 
@@ -33,7 +34,19 @@ def rows(article: Article, found: Extraction, *, analysed: bool, ingest_id: str)
             for place, time in enumerate(found.times)],
         "attributions": [made.attribution(place, said) for place, said in enumerate(found.attributions)],
         "events": [made.event(place, event) for place, event in enumerate(found.events)],
+        "words": index(article.id, article.language, title=article.title, text=article.text, author=article.author,
+                       outlet=article.outlet),
     }
+
+
+def index(article_id: str, language: str, **parts: str | None) -> list[Row]:
+    """The rows of `words` of one article: what the text query searches. Names are not brought to a lemma."""
+    made = []
+    for part, text in parts.items():
+        there = lemmas.words(text or "", language if part in ("title", "text") else "")
+        made.append({"article_id": article_id, "part": part, "forms": lemmas.line(word.form for word in there),
+                     "lemmas": lemmas.line(word.lemma for word in there)})
+    return made
 
 
 def entities(found: Extraction) -> Iterable[Entity]:

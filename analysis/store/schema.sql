@@ -141,6 +141,13 @@ COMMENT ON COLUMN events.place IS 'Name of the place';
 COMMENT ON COLUMN events.place_id IS 'entities.entity_id of the place; NULL where unknown';
 COMMENT ON COLUMN events.main IS 'Whether the article is about this event; at most one of an article';
 
+CREATE TABLE IF NOT EXISTS words (article_id VARCHAR, part VARCHAR, forms VARCHAR, lemmas VARCHAR);
+COMMENT ON TABLE words IS 'One row an article and part of it: its words without accents and capitals, for the text query.';
+COMMENT ON COLUMN words.article_id IS 'articles.article_id';
+COMMENT ON COLUMN words.part IS 'title, text, author or outlet';
+COMMENT ON COLUMN words.forms IS 'The words as written, folded, one space before, between and behind';
+COMMENT ON COLUMN words.lemmas IS 'Their lemmas, folded, as many and in the same order; the forms where the language is not served';
+
 CREATE TABLE IF NOT EXISTS ingests (
   ingest_id VARCHAR, started TIMESTAMP, finished TIMESTAMP, paths VARCHAR[], new_articles INTEGER, changed_articles INTEGER,
   same_articles INTEGER, refused INTEGER, selon_version VARCHAR, models VARCHAR, knowledge VARCHAR, processes INTEGER);

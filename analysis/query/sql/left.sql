@@ -1,5 +1,5 @@
 -- What the filters leave, as named tables for the questions that follow (the meaning of each filter: filters.py).
--- Parameters: all of Filters.binding(); NULL is "no filter".
+-- Parameters: all of Filters.binding(); found: the articles in which the text query holds (search.py); NULL is "no filter".
 -- Why: one text says what a filter does, so that no two pages can count differently.
 WITH RECURSIVE chosen_articles AS (
   SELECT article_id, outlet, title, url, published, language
@@ -8,6 +8,7 @@ WITH RECURSIVE chosen_articles AS (
     AND ($languages::VARCHAR[] IS NULL OR list_contains($languages::VARCHAR[], language))
     AND ($published_from::DATE IS NULL OR published >= $published_from::DATE)
     AND ($published_to::DATE IS NULL OR published <= $published_to::DATE)
+    AND ($found::VARCHAR[] IS NULL OR article_id IN (SELECT unnest($found::VARCHAR[])))
 ),
 read_sentences AS (
   SELECT s.article_id, s.sentence, s.paragraph, s.start_char, s.end_char, s.text
