@@ -18,8 +18,6 @@ from ui.language import day, later, month, n, percent, t
 from ui.shown import one_of
 from ui.table import events_table
 
-# As many discs and bands as can be told apart on a screen.
-MOST_MARKS = 500
 LANES = {"type": later("kind of event"), "participant": later("participant"), "source": later("source")}
 SECTIONS = {
     "events": later("The events one by one"),
@@ -78,7 +76,7 @@ def marks_or_counts(view: View, left: dict[str, Any]) -> tuple[Any, list[str]]:
     else:
         counts = whole
     look = {"language": view.language, "scheme": view.scheme, "arcs": story_arcs(), "rows_of": rows_of}
-    if int(counts["marks"].sum()) > MOST_MARKS:
+    if int(counts["marks"].sum()) > chart.MOST_MARKS:
         figure = density.figure(counts, unit=unit, window=window, by=by, **look)
         picked = density.chosen(
             selectable(figure, "density", density.alternative(counts, unit=unit, language=view.language, by=by))
@@ -181,7 +179,8 @@ def main() -> None:
     if left["dated_events"]:
         with frame.card("timeline"):
             figure, keys = marks_or_counts(view, left)
-        downloads(view, "timeline", rows, figure, title=t("What happened when?"))
+        controls = {"lanes": st.query_params.get("lanes")}
+        downloads(view, "timeline", rows, figure, title=t("What happened when?"), controls=controls)
     if keys:
         evidence.panel(view, keys, key="timeline_evidence")
     section = one_of("look", t("Look at"), SECTIONS, default="events", hidden=True)

@@ -8,17 +8,18 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts import concentration, retellings, sankey, shares
+from analysis.export.views import part_names
 from analysis.query import sources
 from analysis.rows import records
 from analysis.story_arcs import story_arcs
 from ui import evidence, frame
 from ui.download import downloads, rows_as_csv
 from ui.frame import View, selectable
-from ui.language import language, later, n, percent, t
+from ui.language import later, n, percent, t
 from ui.marked import plain
 from ui.shown import one_of
 from ui.table import relays_table, statements_table
-from ui.words import event_type, source_type
+from ui.words import source_type
 
 # As many sources as a table can be read to the end of.
 RANKED = 2000
@@ -92,26 +93,20 @@ def kinds(view: View) -> None:
         if by in ("year", "month"):
             figure = shares.over_time(rows, unit=by, **look)
         else:
-            figure = shares.figure(rows, names=part_names(rows, by), **look)
+            figure = shares.figure(rows, names=part_names(rows, by, view.language), **look)
         alternative = shares.alternative(rows, language=view.language)
         clicked = shares.chosen(selectable(figure, f"shares_{by}_{coarse}", alternative))
         st.caption(
             t("Of the sentences read; each counts once, under its outermost source. Click a part to read its sentences.")
             + (" " + t("A sentence that tells of two topics counts in both.") if by in ("event_type", "arc") else "")
         )
-        downloads(view, "sources", rows, figure, title=t("Who says so?"), controls={"by": by})
+        controls = {"by": by, "kinds": "four" if coarse else "all"}
+        downloads(view, "sources", rows, figure, title=t("Who says so?"), controls=controls)
     if clicked:
         found = view.ask(sources.share_sentences, clicked[0], clicked[1], view.filters, by=by, arcs=arcs)
-        named = part_names(rows, by).get(clicked[0] or "", clicked[0])
+        named = part_names(rows, by, view.language).get(clicked[0] or "", clicked[0])
         about = " · ".join([*([named] if named else []), *(source_type(one) for one in clicked[1])])
         evidence.panel(view, found["key"].tolist(), key="share_evidence", about=about)
-
-
-def part_names(rows: pd.DataFrame, by: str) -> dict[str, str]:
-    """What the parts are called where their ids are codes: event types and stories."""
-    if by == "event_type":
-        return {part: event_type(part).split(",")[0] for part in rows["part"].dropna().unique()}
-    return {arc.id: arc.label[language()] for arc in story_arcs()} if by == "arc" else {}
 
 
 def voices_few(view: View) -> None:

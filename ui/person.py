@@ -70,25 +70,25 @@ def _beside(view: View, who: str) -> None:
         st.caption(
             t("NPMI of sharing a sentence: 0 is chance, 1 is never apart; lines are 95 % intervals. At least 2 sentences.")
         )
-        downloads(view, "companions", pairs, figure, title=t("Who stands beside them?"))
+        downloads(view, "companions", pairs, figure, title=t("Who stands beside them?"), controls={"who": who})
     if picked:
         sentences = view.ask(entities.pair_sentences, picked[0], picked[1], view.filters)
         evidence.panel(view, sentences["key"].tolist(), key="companion_evidence")
 
 
-def _statements(view: View, name: str, **which: str) -> None:
+def _statements(view: View, name: str, who: str, **which: str) -> None:
     rows = view.ask(sources.statements, view.filters, language=view.language, **which)
     keys = statements_table(rows, key=name)
-    rows_as_csv(view, name, lambda: rows)
+    rows_as_csv(view, name, lambda: rows, controls={"who": who})
     evidence.panel(view, keys or list(dict.fromkeys(rows["key"])), key=f"{name}_evidence")
 
 
 def _said(view: View, who: str) -> None:
-    _statements(view, "said", source_id=who)
+    _statements(view, "said", who, source_id=who)
 
 
 def _said_of(view: View, who: str) -> None:
-    _statements(view, "said_of", about=who)
+    _statements(view, "said_of", who, about=who)
 
 
 def _events(view: View, who: str) -> None:
@@ -100,7 +100,7 @@ def _events(view: View, who: str) -> None:
             figure = chart.figure(marks, language=view.language, scheme=view.scheme, arcs=story_arcs())
             picked = selectable(figure, "person_timeline", chart.alternative(marks, language=view.language))
             keys = timeline.keys_of(marks, chart.chosen(picked))
-        downloads(view, "person_timeline", rows, figure, title=t("What did they take part in?"))
+        downloads(view, "person_timeline", rows, figure, title=t("What did they take part in?"), controls={"who": who})
     keys = events_table(rows, key="person_events") or keys
     if keys:
         evidence.panel(view, keys, key="person_evidence")
@@ -113,7 +113,7 @@ def _over_time(view: View, who: str) -> None:
         selectable(figure, "presence", presence.alternative(rows, language=view.language))
         undated = int(rows.loc[rows["period"].isna(), "windows"].sum())
         st.caption(t("Sentences that name them, by month of publication; {count} in articles without a date.", count=undated))
-        downloads(view, "presence", rows, figure, title=t("When are they in the news?"))
+        downloads(view, "presence", rows, figure, title=t("When are they in the news?"), controls={"who": who})
 
 
 def _articles(view: View, who: str) -> None:
@@ -126,4 +126,4 @@ def _articles(view: View, who: str) -> None:
             icon=":material/article:",
             query_params=view.link("", article=picked[0]),
         )
-    rows_as_csv(view, "person_articles", lambda: rows)
+    rows_as_csv(view, "person_articles", lambda: rows, controls={"who": who})

@@ -17,6 +17,8 @@ from analysis.rows import records
 from analysis.story_arcs import Arc
 
 CONFIG = theme.CONFIG
+# As many discs and bands as can be told apart on a screen.
+MOST_MARKS = 500
 _LANE = 38
 _LABEL = 30
 _DAY = dt.timedelta(days=1)

@@ -9,7 +9,22 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.charts import matrix, network, overview, sankey, shares, timeline
+from analysis.charts import (
+    clocks,
+    companions,
+    concentration,
+    days,
+    density,
+    matrix,
+    network,
+    overview,
+    presence,
+    retellings,
+    sankey,
+    shares,
+    timeline,
+)
+from analysis.charts.words import short_event_type
 from analysis.errors import ExportError
 from analysis.query import articles, corpus, entities, sources
 from analysis.query import timeline as events
@@ -84,19 +99,58 @@ def _graph(source: Source, request: Request, rows: pd.DataFrame) -> Any:
     return network.graph(rows, _counts(source, request), measure=request.controls["measure"])
 
 
-def _timeline(source: Source, request: Request, _: pd.DataFrame, scheme: str) -> Any:
-    return timeline.figure(events.marks(source, request.filters, language=request.language), language=request.language,
-                           scheme=scheme, arcs=story_arcs(),
-                           window=(request.filters.happened_from, request.filters.happened_to))
+def _timeline(source: Source, request: Request, rows: pd.DataFrame, scheme: str) -> Any:
+    """The whole stretch of time that the rows span: marks or, where these would cover each other, counts."""
+    by = request.controls["lanes"]
+    look: dict[str, Any] = {"language": request.language, "scheme": scheme, "arcs": story_arcs()}
+    unit = days.step(rows["start_date"].min().date(), rows["end_date"].max().date()) if len(rows) else "month"
+    counts = events.density(source, request.filters, language=request.language, lanes=by, unit=unit)
+    if int(counts["marks"].sum()) > timeline.MOST_MARKS:
+        return density.figure(counts, unit=unit, by=by, **look)
+    marks = events.marks(source, request.filters, language=request.language, lanes=by)
+    return timeline.figure(marks, lanes=by, window=(request.filters.happened_from, request.filters.happened_to), **look)
+
+
+def _person_timeline(source: Source, request: Request, _: pd.DataFrame, scheme: str) -> Any:
+    marks = events.marks(source, request.filters, language=request.language, who=_who(request))
+    return timeline.figure(marks, language=request.language, scheme=scheme, arcs=story_arcs())
+
+
+def _who(request: Request) -> str:
+    who = request.of("who")
+    if who is None:
+        raise ExportError("nobody is named", where="who= in the address", next_step="copy the address of a person's page")
+    return who
+
+
+def _said(source: Source, request: Request) -> pd.DataFrame:
+    return sources.statements(source, request.filters, language=request.language, source_id=_who(request))
+
+
+def _said_of(source: Source, request: Request) -> pd.DataFrame:
+    return sources.statements(source, request.filters, language=request.language, about=_who(request))
+
+
+def _companions(_: Source, request: Request, rows: pd.DataFrame, scheme: str) -> Any:
+    return companions.figure(rows, who=_who(request), language=request.language, scheme=scheme)
 
 
 def _shares(_: Source, request: Request, rows: pd.DataFrame, scheme: str) -> Any:
     by = request.controls["by"]
+    look: dict[str, Any] = {"language": request.language, "scheme": scheme, "coarse": request.controls["kinds"] == "four"}
     if by in ("year", "month"):
-        return shares.over_time(rows, unit=by, language=request.language, scheme=scheme)
-    return shares.figure(rows, language=request.language, scheme=scheme)
+        return shares.over_time(rows, unit=by, **look)
+    return shares.figure(rows, names=part_names(rows, by, request.language), **look)
 
 
+def part_names(rows: pd.DataFrame, by: str, language: str) -> dict[str, str]:
+    """What the parts of `sources.shares` are called where their ids are codes: event types and stories."""
+    if by == "event_type":
+        return {part: short_event_type(part, language) for part in rows["part"].dropna().unique()}
+    return {arc.id: arc.label[language] for arc in story_arcs()} if by == "arc" else {}
+
+
+_PERSON = {"who": ""}
 _TOGETHER = {"window": "sentence", "measure": "windows", "least": "3", "label": ""}
 _WHO = {"fr": "Qui apparaît avec qui ?", "en": "Who appears with whom?"}
 
@@ -108,15 +162,47 @@ _VIEWS = (
                                                                  arcs=story_arcs())),
     View(name="timeline", page="Timeline", title={"fr": "Que s’est-il passé, et quand ?", "en": "What happened when?"},
          rows=lambda source, request: events.events(source, request.filters, language=request.language),
-         figure=_timeline, dated=True),
+         figure=_timeline, dated=True, controls={"lanes": "type"}),
+    View(name="clocks", page="Timeline",
+         title={"fr": "Avec quel retard en parle-t-on ?", "en": "How late are they reported?"},
+         rows=lambda source, request: events.clocks(source, request.filters),
+         figure=lambda _, request, rows, scheme: clocks.figure(rows, language=request.language, scheme=scheme)),
     View(name="undated", page="Timeline", title={"fr": "Événements sans date", "en": "Events without a date"},
          rows=lambda source, request: events.events(source, request.filters, language=request.language, undated=True)),
     View(name="network", page="Entities", title=_WHO, rows=_pairs, figure=_network, graph=_graph, controls=_TOGETHER,
          width=640),
     View(name="matrix", page="Entities", title=_WHO, rows=_pairs, figure=_matrix, controls=_TOGETHER, width=640),
+    View(name="companions", page="Entities", title={"fr": "Qui apparaît à leurs côtés ?", "en": "Who stands beside them?"},
+         rows=lambda source, request: entities.pairs(source, request.filters, language=request.language, who=_who(request),
+                                                     least=2),
+         figure=_companions, controls=_PERSON),
+    View(name="said", page="Entities", title={"fr": "Qu’ont-ils dit ?", "en": "What did they say?"}, rows=_said,
+         controls=_PERSON),
+    View(name="said_of", page="Entities", title={"fr": "Que dit-on d’eux ?", "en": "What is said of them?"}, rows=_said_of,
+         controls=_PERSON),
+    View(name="person_timeline", page="Entities",
+         title={"fr": "À quoi ont-ils pris part ?", "en": "What did they take part in?"},
+         rows=lambda source, request: events.events(source, request.filters, language=request.language, who=_who(request)),
+         figure=_person_timeline, dated=True, controls=_PERSON),
+    View(name="presence", page="Entities", title={"fr": "Quand en parle-t-on ?", "en": "When are they in the news?"},
+         rows=lambda source, request: entities.over_time(source, [_who(request)], request.filters, language=request.language),
+         figure=lambda _, request, rows, scheme: presence.figure(rows, language=request.language, scheme=scheme),
+         controls=_PERSON),
+    View(name="person_articles", page="Entities", title={"fr": "Dans quels articles ?", "en": "In which articles?"},
+         rows=lambda source, request: entities.articles(source, _who(request), request.filters), controls=_PERSON),
     View(name="sources", page="Sources", title={"fr": "Qui le dit ?", "en": "Who says so?"},
-         rows=lambda source, request: sources.shares(source, request.filters, by=request.controls["by"]),
-         figure=_shares, controls={"by": "outlet"}),
+         rows=lambda source, request: sources.shares(source, request.filters, by=request.controls["by"], arcs=story_arcs()),
+         figure=_shares, controls={"by": "outlet", "kinds": "all"}),
+    View(name="concentration", page="Sources",
+         title={"fr": "Sur combien de voix cela repose-t-il ?", "en": "On how few voices does it rest?"},
+         rows=lambda source, request: sources.concentration(source, request.filters, language=request.language, by="outlet"),
+         figure=lambda _, request, rows, scheme: concentration.figure(rows, language=request.language, scheme=scheme)),
+    View(name="retellings", page="Sources",
+         title={"fr": "Qui raconte le même événement ?", "en": "Who tells the same event?"},
+         rows=lambda source, request: sources.retellings(source, request.filters, language=request.language),
+         figure=lambda _, request, rows, scheme: retellings.figure(rows, language=request.language, scheme=scheme)),
+    View(name="relays", page="Sources", title={"fr": "Qui relaie qui ?", "en": "Who relays whom?"},
+         rows=lambda source, request: sources.relays(source, request.filters, language=request.language)),
     View(name="chains", page="Sources", title={"fr": "Qui relaie qui ?", "en": "Who relays whom?"},
          rows=lambda source, request: sources.chains(source, request.filters, language=request.language, least=2),
          figure=lambda _, request, rows, scheme: sankey.figure(rows, language=request.language, scheme=scheme)),

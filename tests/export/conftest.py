@@ -8,12 +8,21 @@ from analysis.query.reading import Reading
 from analysis.records import Entity
 from analysis.store.lake import open_snapshot, open_store
 from analysis.store.writer import write
-from tests.query.story import CRIMEA, RUSSIA, Told, batch, story
+from tests.query.story import CRIMEA, KREMLIN, RUSSIA, UKRAINE, Told, batch, story
 
 BASE = "http://selon.example:8501"
 # A formula, markup, a line break of iCalendar, and a character that XML forbids.
 ATTACK = "=cmd|'/C calc'!A0\n</script><script>alert(1)</script>\r\nEND:VCALENDAR\x0b"
 MALLORY = Entity(id="mallory", name=ATTACK, label="PER")
+
+
+# Whose page a view of a person is tried on: not everybody in the story speaks, or is spoken of.
+WHO = {"said": KREMLIN, "said_of": UKRAINE}
+
+
+def asked(view):
+    """The page's own controls: few meet in the story, and a person's page needs a person."""
+    return ("&least=1" if "least" in view.controls else "") + (f"&who={WHO.get(view.name, RUSSIA).id}" if "who" in view.controls else "")
 
 
 def hostile() -> Told:

@@ -40,7 +40,7 @@ def test_what_is_wrong_is_told(url, told):
 
 
 def test_a_chart_that_the_page_does_not_show():
-    with pytest.raises(ExportError, match="--show one of timeline, undated"):
+    with pytest.raises(ExportError, match="--show one of timeline, clocks, undated"):
         address.read("Timeline", show="network")
 
 

@@ -11,6 +11,7 @@ import yaml
 from analysis.__main__ import main
 from analysis.export import formats, picture
 from analysis.export.views import VIEWS
+from tests.export.conftest import asked
 
 MARCH = "Timeline?from=2014-03-01&to=2014-03-31&ui=en"
 pictures = {"figure.svg", "figure.png"} if picture.can_draw() else set()
@@ -53,7 +54,7 @@ def test_a_network_has_its_graphs_and_a_table_no_figure(shown):
 def test_made_again_from_its_own_readme_it_is_the_same(shown, folder, here, name):
     """Every byte: also the pictures, on one machine."""
     view = VIEWS[name]
-    controls = "&least=1&measure=npmi&window=paragraph" if "least" in view.controls else "&by=month" if "by" in view.controls else ""
+    controls = asked(view) + ("&measure=npmi&window=paragraph" if "measure" in view.controls else "&by=month" if "by" in view.controls else "")
     filters = "" if name in ("outlets", "refused", "undated") else "&pubto=2019-12-31"
     made = formats.make(shown(f"{view.page}?ui=en{filters}{controls}", name), "bundle")
     readme = opened(made)["README.md"].decode()

@@ -8,6 +8,7 @@ import pytest
 from analysis.errors import ExportError, QueryError
 from analysis.export import formats
 from analysis.export.views import VIEWS
+from tests.export.conftest import asked
 from tests.query.story import story
 
 ROOT = Path(__file__).parent.parent.parent
@@ -20,6 +21,11 @@ def called(file):
             yield ast.literal_eval(node.args[1])
 
 
+def test_a_person_s_page_without_a_person(shown):
+    with pytest.raises(ExportError, match="nobody is named"):
+        shown("Entities", "said")
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_what_a_page_offers_is_a_view_of_it(page):
     for name in called(PAGES[page]):
@@ -30,7 +36,7 @@ def test_what_a_page_offers_is_a_view_of_it(page):
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_view_answers(shown, name):
     view = VIEWS[name]
-    exhibit = shown(f"{view.page}?ui=en" + ("&least=1" if "least" in view.controls else ""), name)
+    exhibit = shown(f"{view.page}?ui=en{asked(view)}", name)
     assert len(exhibit.rows), name
     assert exhibit.title == view.title["en"]
     if view.figure:
@@ -39,7 +45,7 @@ def test_every_view_answers(shown, name):
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_what_cannot_be_made_is_told(shown, name):
-    exhibit = shown(f"{VIEWS[name].page}?least=1", name)
+    exhibit = shown(f"{VIEWS[name].page}?ui=fr{asked(VIEWS[name])}", name)
     with pytest.raises(ExportError, match="does not come as"):
         formats.make(exhibit, "exe")
     for form in formats.FORMATS.keys() - set(formats.forms_of(exhibit)):
