@@ -14,6 +14,7 @@ import simplemma
 LANGUAGES = ("fr", "en")
 # a text may hold an accent as a character of its own
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_PARTICIPLES = (("é", "er"), ("u", "re"))
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
 
 
@@ -58,7 +59,10 @@ def _lemma(word: str, language: str) -> str:
     if language not in LANGUAGES:
         return word
     lemma = str(simplemma.lemmatize(word, lang=language))
-    # simplemma takes annexé for an adjective, annexa for the verb: who searches for one wants both
-    if language == "fr" and lemma.endswith("é") and simplemma.is_known(f"{lemma[:-1]}er", lang="fr"):
-        return f"{lemma[:-1]}er"
+    if language == "fr":
+        # simplemma takes annexé and rompu for adjectives, annexa and rompt for verbs: who searches for one wants both;
+        # not so -i: parti is a party far more often than a form of partir
+        for ending, infinitive in _PARTICIPLES:
+            if lemma.endswith(ending) and simplemma.is_known(verb := lemma.removesuffix(ending) + infinitive, lang="fr"):
+                return verb
     return lemma

@@ -6,19 +6,36 @@ to the address is not used: it writes their translated labels, which another lan
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from analysis.query import text_query
 from analysis.query.filters import PARAMETERS, Chip, Filters, Ignored
+from analysis.query.text_query import SearchError
 from analysis.story_arcs import Arc
-from ui.language import day, language, t
+from ui.language import day, language, later, t
 from ui.marked import plain
+from ui.typed_day import typed_day
 from ui.words import event_type, language_name, source_type, status
 
-EARLIEST, LATEST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
+# Where a query breaks off, and what to do about it; `{part}` stands at character `{position}`.
+_BROKEN: dict[str, str] = {
+    "not closed": later("The bracket at character {position} is not closed."),
+    "no quotation mark": later("The quotation mark at character {position} has no partner."),
+    "nothing open": later("The bracket at character {position} closes nothing."),
+    "unknown field": later(
+        "“{part}” at character {position} is no field: title, outlet, author, source, entity, type and status are."
+    ),
+    "ends early": later("Something must follow “{part}”, at character {position}."),
+    "out of place": later("“{part}” at character {position} does not fit there; put it between quotation marks to find it."),
+    "no word": later("There is no word to look for at character {position}."),
+    "too long": later("The search is too long: it ends at character {position}."),
+    "too deep": later("Too many brackets within brackets at character {position}."),
+}
 _ADDRESS = "filters_in_address"
 _KEYS = {field.name: f"filter_{field.name}" for field in fields(Filters)}
 _NAMES: dict[str, Callable[[str], str]] = {
@@ -37,12 +54,47 @@ def set_widgets(filters: Filters) -> None:
     """Let the widgets of the next run hold `filters`."""
     for field, key in _KEYS.items():
         value = getattr(filters, field)
-        st.session_state[key] = list(value) if isinstance(value, tuple) else value
+        if field.endswith(("_from", "_to")):
+            # what was typed stays as it was typed
+            if typed_day(st.session_state.get(key) or "", last=field.endswith("_to")) != value:
+                st.session_state[key] = value.isoformat() if value else ""
+        else:
+            st.session_state[key] = list(value) if isinstance(value, tuple) else value
+
+
+def _clear() -> None:
+    for key in _KEYS.values():
+        st.session_state.pop(key, None)
+    set_widgets(Filters())
+
+
+def broken(query: str) -> SearchError | None:
+    """Why a query cannot be read; None where it can, and where there is none."""
+    try:
+        if query:
+            text_query.read(query)
+    except SearchError as error:
+        return error
+    return None
 
 
 def _from_widgets() -> Filters:
-    chosen = {field: st.session_state.get(key) for field, key in _KEYS.items()}
-    return Filters(**{field: tuple(value) if isinstance(value, list) else value for field, value in chosen.items() if value})
+    """What the widgets hold. What cannot be read is left out; the field that it was typed into says so."""
+    chosen: dict[str, Any] = {}
+    for field, key in _KEYS.items():
+        value = st.session_state.get(key)
+        if field.endswith(("_from", "_to")):
+            chosen[field] = typed_day(value or "", last=field.endswith("_to"))
+        elif field == "query":
+            text = " ".join((value or "").split())
+            chosen[field] = "" if broken(text) else text
+        else:
+            chosen[field] = tuple(value or ())
+    for name in ("happened", "published"):
+        start, end = chosen[f"{name}_from"], chosen[f"{name}_to"]
+        if start and end and start > end:
+            chosen[f"{name}_to"] = None
+    return Filters(**chosen)
 
 
 def read(page: str) -> tuple[Filters, tuple[Ignored, ...]]:
@@ -57,33 +109,77 @@ def read(page: str) -> tuple[Filters, tuple[Ignored, ...]]:
 
 
 def write(page: str, filters: Filters) -> None:
-    """Put the choices into the address of `page`."""
+    """Put the choices into the address of `page`, at once: each change of it is a step of the browser's way back."""
     wanted, there = filters.to_params(), _address()
-    for name in there.keys() - wanted.keys():
-        del st.query_params[name]
-    for name, values in wanted.items():
-        if there.get(name) != values:
-            st.query_params[name] = values
+    if wanted != there:
+        own = {name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS.values()}
+        st.query_params.from_dict({**own, **wanted})
     st.session_state[_ADDRESS] = (page, wanted)
+
+
+def _query() -> None:
+    st.text_input(
+        t("Search"),
+        key=_KEYS["query"],
+        icon=":material/search:",
+        placeholder=t("crimée ET (vote OU référend*)"),
+        max_chars=text_query.LONGEST,
+        help=t(
+            "Leaves the articles in which it holds, title or text. Words are found in all their forms, without regard to "
+            "accents and capitals.\n\n"
+            "- **vote crimée**: both; **ET**, **OU**, **SAUF**, or **AND**, **OR**, **NOT**, in capitals; brackets\n"
+            "- **“le vote”**: these words in a row, as written\n"
+            "- **référend\\***: all that begins so\n"
+            "- **title:** **outlet:** **author:** **entity:** **source:** **type:** **status:** before a word: only there"
+        ),
+    )
+    error = broken(" ".join((st.session_state.get(_KEYS["query"]) or "").split()))
+    if error is not None:
+        words = t(_BROKEN[error.reason], part=plain(error.part), position=error.position)
+        st.error(words + " " + t("Until then the page is shown without the search."), icon=":material/search_off:")
 
 
 def _range(name: str, label: str) -> None:
     st.html(f'<div class="selon-label">{label}</div>')
     start, end = st.columns(2, gap="xsmall")
+    days: dict[str, dt.date | None] = {}
     for column, side, words in ((start, "from", t("from")), (end, "to", t("to"))):
-        column.date_input(
+        typed = column.text_input(
             f"{label}, {words}",
-            value=None,
-            min_value=EARLIEST,
-            max_value=LATEST,
-            format="YYYY-MM-DD",
             key=_KEYS[f"{name}_{side}"],
+            placeholder=words,
+            max_chars=30,
             label_visibility="collapsed",
         )
+        days[side] = typed_day(typed or "", last=side == "to")
+        if (typed or "").strip() and days[side] is None:
+            st.error(
+                t("“{typed}” is no date. Write 2014, 2014-03, mars 2014 or 18/03/2014.", typed=plain(typed or "")),
+                icon=":material/event_busy:",
+            )
+    if days["from"] and days["to"] and days["from"] > days["to"]:
+        st.error(t("It ends before it begins: the end is left out."), icon=":material/event_busy:")
 
 
-def _take_arc(arc: Arc) -> None:
-    set_widgets(replace(_from_widgets(), happened_from=arc.start, happened_to=arc.end))
+def _happened_in(first: dt.date | None, last: dt.date | None) -> None:
+    set_widgets(replace(_from_widgets(), happened_from=first, happened_to=last))
+
+
+def _periods(arcs: Iterable[Arc], extents: Mapping[str, Any]) -> None:
+    """Stretches of time by their name: the story arcs, this year and the corpus's last one, all."""
+    chosen = _from_widgets()
+    latest = [extents[name].year for name in ("last_published",) if extents[name]]
+    this_year = dt.datetime.now(dt.UTC).date().year
+    if extents["last_happened"] and extents["last_happened"].year >= this_year:
+        latest.append(this_year)
+    with st.container(horizontal=True, gap="xxsmall", key="arcs"):
+        for arc in arcs:
+            st.button(plain(arc.label[language()]), key=f"arc_{arc.id}", on_click=_happened_in, args=(arc.start, arc.end))
+        for year in sorted(set(latest)):
+            ends = (dt.date(year, 1, 1), dt.date(year, 12, 31))
+            st.button(str(year), key=f"year_{year}", on_click=_happened_in, args=ends)
+        if chosen.happened_from or chosen.happened_to:
+            st.button(t("all times"), key="all_times", on_click=_happened_in, args=(None, None))
 
 
 def _several(options: pd.DataFrame, field: str, label: str, placeholder: str) -> None:
@@ -102,12 +198,11 @@ def _several(options: pd.DataFrame, field: str, label: str, placeholder: str) ->
     )
 
 
-def panel(options: pd.DataFrame, arcs: Iterable[Arc]) -> Filters:
-    """Draw the filters; returns what they hold. `options` as `corpus.options` answers."""
+def panel(options: pd.DataFrame, arcs: Iterable[Arc], extents: Mapping[str, Any]) -> Filters:
+    """Draw the filters; returns what they hold. `options` and `extents` as `corpus` answers them."""
+    _query()
     _range("happened", t("Happened"))
-    with st.container(horizontal=True, gap="xxsmall", key="arcs"):
-        for arc in arcs:
-            st.button(plain(arc.label[language()]), key=f"arc_{arc.id}", on_click=_take_arc, args=(arc,))
+    _periods(arcs, extents)
     _range("published", t("Published"))
     _several(options, "outlets", t("Outlet"), t("all"))
     _several(options, "entities", t("Who or what"), t("anyone, anything"))
@@ -119,6 +214,8 @@ def panel(options: pd.DataFrame, arcs: Iterable[Arc]) -> Filters:
 
 
 def _chip_label(chip: Chip, names: dict[tuple[str, str], str]) -> str:
+    if chip.field == "query":
+        return t("search: {query}", query=chip.value)
     if chip.field.endswith(("_from", "_to")):
         when = day(dt.date.fromisoformat(chip.value), short=True)
         words = {
@@ -154,5 +251,5 @@ def chips(options: pd.DataFrame, filters: Filters) -> bool:
                 on_click=_take_back,
                 args=(chip,),
             )
-        st.button(t("Clear all"), key="clear_all", type="tertiary", on_click=set_widgets, args=(Filters(),))
+        st.button(t("Clear all"), key="clear_all", type="tertiary", on_click=_clear)
     return True

@@ -137,7 +137,7 @@ def _open(page: str) -> View:
             page=page,
             store=store,
             snapshot=snapshot,
-            filters=choices.panel(options, story_arcs()),
+            filters=choices.panel(options, story_arcs(), view.ask(corpus.extents)),
             language=view.language,
             scheme=view.scheme,
         )

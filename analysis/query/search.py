@@ -16,6 +16,8 @@ from analysis.query.text_query import Both, Either, Node, SearchError, Term, Wit
 __all__ = ["SearchError", "Sought", "found", "sought", "spans"]
 # Beyond so many lemmas behind one spelling the first are as good as all.
 _MOST_LEMMAS = 20
+# How many texts are asked which lemmas a spelling has.
+_TEXTS = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +125,6 @@ def _forms(source: Source, term: Term) -> list[Sought]:
     made = [Sought(words=one, by="lemma") for one in lemmas]
     # typed without accents: annexe may be annexe or annexé, and the corpus knows which of them it holds
     if len(forms) == 1 and term.text.isascii():
-        there = run(source, "search_lemmas", {"form": forms[0], "needle": line(forms), "most": _MOST_LEMMAS})["lemma"]
-        made[0] = Sought(words=made[0].words, by="lemma", others=frozenset(there) - {one.words[0] for one in made})
+        there = run(source, "search_lemmas", {"form": forms[0], "needle": line(forms), "most": _MOST_LEMMAS, "texts": _TEXTS})
+        made[0] = Sought(words=made[0].words, by="lemma", others=frozenset(there["lemma"]) - {one.words[0] for one in made})
     return made

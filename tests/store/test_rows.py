@@ -17,7 +17,7 @@ from analysis.records import (
 )
 from analysis.store.lake import expected_columns
 from analysis.store.names import name_rows
-from analysis.store.rows import OF_ARTICLE, entities, rows
+from analysis.store.rows import OF_ARTICLE, entities, index, rows
 
 TEXT = "Lina Roux « partira » le 3 mai, dit Relais.\nElle ira à Arras.\nAbonnez-vous"
 ROUX = Entity(id="per-lina-roux", name="Lina Roux", label="PER", kind="person")
@@ -113,11 +113,23 @@ def test_events_name_their_participants_and_their_date():
         (1, "ira", None, None, None, None, None, "Arras", None, None, False)]
 
 
-def test_an_article_that_was_not_analysed_has_its_own_row_only():
+def test_an_article_that_was_not_analysed_has_its_own_row_and_its_words_only():
     made = rows(article(language="de"), Extraction(id="a1", language="de", published=Published(date=None, rule="none")),
                 analysed=False, ingest_id="i1")
-    assert {table: len(found) for table, found in made.items() if found} == {"articles": 1}
+    assert {table: len(found) for table, found in made.items() if found} == {"articles": 1, "words": 4}
     assert made["articles"][0]["analysed"] is False
+
+
+def test_words_are_kept_without_accents_and_by_lemma_but_names_as_they_are():
+    made = index("a1", "fr", title="L’Œuvre créée", text="Ils annexèrent « la Crimée »; annexé.", author="Émilie Vœux", outlet=None)
+    assert [(row["part"], row["forms"], row["lemmas"]) for row in made] == [
+        ("title", " l oeuvre creee ", " l oeuvre creer "),
+        ("text", " ils annexerent la crimee annexe ", " lui annexer le crimee annexer "),
+        ("author", " emilie voeux ", " emilie voeux "), ("outlet", "", "")]
+
+
+def test_a_language_that_is_not_served_is_found_by_its_forms():
+    assert index("a1", "de", text="Häuser, Straße")[0]["lemmas"] == " hauser strasse "
 
 
 # Names
