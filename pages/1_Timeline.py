@@ -1,6 +1,7 @@
 """Timeline: what happened when, each event on the day, month or year it happened."""
 
 import datetime as dt
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -14,9 +15,11 @@ from analysis.story_arcs import story_arcs
 from ui import evidence, frame, zoom
 from ui.download import downloads
 from ui.frame import View, selectable
-from ui.language import day, later, month, n, percent, t
+from ui.language import day, language, later, month, n, percent, t
+from ui.narrow import narrow
 from ui.shown import one_of
 from ui.table import events_table
+from ui.words import event_type
 
 LANES = {"type": later("kind of event"), "participant": later("participant"), "source": later("source")}
 SECTIONS = {
@@ -61,7 +64,16 @@ def words(view: View, left: dict, periods: pd.DataFrame) -> str:
     return told + busiest + undated
 
 
-def marks_or_counts(view: View, left: dict[str, Any]) -> tuple[Any, list[str]]:
+@dataclass(frozen=True, kw_only=True)
+class Picked:
+    """What was clicked on the timeline: its sentences, and the filters that it stands for with their name."""
+
+    keys: list[str] = field(default_factory=list)
+    change: dict[str, Any] = field(default_factory=dict)
+    label: str = ""
+
+
+def marks_or_counts(view: View, left: dict[str, Any]) -> tuple[Any, Picked]:
     """The timeline, as marks or, where these would cover each other, as counts; returns the figure and what was clicked."""
     by = one_of("lanes", t("One row for each"), LANES, default="type")
     unit = days.step(left["first_event"], left["last_event"])
@@ -91,7 +103,7 @@ def marks_or_counts(view: View, left: dict[str, Any]) -> tuple[Any, list[str]]:
                 loose,
             )
         )
-        return figure, _keys_of_bar(view, picked, unit, by) if picked else []
+        return figure, _bar(view, picked, unit, by) if picked else Picked()
     marks = view.ask(timeline.marks, view.filters, language=view.language, lanes=by, window=window)
     figure = chart.figure(marks, window=shown, lanes=by, **look)
     picked = selectable(figure, "timeline", chart.alternative(marks, language=view.language))
@@ -109,16 +121,27 @@ def marks_or_counts(view: View, left: dict[str, Any]) -> tuple[Any, list[str]]:
             else ""
         )
     )
-    return figure, timeline.keys_of(marks, chart.chosen(picked))
+    chosen = chart.chosen(picked)
+    return figure, _picked(marks, marks[marks["mark"].isin(list(chosen))]) if chosen else Picked()
 
 
-def _keys_of_bar(view: View, picked: tuple[str, dt.date], unit: str, by: str) -> list[str]:
+def _picked(marks: pd.DataFrame, chosen: pd.DataFrame) -> Picked:
+    if chosen.empty:
+        return Picked()
+    first, last = chosen["start_date"].min().date(), chosen["end_date"].max().date()
+    types = tuple(chosen["type"].unique())
+    label = f"{days.interval(first, last, language())} · {', '.join(event_type(one) for one in types)}"
+    change = {"happened_from": first, "happened_to": last, "event_types": types}
+    return Picked(keys=timeline.keys_of(marks, chosen["mark"]), change=change, label=label)
+
+
+def _bar(view: View, picked: tuple[str, dt.date], unit: str, by: str) -> Picked:
     ends = (picked[1], days.period_end(picked[1], unit))
     marks = view.ask(timeline.marks, view.filters, language=view.language, lanes=by, window=ends)
     inside = marks[
         (marks["lane"] == picked[0]) & (marks["start_date"].dt.date >= ends[0]) & (marks["end_date"].dt.date <= ends[1])
     ]
-    return timeline.keys_of(marks, inside["mark"])
+    return _picked(marks, inside)
 
 
 def two_clocks(view: View) -> None:
@@ -164,6 +187,8 @@ def two_clocks(view: View) -> None:
         )
         downloads(view, "clocks", rows, figure, title=t("How late are they reported?"))
     if clicked:
+        if clicked[0]:
+            narrow(view, {"outlets": (clicked[0],)}, clicked[0])
         evidence.panel(view, clocks.keys_of(rows, *clicked), key="clocks_evidence", about=clicked[0] or "")
 
 
@@ -175,14 +200,15 @@ def main() -> None:
     with place:
         frame.answer(words(view, left, view.ask(timeline.periods, view.filters, unit="month")))
     rows = view.ask(timeline.events, view.filters, language=view.language)
-    keys: list[str] = []
+    picked = Picked()
     if left["dated_events"]:
         with frame.card("timeline"):
-            figure, keys = marks_or_counts(view, left)
+            figure, picked = marks_or_counts(view, left)
         controls = {"lanes": st.query_params.get("lanes")}
         downloads(view, "timeline", rows, figure, title=t("What happened when?"), controls=controls)
-    if keys:
-        evidence.panel(view, keys, key="timeline_evidence")
+    if picked.keys:
+        narrow(view, picked.change, picked.label)
+        evidence.panel(view, picked.keys, key="timeline_evidence")
     section = one_of("look", t("Look at"), SECTIONS, default="events", hidden=True)
     if section == "clocks":
         two_clocks(view)

@@ -13,6 +13,7 @@ from ui.download import downloads
 from ui.frame import View, selectable
 from ui.language import later, n, number, t
 from ui.marked import plain
+from ui.narrow import narrow
 from ui.person import person
 from ui.shown import count, from_list, one_of
 from ui.words import label
@@ -123,9 +124,8 @@ def choose(pairs: pd.DataFrame, clicked: tuple[str, ...]) -> tuple[str, ...]:
     return listed or clicked
 
 
-def sentences(view: View, pairs: pd.DataFrame, ids: tuple[str, ...], window: str) -> None:
-    """The sentences of a pair, or of one entity."""
-    names = dict(zip(pairs["a_id"], pairs["a"], strict=True)) | dict(zip(pairs["b_id"], pairs["b"], strict=True))
+def sentences(view: View, names: dict[str, str], ids: tuple[str, ...], window: str) -> None:
+    """The sentences of a pair, or of one entity; `names` are those of all ids."""
     if len(ids) == 2:
         found = view.ask(entities.pair_sentences, ids[0], ids[1], view.filters, window=window)
     else:
@@ -172,7 +172,9 @@ def main() -> None:
         return
     ids = choose(pairs, charts(view, pairs, shown))
     if ids:
-        sentences(view, pairs, ids, shown.window)
+        names = dict(zip(pairs["a_id"], pairs["a"], strict=True)) | dict(zip(pairs["b_id"], pairs["b"], strict=True))
+        narrow(view, {"entities": ids}, " – ".join(names.get(one, one) for one in ids))
+        sentences(view, names, ids, shown.window)
 
 
 main()

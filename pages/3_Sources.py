@@ -1,6 +1,5 @@
 """Sources: who says what, by kind and by source, per outlet and over time; and who relays whom."""
 
-from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -17,6 +16,7 @@ from ui.download import downloads, rows_as_csv
 from ui.frame import View, selectable
 from ui.language import later, n, percent, t
 from ui.marked import plain
+from ui.narrow import narrow
 from ui.shown import one_of
 from ui.table import relays_table, statements_table
 from ui.words import source_type
@@ -106,6 +106,9 @@ def kinds(view: View) -> None:
         found = view.ask(sources.share_sentences, clicked[0], clicked[1], view.filters, by=by, arcs=arcs)
         named = part_names(rows, by, view.language).get(clicked[0] or "", clicked[0])
         about = " · ".join([*([named] if named else []), *(source_type(one) for one in clicked[1])])
+        outlet = {"outlets": (clicked[0],)} if by == "outlet" and clicked[0] else {}
+        kinds_of = tuple(one for one in clicked[1] if one != "other")
+        narrow(view, outlet | ({"source_types": kinds_of} if kinds_of else {}), about)
         evidence.panel(view, found["key"].tolist(), key="share_evidence", about=about)
 
 
@@ -142,7 +145,7 @@ def voices_few(view: View) -> None:
         )
         downloads(view, "concentration", rows, figure, title=t("On how few voices does it rest?"))
     if part:
-        said = view.ask(sources.statements, replace(view.filters, outlets=(part,)), language=view.language)
+        said = view.ask(sources.statements, narrow(view, {"outlets": (part,)}, part).filters, language=view.language)
         named = said[~said["source_id"].str.startswith("~")]
         evidence.panel(view, list(dict.fromkeys(named["key"])), key="concentration_evidence", about=part)
 

@@ -26,17 +26,14 @@ LAYERS = {
 }
 
 
+def passage(found: articles.Passage) -> str:
+    """A passage as escaped HTML, what was found in bold."""
+    return f'<div class="selon-soft">… {escape(found.before)}<b>{escape(found.hit)}</b>{escape(found.after)} …</div>'
+
+
 def listing(view: View) -> None:
-    """The list, with a search in plain words."""
-    search = st.text_input(
-        t("Search"),
-        key="search",
-        icon=":material/search:",
-        label_visibility="collapsed",
-        bind="query-params",
-        placeholder=t("Words or “a phrase”, without regard to accents"),
-    )
-    total = view.ask(articles.articles, view.filters, search=search or "", most=1)
+    """The list; where the reader searches, each with the passage that was found."""
+    total = view.ask(articles.articles, view.filters, most=1)
     count = int(total["total"].iloc[0]) if len(total) else 0
     frame.answer(n("<b>{count} article</b> meets your choices.", "<b>{count} articles</b> meet your choices.", count))
     frame.honest_count(view)
@@ -47,10 +44,10 @@ def listing(view: View) -> None:
     rows = view.ask(
         articles.articles,
         view.filters,
-        search=search or "",
         most=PAGE_LENGTH,
         skip=(min(page, pages) - 1) * PAGE_LENGTH,
     )
+    found = view.ask(articles.passages, tuple(rows["article_id"]), view.filters.query) if view.filters.query else {}
     for row in rows.itertuples():
         with frame.card(row.article_id):
             st.page_link(
@@ -69,10 +66,10 @@ def listing(view: View) -> None:
                 about.append(t("kept, not analysed: its language is not served"))
             st.html(
                 f'<div class="selon-meta">{" · ".join(about)}</div>'
-                + (f'<div class="selon-soft">… {escape(row.passage)} …</div>' if search and row.passage else "")
+                + (passage(found[row.article_id]) if row.article_id in found else "")
             )
-    every = partial(articles.articles, view.reading(), view.filters, search=search or "", most=max(count, 1))
-    rows_as_csv(view, "articles", every, controls={"search": search})
+    every = partial(articles.articles, view.reading(), view.filters, most=max(count, 1))
+    rows_as_csv(view, "articles", every)
 
 
 # Ours, and constant: brings the sentence that the reader came for onto the screen.

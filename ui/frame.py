@@ -17,7 +17,7 @@ from analysis.query.filters import Filters
 from analysis.query.reading import Reading
 from analysis.store.lake import Store, open_store, store_folder
 from analysis.story_arcs import story_arcs
-from ui import choices, style
+from ui import choices, link, style
 from ui.language import KEY, LANGUAGES, language, later, t
 from ui.marked import plain
 from ui.sample import load_sample
@@ -166,20 +166,23 @@ def honest_count(view: View) -> dict[str, Any]:
     """Draw what the filters leave and what is undated, and the chips that take a filter back; returns the counts."""
     left: dict[str, Any] = view.ask(corpus.overview, view.filters)
     labels = choices.chips(view.ask(corpus.options, language=view.language, always=view.filters.entities), view.filters)
-    st.caption(
-        t(
-            "{articles} of {all_articles} articles · {events} of {all_events} events, {undated} of them undated · "
-            "{statements} of {all_statements} statements · snapshot {snapshot}",
-            articles=left["articles"],
-            all_articles=left["all_articles"],
-            events=left["dated_events"] + left["undated_events"],
-            all_events=left["all_events"],
-            undated=left["undated_events"],
-            statements=left["statements"],
-            all_statements=left["all_statements"],
-            snapshot=view.snapshot,
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(
+            t(
+                "{articles} of {all_articles} articles · {events} of {all_events} events, {undated} of them undated · "
+                "{statements} of {all_statements} statements · snapshot {snapshot}",
+                articles=left["articles"],
+                all_articles=left["all_articles"],
+                events=left["dated_events"] + left["undated_events"],
+                all_events=left["all_events"],
+                undated=left["undated_events"],
+                statements=left["statements"],
+                all_statements=left["all_statements"],
+                snapshot=view.snapshot,
+            ),
+            width="content",
         )
-    )
+        link.draw()
     if labels and not left["articles"]:
         st.info(
             t("No article meets all of these choices. Take one back above, or clear them all."),

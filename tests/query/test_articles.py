@@ -1,8 +1,4 @@
-import duckdb
-import pytest
-
 from analysis.query import articles as asked
-from analysis.query.filters import Filters
 
 
 def test_the_latest_first_those_without_a_date_last(corpus):
@@ -17,31 +13,15 @@ def test_pages(corpus):
     assert asked.articles(corpus, skip=50).empty
 
 
-@pytest.mark.parametrize(("search", "found"), [
-    ("crimée", {"a1"}), ("CRIMEE", {"a1"}), ("crime", {"a1", "a2", "a3"}), ("annex crime", {"a1", "a2"}),
-    ('"a indiqué que"', {"a1"}), ('"a indiqué  qUE"', {"a1"}), ('"que indiqué"', set()), ("l'ukraine", {"a1", "a4"}),
-    ("l’ukraine", {"a1", "a4"}), ("18 mars", {"a1", "a4"}), ("citing kremlin. tass", {"a2"}), ("zeppelin", set()),
-    ("'; DROP TABLE articles; --", set()), ("(", set()), ("[a-z]+", set()), ("\\", set()), (".*", set()), ("%", set()),
-    ("", {"a1", "a2", "a3", "a4", "a5"}), ('"" " "', {"a1", "a2", "a3", "a4", "a5"}),
-])
-def test_search(corpus, search, found):
-    assert set(asked.articles(corpus, search=search)["article_id"]) == found
-
-
 def test_a_hit_shows_its_passage(corpus):
-    (passage,) = asked.articles(corpus, search="affirme")["passage"]
-    assert "Un responsable affirme que" in passage
-    assert asked.articles(corpus)["passage"].isna().all()
+    found = asked.passages(corpus, ["a1", "a2", "a5"], "affirmer OR vote")
+    assert (found["a1"].hit, found["a2"].hit) == ("vote", "vote")
+    assert found["a1"].before.endswith("que le ")
+    assert "a5" not in found
 
 
-@pytest.mark.parametrize(("search", "text"), [("coeur", "le cœur"), ("cœur", "un coeur"), ("elysee", "E\u0301lyse\u0301e")])
-def test_ligatures_and_loose_accents(search, text):
-    (pattern,) = asked.patterns(search)
-    assert duckdb.execute("SELECT regexp_matches($1, $2)", [text, pattern]).fetchone() == (True,)
-
-
-def test_search_and_filters_together(corpus):
-    assert set(asked.articles(corpus, Filters(languages=("en",)), search="crime")["article_id"]) == {"a2", "a3"}
+def test_a_hit_elsewhere_than_in_the_text_has_no_passage(corpus):
+    assert asked.passages(corpus, ["a1"], "outlet:spécimen") == {}
 
 
 def test_the_reader_shows_every_sentence_set_aside_or_not(corpus):

@@ -53,7 +53,6 @@ def test_an_empty_store_answers_everything(nothing):
     lambda source: entities.counts(source, label="DATE"),
     lambda source: sources.shares(source, by="mood"),
     lambda source: articles.articles(source, skip=-1),
-    lambda source: articles.articles(source, search="one two three four five six seven"),
     lambda source: articles.article(source, "no such article"),
 ])
 def test_a_wrong_question_is_told_so(corpus, wrong):
