@@ -17,7 +17,7 @@ from analysis.query.filters import Filters
 from analysis.query.reading import Reading
 from analysis.store.lake import Store, open_store, store_folder
 from analysis.story_arcs import story_arcs
-from ui import choices, style
+from ui import choices, saved, style
 from ui.language import KEY, LANGUAGES, language, later, t
 from ui.marked import plain
 from ui.sample import load_sample
@@ -29,6 +29,7 @@ PAGES = {
     "pages/3_Sources.py": later("Sources"),
     "pages/4_Articles.py": later("Articles"),
     "pages/5_Corpus.py": later("Corpus"),
+    "pages/7_Compare.py": later("Compare"),
     "pages/6_Method.py": later("Method"),
 }
 
@@ -166,6 +167,7 @@ def honest_count(view: View) -> dict[str, Any]:
     """Draw what the filters leave and what is undated, and the chips that take a filter back; returns the counts."""
     left: dict[str, Any] = view.ask(corpus.overview, view.filters)
     labels = choices.chips(view.ask(corpus.options, language=view.language, always=view.filters.entities), view.filters)
+    saved.draw(view.store, view.page, PAGES)
     st.caption(
         t(
             "{articles} of {all_articles} articles · {events} of {all_events} events, {undated} of them undated · "
