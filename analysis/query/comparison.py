@@ -3,7 +3,7 @@
 A side is spelled in one value of the address, as the filters of a page are: `a=outlet=Le+Matin&lang=fr`, encoded.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from math import sqrt
 from typing import Any
@@ -99,8 +99,8 @@ def top_entities(source: Source, a: Filters, b: Filters, *, language: str = "fr"
     return pd.DataFrame(made, columns=list(ENTITIES))
 
 
-def _both(a: Filters, b: Filters, question: Any) -> pd.DataFrame:
-    parts = []
+def _both(a: Filters, b: Filters, question: Callable[[Filters], pd.DataFrame]) -> pd.DataFrame:
+    parts: list[pd.DataFrame] = []
     for name, filters in zip(SIDES, (a, b), strict=True):
         rows = question(filters)
         parts.append(rows.assign(side=name)[["side", *rows.columns]])

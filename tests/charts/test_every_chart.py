@@ -8,8 +8,8 @@ import pytest
 
 from analysis import charts
 from analysis.errors import QueryError
-from analysis.query import corpus as glance
 from analysis.query import comparison, entities, sources, timeline
+from analysis.query import corpus as glance
 from analysis.query.filters import Filters
 from analysis.story_arcs import story_arcs
 
