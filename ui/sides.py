@@ -85,8 +85,11 @@ def name_of(spelled: str, found: dict[str, Options]) -> str:
         parts.append(days.interval(first, last, language()) if first and last else f"{first or '…'} – {last or '…'}")
     for chip in filters.active():
         if not chip.field.startswith("happened"):
-            known = found.get(chip.field, {}).get(comparison.spelled(Filters(**{chip.field: (chip.value,)})), chip.value) \
-                if chip.field in found else _NAMES.get(chip.field, str)(chip.value)
+            known = (
+                found.get(chip.field, {}).get(comparison.spelled(Filters(**{chip.field: (chip.value,)})), chip.value)
+                if chip.field in found
+                else _NAMES.get(chip.field, str)(chip.value)
+            )
             parts.append(known)
     return " + ".join(parts) or t("the whole corpus")
 
@@ -121,7 +124,7 @@ def _take_dates(side: str) -> None:
 
 def _draw(side: str, label: str, spelled: str, found: dict[str, Options]) -> None:
     kind = _kind(spelled, found)
-    kinds = [one for one in KINDS if one == "dates" or one == kind or found.get(one)]
+    kinds = [one for one in KINDS if one in ("dates", kind) or found.get(one)]
     st.session_state[f"side_{side}_kind"] = kind
     left, right = st.columns([2, 3], gap="xsmall")
     left.selectbox(

@@ -51,7 +51,8 @@ def alternative(top: pd.DataFrame, *, names: tuple[str, str] = sides.NAMES, lang
     told = []
     for side, name in zip(sides.SIDES, names, strict=True):
         first = max((row for row in rows if row["side"] == side), key=lambda row: row["share"])
-        told.append(f"{words.shorten(name, 40)}, {words.shorten(first['name'], 40)} ({words.percent(first['share'], language)})")
+        told.append(f"{words.shorten(name, 40)}, {words.shorten(first['name'], 40)} "
+                    f"({words.percent(first['share'], language)})")
     joined = "; ".join(told)
     return f"Named most: {joined}." if language == "en" else f"Les plus nommés : {joined}."
 

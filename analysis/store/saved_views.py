@@ -57,7 +57,8 @@ def put_back(store: Store, view: SavedView) -> None:
     with store.alone():
         there = saved_views(store.folder)
         if any(other.name == view.name for other in there):
-            raise StoreError("there is a view of that name", where=FILE, next_step="choose another name, or delete the other view")
+            raise StoreError("there is a view of that name", where=FILE,
+                             next_step="choose another name, or delete the other view")
         if len(there) >= _MOST:
             raise StoreError(f"there are {_MOST} views", where=FILE, next_step="delete one first")
         _write(store.folder, sorted((view, *there), key=lambda one: one.created, reverse=True))
