@@ -20,7 +20,7 @@ SIDES = ("a", "b")
 SHARES = ("side", "kind", "sentences", "of", "share", "low", "high", "difference", "difference_low", "difference_high")
 ENTITIES = ("side", "entity_id", "name", "label", "sentences", "of", "share", "articles")
 _RANGES = (("happened_from", "happened_to"), ("published_from", "published_to"))
-_Z = 1.959964
+_Z = 1.96
 
 
 def side(text: str) -> Filters:
