@@ -27,21 +27,17 @@ def _controls(**others: str) -> dict[str, str]:
     return {side: st.query_params.get(side, "") for side in comparison.SIDES} | others
 
 
-def _points(apart: float) -> str:
-    return number(round(abs(apart) * 100))
-
-
 def _difference(row: dict[str, Any], kind: str) -> str:
-    low, high = sorted((row["difference_low"] * 100, row["difference_high"] * 100))
-    sure = low > 0 or high < 0
-    told = t(
-        "{kind}: {points} points apart (95% interval {low} to {high})",
+    low, high = row["difference_low"], row["difference_high"]
+    told = n(
+        "{kind}, A less B: {count} percentage point (95% interval {low} to {high})",
+        "{kind}, A less B: {count} percentage points (95% interval {low} to {high})",
+        round(row["difference"] * 100),
         kind=escape(kind),
-        points=_points(row["difference"]),
-        low=number(round(low)),
-        high=number(round(high)),
+        low=number(round(low * 100)),
+        high=number(round(high * 100)),
     )
-    return told if sure else f"{told}, {t('which may be chance')}"
+    return told if low > 0 or high < 0 else f"{told}, {t('which may be chance')}"
 
 
 def words(counts: tuple[dict[str, Any], dict[str, Any]], names: Names, rows: list[dict[str, Any]], view: View) -> None:
@@ -79,7 +75,7 @@ def words(counts: tuple[dict[str, Any], dict[str, Any]], names: Names, rows: lis
             )
 
 
-def opened(pair: Sides, side: str, names: Names, page: str, **params: str) -> None:
+def opened(pair: Sides, side: str, page: str, **params: str) -> None:
     """A way from a mark to the page that shows its sentences, with that side's filters."""
     place = comparison.SIDES.index(side)
     st.page_link(
@@ -99,7 +95,7 @@ def events(view: View, pair: Sides, names: Names) -> None:
         told = compare_months.alternative(rows, names=names, language=view.language)
         picked = compare_months.chosen(selectable(drawn, "compare_months", told))
         if picked:
-            opened(pair, picked[0], names, "pages/1_Timeline.py", **{"from": str(picked[1]), "to": str(picked[2])})
+            opened(pair, picked[0], "pages/1_Timeline.py", **{"from": str(picked[1]), "to": str(picked[2])})
         downloads(view, "compare_months", rows, drawn, title=t("When did it happen?"), controls=_controls())
 
 
@@ -118,7 +114,7 @@ def kinds(view: View, pair: Sides, names: Names) -> None:
         told = compare_shares.alternative(rows, names=names, language=view.language, name_of=name_of)
         picked = compare_shares.chosen(selectable(drawn, "compare_shares", told))
         if picked:
-            opened(pair, picked[0], names, "pages/3_Sources.py")
+            opened(pair, picked[0], "pages/3_Sources.py")
         st.caption(
             t(
                 "Shares of sentences; the lines are 95% intervals. Sentences of one article resemble each other, so the true "
@@ -137,7 +133,7 @@ def people(view: View, pair: Sides, names: Names) -> None:
         told = compare_entities.alternative(rows, names=names, language=view.language)
         picked = compare_entities.chosen(selectable(drawn, "compare_entities", told))
         if picked:
-            opened(pair, picked[0], names, "pages/4_Articles.py", entity=picked[1])
+            opened(pair, picked[0], "pages/4_Articles.py", entity=picked[1])
         st.caption(t("Share of each side’s sentences that name them, and how many sentences."))
         downloads(view, "compare_entities", rows, drawn, title=t("Who is named?"), controls=_controls())
 

@@ -24,9 +24,10 @@ def named(names: tuple[str, str], side: str) -> str:
     return letter if name == letter else f"{letter} · {words.safe(words.shorten(name, 34))}"
 
 
-def paired_bars(drawing: Drawing, look: Theme, *, count: int, labels: list[str], most: float, left: int = 8) -> None:
+def paired_bars(drawing: Drawing, look: Theme, *, count: int, labels: list[str], most: float) -> None:
     """Sets the axes of horizontal pairs: one place each from the top down, shares from 0 on one scale."""
-    drawing.axis("x", range=[0, most * 1.18 or 1], tickformat=".0%", showgrid=True, nticks=5)
+    # room for the figure behind the longest mark, on a phone too
+    drawing.axis("x", range=[0, most * 1.36 or 1], tickformat=".0%", showgrid=True, nticks=5)
     drawing.axis("y", tickvals=list(range(count)), ticktext=labels, range=[count - 0.5, -0.5],
                  tickfont={"color": look.ink, "size": 12})
-    drawing.layout(showlegend=True, legend=LEGEND, margin={"l": left, "r": 8, "t": TOP, "b": 28})
+    drawing.layout(showlegend=True, legend=LEGEND, margin={"l": 8, "r": 8, "t": TOP, "b": 28})
