@@ -58,9 +58,7 @@ def rows_as_csv(
     _row(view, name, made | _whole(view, name, controls))
 
 
-def downloads(
-    view: View, name: str, rows: pd.DataFrame, figure: Any, *, title: str, controls: Controls | None = None
-) -> None:
+def downloads(view: View, name: str, rows: pd.DataFrame, figure: Any, *, title: str, controls: Controls | None = None) -> None:
     """The downloads of a chart: its rows and the bundle in reach, the other forms in a menu.
 
     `controls` are the page's own choices, by the names of `analysis.export.views`; a `name` unknown there has no bundle.
@@ -114,9 +112,7 @@ def _row(view: View, name: str, made: Mapping[str, Callable[[], bytes]]) -> None
 @st.fragment
 def _menu(view: View, name: str, made: Mapping[str, Callable[[], bytes]]) -> None:
     """The other forms; drawn when the menu is opened, so that a page with ten charts stays light."""
-    menu = st.popover(
-        t("More formats"), icon=":material/download:", type="tertiary", key=f"formats_{name}", on_change="rerun"
-    )
+    menu = st.popover(t("More formats"), icon=":material/download:", type="tertiary", key=f"formats_{name}", on_change="rerun")
     lacking = "svg" in made and not can_draw()
     # Its room is there before its rows are: the browser places the menu above or below by its first height.
     with menu.container(height=_ROW * len(made) + (2 * _ROW if lacking else 0), border=False, gap=None):

@@ -17,7 +17,7 @@ from analysis.query.filters import Filters
 from analysis.query.reading import Reading
 from analysis.store.lake import Store, open_store, store_folder
 from analysis.story_arcs import story_arcs
-from ui import choices, link, style
+from ui import choices, link, saved, style
 from ui.language import KEY, LANGUAGES, language, later, t
 from ui.marked import plain
 from ui.sample import load_sample
@@ -29,6 +29,7 @@ PAGES = {
     "pages/3_Sources.py": later("Sources"),
     "pages/4_Articles.py": later("Articles"),
     "pages/5_Corpus.py": later("Corpus"),
+    "pages/7_Compare.py": later("Compare"),
     "pages/6_Method.py": later("Method"),
 }
 
@@ -182,6 +183,7 @@ def honest_count(view: View) -> dict[str, Any]:
             ),
             width="content",
         )
+        saved.draw(view.store, view.page, PAGES)
         link.draw()
     if labels and not left["articles"]:
         st.info(

@@ -12,6 +12,9 @@ import pandas as pd
 from analysis.charts import (
     clocks,
     companions,
+    compare_entities,
+    compare_months,
+    compare_shares,
     concentration,
     days,
     density,
@@ -24,9 +27,9 @@ from analysis.charts import (
     shares,
     timeline,
 )
-from analysis.charts.words import short_event_type
+from analysis.charts.words import COARSE_GROUPS, short_event_type
 from analysis.errors import ExportError
-from analysis.query import articles, corpus, entities, sources
+from analysis.query import articles, comparison, corpus, entities, sources
 from analysis.query import timeline as events
 from analysis.query.filters import Filters
 from analysis.query.question import Source
@@ -151,6 +154,19 @@ def part_names(rows: pd.DataFrame, by: str, language: str) -> dict[str, str]:
 
 
 _PERSON = {"who": ""}
+
+
+def _sides(request: Request) -> tuple[Filters, Filters]:
+    a, b = (comparison.over(request.filters, comparison.side(request.controls[one])) for one in comparison.SIDES)
+    return a, b
+
+
+def _compared_shares(source: Source, request: Request) -> pd.DataFrame:
+    return comparison.shares(source, *_sides(request), groups=None if request.controls["kinds"] == "all" else COARSE_GROUPS)
+
+
+_COMPARED = {"a": "", "b": ""}
+_APART = {"fr": "Qu’est-ce qui distingue deux vues ?", "en": "What differs between two views?"}
 _TOGETHER = {"window": "sentence", "measure": "windows", "least": "3", "label": ""}
 _WHO = {"fr": "Qui apparaît avec qui ?", "en": "Who appears with whom?"}
 
@@ -217,6 +233,14 @@ _VIEWS = (
          rows=lambda source, _: corpus.outlets(source)),
     View(name="refused", page="Corpus", title={"fr": "Ce qui a été refusé", "en": "What was refused"},
          rows=lambda source, _: corpus.refusals(source)),
+    View(name="compare_months", page="Compare", title=_APART, controls=_COMPARED,
+         rows=lambda source, request: comparison.months(source, *_sides(request)),
+         figure=lambda _, request, rows, scheme: compare_months.figure(rows, language=request.language, scheme=scheme)),
+    View(name="compare_shares", page="Compare", title=_APART, controls={**_COMPARED, "kinds": "four"}, rows=_compared_shares,
+         figure=lambda _, request, rows, scheme: compare_shares.figure(rows, language=request.language, scheme=scheme)),
+    View(name="compare_entities", page="Compare", title=_APART, controls=_COMPARED,
+         rows=lambda source, request: comparison.top_entities(source, *_sides(request), language=request.language),
+         figure=lambda _, request, rows, scheme: compare_entities.figure(rows, language=request.language, scheme=scheme)),
 )
 VIEWS: Mapping[str, View] = {view.name: view for view in _VIEWS}
 PAGES: Mapping[str, tuple[View, ...]] = {page: tuple(view for view in _VIEWS if view.page == page)

@@ -177,6 +177,14 @@ class Store:
                 raise
             cursor.execute("COMMIT")
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """The folder to oneself among all processes, for a file that stands beside the rows."""
+        if self.read_only:
+            raise StoreError("was opened for reading only", where=str(self.folder), next_step="open it without read_only")
+        with _locked(self.folder):
+            yield
+
     def close(self) -> None:
         """Lets go of the files."""
         self._connection.close()

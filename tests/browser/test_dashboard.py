@@ -19,6 +19,7 @@ PAGES = {
     "Sources": ("Who says so?", "Qui le dit ?"),
     "Articles": ("What do the articles say?", "Que disent les articles ?"),
     "Corpus": ("What is in the corpus?", "Que contient le corpus ?"),
+    "Compare": ("What differs between two views?", "Qu’est-ce qui distingue deux vues ?"),
     "Method": ("How does Selon read?", "Comment lit Selon ?"),
 }
 

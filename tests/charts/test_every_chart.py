@@ -8,8 +8,8 @@ import pytest
 
 from analysis import charts
 from analysis.errors import QueryError
+from analysis.query import comparison, entities, sources, timeline
 from analysis.query import corpus as glance
-from analysis.query import entities, sources, timeline
 from analysis.query.filters import Filters
 from analysis.story_arcs import story_arcs
 
@@ -20,7 +20,12 @@ HOSTILE = "<img src=x onerror=alert(1)>"
 def answers(source, filters=None, language="fr"):
     """Each chart of the room and what it is drawn from."""
     pairs = entities.pairs(source, filters, least=1, language=language)
+    a = filters or Filters(languages=("fr",))
+    b = filters or Filters(languages=("en",))
     return {
+        "compare_months": (comparison.months(source, a, b),),
+        "compare_shares": (comparison.shares(source, a, b),),
+        "compare_entities": (comparison.top_entities(source, a, b, language=language),),
         "timeline": (timeline.marks(source, filters, language=language),),
         "matrix": (pairs,),
         "network": (pairs, entities.counts(source, filters, language=language)),

@@ -275,3 +275,12 @@ def test_a_native_is_not_the_country():
 
 def test_a_line_heading_is_the_place_and_not_its_government():
     assert rows("Dacca : un immeuble s'effondre")[0][1:] == ("LOC", "Dacca")
+
+
+def test_a_capital_is_one_entity_in_both_languages() -> None:
+    from analysis.extract import pipeline  # noqa: PLC0415 - loads the models
+
+    texts = [pipeline.Text(id="fr", text="Le ministre est arrivé à Moscou lundi.", language="fr"),
+             pipeline.Text(id="en", text="The minister arrived in Moscow on Monday.", language="en")]
+    found = [{mention.entity.id for mention in extraction.mentions} for extraction in pipeline.extract(texts)]
+    assert found == [{"city-moscow"}, {"city-moscow"}]

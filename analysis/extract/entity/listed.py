@@ -121,6 +121,8 @@ class ListedNames:
         variants = {name: others for name, *others in spellings.values()}
         cities = {name: code for code, (name, *_) in spellings.items()} | powers
         listed = {folded_words(known.name[self.language]): known for known in knowledge.entities() if known.label == "LOC"}
+        # One id in both languages: *Moscou* and *Moscow* are one city.
+        english = {country.code: country.capital["en"].split("|")[0] for country in knowledge.countries()}
         for name, who in cities.items():
             keys = folded_words(name)
             if not name or keys in self.by_name:
@@ -128,7 +130,8 @@ class ListedNames:
             power = by_code.get(who) or bodies.get(who)
             known = listed.get(keys)
             entity = known.entity(self.language) if known else Entity(
-                id="city-" + "-".join(keys), name=name, label="LOC", kind="city", country=who if who in by_code else None)
+                id="city-" + "-".join(folded_words(english[who]) if spellings.get(who, [""])[0] == name else keys),
+                name=name, label="LOC", kind="city", country=who if who in by_code else None)
             for alias in (*(known.names[self.language] if known else (name,)), *variants.get(name, ())):
                 self._add(alias, Meaning(entity=entity, power=power, alone=folded_words(alias) not in self._ambiguous))
                 self.by_name.setdefault(folded_words(alias), Meaning(entity=entity, power=power))
