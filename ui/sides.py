@@ -13,10 +13,12 @@ from analysis.query import comparison
 from analysis.query.filters import Filters
 from analysis.store.saved_views import saved_views
 from analysis.story_arcs import story_arcs
-from ui.choices import EARLIEST, LATEST
 from ui.frame import View
 from ui.language import language, later, t
 from ui.words import event_type, language_name, source_type, status
+
+# Without ends of its own, a date field stops ten years back.
+EARLIEST, LATEST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
 
 KINDS = {
     "outlets": later("Outlet"),
