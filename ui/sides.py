@@ -15,6 +15,8 @@ from analysis.store.saved_views import saved_views
 from analysis.story_arcs import story_arcs
 from ui.frame import View
 from ui.language import language, later, t
+from ui.marked import plain
+from ui.typed_day import typed_day
 from ui.words import event_type, language_name, source_type, status
 
 # Without ends of its own, a date field stops ten years back.
@@ -117,10 +119,14 @@ def _take_value(side: str) -> None:
 
 
 def _take_dates(side: str) -> None:
-    first, last = (st.session_state[f"side_{side}_{end}"] for end in ("from", "to"))
+    typed = {end: (st.session_state[f"side_{side}_{end}"] or "").strip() for end in ("from", "to")}
+    first, last = (typed_day(typed[end], last=end == "to") for end in ("from", "to"))
+    st.session_state[f"side_{side}_faults"] = [
+        typed[end] for end, day in (("from", first), ("to", last)) if typed[end] and not day
+    ]
     if first and last and first > last:
         first, last = last, first
-    if first or last:
+    if (first or last) and not st.session_state[f"side_{side}_faults"]:
         _put(side, comparison.spelled(Filters(happened_from=first, happened_to=last)))
 
 
@@ -144,16 +150,12 @@ def _draw(side: str, label: str, spelled: str, found: dict[str, Options]) -> Non
             (ends[0], "from", t("from"), chosen.happened_from),
             (ends[1], "to", t("to"), chosen.happened_to),
         ):
-            st.session_state[f"side_{side}_{end}"] = value
-            column.date_input(
-                f"{label}, {words}",
-                value=None,
-                min_value=EARLIEST,
-                max_value=LATEST,
-                format="YYYY-MM-DD",
-                key=f"side_{side}_{end}",
-                on_change=_take_dates,
-                args=(side,),
+            st.session_state[f"side_{side}_{end}"] = value.isoformat() if value else ""
+            column.text_input(f"{label}, {words}", key=f"side_{side}_{end}", max_chars=30, on_change=_take_dates, args=(side,))
+        for fault in st.session_state.pop(f"side_{side}_faults", ()):
+            st.error(
+                t("“{typed}” is no date. Write 2014, 2014-03, mars 2014 or 18/03/2014.", typed=plain(fault)),
+                icon=":material/event_busy:",
             )
         return
     choices = dict(found[kind])

@@ -1,5 +1,6 @@
 """The page Compare and the saved views, as Streamlit runs them."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,17 @@ def test_two_outlets_stand_there_and_another_goes_into_the_address(folder):
 def test_any_choice_opens(folder, chosen):
     page = opened(a=side(**chosen))
     assert comparison.side(held(page, "a")) == Filters(**chosen)
+
+
+def test_two_dates_are_typed_and_what_is_none_is_told(folder):
+    page = opened(a=side(happened_from=dt.date(2014, 3, 1), happened_to=dt.date(2014, 3, 31)))
+    assert page.selectbox(key="side_a_kind").value == "dates"
+    page.text_input(key="side_a_to").set_value("2014").run()
+    assert comparison.side(held(page, "a")).happened_to == dt.date(2014, 12, 31)
+    page.text_input(key="side_a_to").set_value("<b>soon</b>").run()
+    assert not page.exception
+    assert "soon" in page.error[0].value and "<b>" not in page.error[0].value
+    assert comparison.side(held(page, "a")).happened_to == dt.date(2014, 12, 31)
 
 
 def test_an_address_that_says_nothing(folder):
