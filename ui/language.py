@@ -78,7 +78,9 @@ def _number(value: float, tongue: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _day(value: dt.date, form: str, tongue: str) -> str:
-    return str(format_date(value, form, locale=tongue))
+    written = str(format_date(value, form, locale=tongue))
+    # Babel writes the first of a month in French without its ending.
+    return written.replace("1 ", "1er ", 1) if tongue == "fr" and value.day == 1 else written
 
 
 def percent(share: float) -> str:

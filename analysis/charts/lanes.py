@@ -81,7 +81,8 @@ def draw_names(canvas: Canvas, rows: Iterable[dict[str, Any]], lanes: str = "typ
 def draw_arcs(canvas: Canvas, arcs: Iterable[Arc]) -> int:
     """Draws the arcs that lie in the range; returns how many rows their names take."""
     top, line = len(canvas.lanes), {"color": canvas.look.soft, "width": 1}
-    rows = Rows()
+    # On a phone, the names of the lanes leave so much to the days.
+    rows = Rows(width=200)
     for arc in sorted(arcs, key=lambda arc: arc.start):
         start, end = max(arc.start, canvas.first), min(arc.end + _DAY, canvas.last)
         if start >= end:

@@ -154,6 +154,11 @@ def _draw_days(canvas: Canvas, rows: list[dict[str, Any]]) -> None:
         hovertemplate="%{text}<extra></extra>", selected=1, unselected=0.35)
 
 
+def _anchor(share: float) -> str:
+    """Which way a mark's label grows: to the left it may stand over the lanes' names, to the right it is cut on a phone."""
+    return "left" if share < 0.2 else "center" if share < 0.6 else "right"
+
+
 def _label_greatest(canvas: Canvas, rows: list[dict[str, Any]]) -> None:
     """Names the greatest mark of each lane: one a lane, so that no two labels can meet."""
     greatest: dict[str, dict[str, Any]] = {}
@@ -169,4 +174,4 @@ def _label_greatest(canvas: Canvas, rows: list[dict[str, Any]]) -> None:
         canvas.drawing.note(
             words.safe(f"{words.shorten(what, _LABEL)} ({when})"),
             x=middle.isoformat(), y=canvas.lanes[row["lane"]] + 0.24, yanchor="bottom",
-            xanchor=canvas.anchor(canvas.share(middle.date()), 0.42), font={"size": 12, "color": canvas.look.ink})
+            xanchor=_anchor(canvas.share(middle.date())), font={"size": 12, "color": canvas.look.ink})
