@@ -11,7 +11,7 @@ from analysis.story_arcs import Arc, story_arcs
 from ui import frame
 from ui.download import downloads
 from ui.frame import View, selectable
-from ui.language import day, language, month, n, number, percent, t
+from ui.language import day, language, month, n, number, percent, quoted, t
 from ui.marked import plain
 from ui.narrow import narrow
 from ui.table import when
@@ -103,7 +103,7 @@ def arc_card(view: View, arc: Arc, row: Any) -> None:
 
 def told_line(mark: Any) -> str:
     """One event of an arc: when, what kind, who did what."""
-    parts = (mark.agent, f"“{mark.trigger}”", mark.patient)
+    parts = (mark.agent, quoted(mark.trigger), mark.patient)
     what = escape(" ".join(part for part in parts if isinstance(part, str)))
     kind = escape(event_type(mark.type))
     return f'<div class="selon-soft"><b>{escape(when(mark))}</b> · {kind}: {what}</div>'

@@ -91,7 +91,7 @@ def charts(view: View, pairs: pd.DataFrame, shown: Shown) -> tuple[str, ...]:
     look = {"measure": shown.measure, "language": view.language}
     left, right = st.columns(2, gap="medium")
     with left, frame.card("matrix", height="stretch"):
-        st.caption(t("The darker, the stronger. Ordered so that those who appear together stand side by side."))
+        st.caption(t("The stronger the colour, the stronger the tie. Ordered so that those together stand side by side."))
         figure = matrix.figure(pairs, window=shown.window, scheme=view.scheme, **look)
         in_matrix = matrix.chosen(selectable(figure, "matrix", matrix.alternative(pairs, window=shown.window, **look)))
         downloads(view, "matrix", pairs, figure, title=t("Who appears with whom?"), controls=vars(shown))

@@ -270,7 +270,7 @@ def voices(view: View, ranking: pd.DataFrame) -> None:
             icon=":material/person:",
             query_params=view.link("", who=source_id),
         )
-    keys = statements_table(said, key="statements")
+    keys = statements_table(view, said, key="statements")
     rows_as_csv(view, "statements", lambda: said, controls={"speaker": source_id})
     if keys:
         evidence.panel(view, keys, key="statement_evidence")

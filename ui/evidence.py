@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis.query.evidence import ChainLink, DateTrail, Evidence, evidence
 from ui.frame import View, card
-from ui.language import day, interval, n, t
+from ui.language import day, interval, n, quoted, t
 from ui.marked import Mark, marked, plain
 from ui.words import event_type, kind, precision, published_rule, source_type, status
 
@@ -63,8 +63,8 @@ def _trail(trail: DateTrail, found: Evidence) -> str:
     if trail.date is None:
         return name + t("the text gives no date in reach ({rule})", rule=escape(trail.rule))
     known = trail.start is not None and trail.end is not None
-    when = escape(interval(trail.start, trail.end, trail.precision) if known else trail.date)
-    words = f"“{escape(trail.time_text)}”" if trail.time_text else ""
+    when = escape(interval(trail.start, trail.end) if known else trail.date)
+    words = quoted(escape(trail.time_text)) if trail.time_text else ""
     anchor = f" + {escape(_anchor(trail.anchor))}" if trail.anchor else ""
     rules = " · ".join(escape(rule) for rule in (trail.time_rule, trail.rule) if rule)
     if found.published_rule not in ("given", "none") and trail.anchor and trail.anchor.startswith("published"):

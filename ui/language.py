@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 import streamlit as st
-from babel.dates import format_date, format_skeleton
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
+
+from analysis.charts import days
 
 LANGUAGES = {"fr": "Français", "en": "English"}
 KEY = "ui"
@@ -77,10 +78,8 @@ def _number(value: float, tongue: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _day(value: dt.date, form: str, tongue: str) -> str:
-    written = str(format_date(value, form, locale=tongue))
-    # Babel writes the first of a month in French without its ending.
-    return written.replace("1 ", "1er ", 1) if tongue == "fr" and value.day == 1 else written
+def _day(value: dt.date, short: bool, tongue: str) -> str:
+    return days.interval(value, value, tongue, short=short)
 
 
 def percent(share: float) -> str:
@@ -90,21 +89,19 @@ def percent(share: float) -> str:
 
 def day(value: dt.date | None, *, short: bool = False) -> str:
     """A date as the reader writes it; a dash where it is unknown."""
-    return _day(value, "d MMM y" if short else "d MMMM y", language()) if value else "–"
+    return _day(value, short, language()) if value else "–"
 
 
 def month(value: dt.date) -> str:
     """A month and its year, as the reader writes them."""
-    return str(format_skeleton("yMMMM", dt.datetime(value.year, value.month, 1), locale=language()))
+    return days.month_name(value, language())
 
 
-def interval(start: dt.date, end: dt.date, precision: str | None) -> str:
-    """An event's date as exactly as it is known: a day, a month, a year, or from when to when."""
-    last = end + dt.timedelta(days=1)
-    if start == end:
-        return day(start, short=True)
-    if precision == "year" and (start.month, start.day, end.year, last.day, last.month) == (1, 1, start.year, 1, 1):
-        return str(start.year)
-    if precision == "month" and start.day == 1 and last.day == 1 and (start.year, start.month) == (end.year, end.month):
-        return month(start)
-    return f"{day(start, short=True)} – {day(end, short=True)}"
+def interval(start: dt.date, end: dt.date) -> str:
+    """An event's date as the charts write it: a day, a month, a year, or from when to when."""
+    return days.interval(start, end, language(), short=True)
+
+
+def quoted(words: str) -> str:
+    """Words of an article between the reader's quotation marks."""
+    return f"«\u00a0{words}\u00a0»" if language() == "fr" else f"“{words}”"

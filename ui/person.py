@@ -78,7 +78,7 @@ def _beside(view: View, who: str) -> None:
 
 def _statements(view: View, name: str, who: str, **which: str) -> None:
     rows = view.ask(sources.statements, view.filters, language=view.language, **which)
-    keys = statements_table(rows, key=name)
+    keys = statements_table(view, rows, key=name)
     rows_as_csv(view, name, lambda: rows, controls={"who": who})
     evidence.panel(view, keys or list(dict.fromkeys(rows["key"])), key=f"{name}_evidence")
 

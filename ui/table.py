@@ -6,18 +6,27 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from ui.language import day, interval, t
+from ui.evidence import person_href
+from ui.frame import View
+from ui.language import day, interval, quoted, t
 from ui.words import event_type, kind, source_type, status
 
 HEIGHT = 420
 
 
 def when(row: Any) -> str:
-    """An event's date as exactly as it is known; `row` has `start_date`, `end_date` and `precision`."""
-    return t("no date") if pd.isna(row.start_date) else interval(row.start_date, row.end_date, row.precision)
+    """An event's date as exactly as it is known; `row` has `start_date` and `end_date`."""
+    return t("no date") if pd.isna(row.start_date) else interval(row.start_date, row.end_date)
 
 
-def _chosen(frame: pd.DataFrame, keys: list[str], key: str, description: str) -> list[str]:
+def _page(view: View, source_id: str) -> str:
+    """The address of the page about a source; empty for one without a name."""
+    return "" if source_id.startswith("~") else person_href(view, source_id)
+
+
+def _chosen(
+    frame: pd.DataFrame, keys: list[str], key: str, description: str, columns: dict[str, Any] | None = None
+) -> list[str]:
     picked = st.dataframe(
         frame,
         hide_index=True,
@@ -25,6 +34,7 @@ def _chosen(frame: pd.DataFrame, keys: list[str], key: str, description: str) ->
         on_select="rerun",
         selection_mode="multi-row",
         alt=description,
+        column_config=columns,
         height=min(HEIGHT, 38 + 35 * max(len(frame), 1)),
     )
     return list(dict.fromkeys(keys[row] for row in picked["selection"]["rows"] if row < len(keys)))
@@ -43,7 +53,7 @@ def events_table(rows: pd.DataFrame, *, key: str) -> list[str]:
         {
             t("When"): [when(row) for row in rows.itertuples()],
             t("What"): [
-                " ".join(part for part in (row.agent, f"“{row.trigger}”", row.patient) if isinstance(part, str))
+                " ".join(part for part in (row.agent, quoted(row.trigger), row.patient) if isinstance(part, str))
                 for row in rows.itertuples()
             ],
             t("Kind"): rows["type"].map(event_type).tolist(),
@@ -64,7 +74,7 @@ def said_by(rows: pd.DataFrame) -> list[str]:
     return [str(name) for name in named.where(named.notna(), "–")]
 
 
-def statements_table(rows: pd.DataFrame, *, key: str) -> list[str]:
+def statements_table(view: View, rows: pd.DataFrame, *, key: str) -> list[str]:
     """One row a statement; returns the keys of the sentences of the rows that the reader ticked."""
     if rows.empty:
         st.caption(t("None."))
@@ -74,13 +84,17 @@ def statements_table(rows: pd.DataFrame, *, key: str) -> list[str]:
             t("Published"): rows["published"].map(_date).tolist(),
             t("Outlet"): rows["outlet"].tolist(),
             t("Source"): said_by(rows),
+            t("Page"): [_page(view, source_id) for source_id in rows["source_id"]],
             t("Kind of source"): rows["source_type"].map(source_type).tolist(),
             t("How"): rows["kind"].map(kind).tolist(),
             t("What is said"): rows["content"].tolist(),
             t("Depth"): rows["depth"].tolist(),
         }
     )
-    return _chosen(shown, rows["key"].tolist(), key, t("Statements, one row each"))
+    pages = {
+        t("Page"): st.column_config.LinkColumn(width="small", display_text=":material/person:", help=t("Everything about them"))
+    }
+    return _chosen(shown, rows["key"].tolist(), key, t("Statements, one row each"), pages)
 
 
 def articles_table(rows: pd.DataFrame, *, key: str) -> list[str]:

@@ -61,8 +61,7 @@ def window(view: View, counts: pd.DataFrame, unit: str) -> Window:
             before = [start for start in starts if start < shown[0]]
             after = [start for start in starts if start > shown[1]]
             st.button(
-                "",
-                icon=":material/chevron_left:",
+                "‹ " + t("Earlier"),
                 key="earlier",
                 help=t("The one before with events"),
                 disabled=not before,
@@ -71,8 +70,7 @@ def window(view: View, counts: pd.DataFrame, unit: str) -> Window:
             )
             st.html(f"<b>{days.interval(shown[0], shown[1], view.language)}</b>", width="content")
             st.button(
-                "",
-                icon=":material/chevron_right:",
+                t("Later") + " ›",
                 key="later",
                 help=t("The next one with events"),
                 disabled=not after,

@@ -48,12 +48,12 @@ def figure(clocks: pd.DataFrame, *, language: str = "fr", scheme: str = "light")
             selected=1, unselected=0.4)
     about = {row["outlet"]: row for row in rows}
     for outlet, place in places.items():
-        drawing.note(f"n {words.number(about[outlet]['of'], language)}", x=1.01, y=place, xanchor="left", yanchor="middle",
-                     font={"size": 12, "color": look.soft})
-    drawing.axis("x", visible=False, range=[0, 1.1])
+        drawing.note(f"n {words.number(about[outlet]['of'], language)}", x=1, xshift=5, y=place, xanchor="left",
+                     yanchor="middle", font={"size": 12, "color": look.soft})
+    drawing.axis("x", visible=False, range=[0, 1])
     drawing.axis("y", range=[len(places) - 0.5, -0.6], tickvals=list(places.values()), tickfont={"color": look.ink, "size": 12},
                  ticktext=[f"<b>{words.safe(words.shorten(_name(outlet, language), 22))}</b>" for outlet in places])
-    drawing.layout(barmode="stack", showlegend=True, legend_traceorder="normal", margin={"l": 8, "r": 8, "t": 62, "b": 8})
+    drawing.layout(barmode="stack", showlegend=True, legend_traceorder="normal", margin={"l": 8, "r": 62, "t": 62, "b": 8})
     return drawing.figure()
 
 
@@ -94,7 +94,7 @@ def _name(outlet: str | None, language: str) -> str:
 
 def _hover(row: dict[str, Any], language: str) -> str:
     half = "" if row["median_days"] is None else (
-        f"<br>{words.word('median', language)} : "
+        f"<br>{words.word('median', language)}{' :' if language == 'fr' else ':'} "
         f"{words.number(row['median_days'], language, 0 if row['median_days'] % 1 == 0 else 1)} "
         f"{words.word('day' if row['median_days'] < 2 else 'days', language)}")
     return (f"<b>{words.safe(_name(row['outlet'], language))}</b> · {words.word(row['delay'], language)}<br>"

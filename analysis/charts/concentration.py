@@ -38,12 +38,12 @@ def figure(concentration: pd.DataFrame, *, language: str = "fr", scheme: str = "
             hovertext=[_hover(row, language) for row in rows], hovertemplate="%{hovertext}<extra></extra>",
             selected=1, unselected=0.4)
     for place, row in zip(places, rows, strict=True):
-        drawing.note(f"n {words.number(row['statements'], language)}", x=1.01, y=place, xanchor="left", yanchor="middle",
-                     font={"size": 12, "color": look.soft})
-    drawing.axis("x", visible=False, range=[0, 1.1])
+        drawing.note(f"n {words.number(row['statements'], language)}", x=1, xshift=5, y=place, xanchor="left",
+                     yanchor="middle", font={"size": 12, "color": look.soft})
+    drawing.axis("x", visible=False, range=[0, 1])
     drawing.axis("y", tickvals=places, range=[len(rows) - 0.5, -0.6], tickfont={"color": look.ink, "size": 12},
                  ticktext=[f"<b>{words.safe(words.shorten(_part(row), 22))}</b>" for row in rows])
-    drawing.layout(barmode="stack", showlegend=True, legend_traceorder="normal", margin={"l": 8, "r": 8, "t": 40, "b": 8})
+    drawing.layout(barmode="stack", showlegend=True, legend_traceorder="normal", margin={"l": 8, "r": 62, "t": 40, "b": 8})
     return drawing.figure()
 
 

@@ -24,9 +24,10 @@ def interval(start: dt.date, end: dt.date, language: str, *, short: bool = False
     if start.day == 1 and end.day == last_day and start.year == end.year:
         names = [str(format_date(day, month.replace("M", "L"), locale=language)) for day in (start, end)]
         return f"{names[0]}–{names[1]} {end.year}"
-    # CLDR's intervals have short months only, which is short enough for both
-    return str(format_interval(dt.datetime(start.year, start.month, start.day), dt.datetime(end.year, end.month, end.day),
-                               skeleton="yMMMd", locale=language))
+    # CLDR's intervals have short months only, which is short enough for both; its plain English puts the month first
+    text = str(format_interval(dt.datetime(start.year, start.month, start.day), dt.datetime(end.year, end.month, end.day),
+                               skeleton="yMMMd", locale="en_GB" if language == "en" else language))
+    return text.replace("Sept", "Sep") if language == "en" else text
 
 
 def month_name(day: dt.date, language: str, *, short: bool = False) -> str:

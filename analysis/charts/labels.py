@@ -43,7 +43,7 @@ def place_labels(discs: list[Box], *, width: float, height: float) -> list[Place
         for option, rectangle in _sides(disc):
             others = taken[:number] + taken[number + 1:]
             cost = (3 * sum(_overlap(rectangle, label) for label in labels)
-                    + sum(_overlap(rectangle, other) for other in others) + 2 * _outside(rectangle, width, height))
+                    + 3 * sum(_overlap(rectangle, other) for other in others) + 2 * _outside(rectangle, width, height))
             if best is None or cost < best[0]:
                 best = (cost, option, rectangle)
         if best is None or (number >= 6 and best[0] > 0.9 * _LINE * _LINE):

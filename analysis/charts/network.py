@@ -19,10 +19,12 @@ from analysis.charts.labels import Box, place_labels
 
 CONFIG = theme.CONFIG | {"displayModeBar": False}
 _HEIGHT = 540
+_KEY = 40
 _SEED = 7
 _MOST_ENTITIES = 30
-# What the labels are laid out for, in pixels; a wider figure only gives them more room.
-_WIDTH = 520
+# What the labels are laid out for, in pixels: half a page; a wider figure only gives them more room.
+# Beneath it, the key to the discs' sizes.
+_WIDTH = 420
 
 
 def graph(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "npmi", most: int = 60) -> Any:
@@ -67,7 +69,7 @@ def figure(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "npmi", 
     """The figure; an empty one where no tie is left."""
     look = theme.theme(scheme)
     net = graph(pairs, counts, measure=measure, most=most)
-    drawing = Drawing(look, height=_HEIGHT if net else 150)
+    drawing = Drawing(look, height=_HEIGHT + _KEY if net else 150)
     drawing.axis("x", visible=False)
     drawing.axis("y", visible=False)
     if not net:
@@ -83,6 +85,7 @@ def figure(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "npmi", 
         unselected=0.01, text=[ties_of.hover(data["tie"], window, language) for _, _, data in edges],
         hovertemplate="%{text}<extra></extra>")
     _draw_nodes(drawing, net, spots, language)
+    _draw_sizes(drawing, max(about["mentions"] for _, about in net.nodes(data=True)), language)
     drawing.layout(margin={"l": 4, "r": 4, "t": 4, "b": 4})
     return drawing.figure()
 
@@ -178,7 +181,7 @@ def _draw_nodes(drawing: Drawing, net: Any, spots: dict[str, tuple[float, float]
     # the smallest last: a large disc must not hide it
     nodes = sorted(net, key=lambda node: (-net.nodes[node]["mentions"], node))
     most = net.nodes[nodes[0]]["mentions"]
-    sizes = {node: 10 + 26 * (net.nodes[node]["mentions"] / most) ** 0.5 for node in nodes}
+    sizes = {node: _size(net.nodes[node]["mentions"], most) for node in nodes}
     last = len(theme.COMMUNITY_HUES) - 1
     hues = [look.hues[theme.COMMUNITY_HUES[min(net.nodes[node]["community"], last)]] for node in nodes]
     drawing.scatter(
@@ -196,7 +199,25 @@ def _draw_nodes(drawing: Drawing, net: Any, spots: dict[str, tuple[float, float]
                          yshift=-label.down, xanchor=label.anchor, yanchor="middle",
                          font={"size": 12, "color": look.ink, "shadow": theme.halo(look)})
     drawing.axis("x", range=[0, _WIDTH])
-    drawing.axis("y", range=[_HEIGHT, 0])
+    drawing.axis("y", range=[_HEIGHT + _KEY, 0])
+
+
+def _size(mentions: int, most: int) -> float:
+    """The diameter of a disc in pixels; the least is still seen and clicked."""
+    return 10 + 26 * math.sqrt(mentions / most)
+
+
+def _draw_sizes(drawing: Drawing, most: int, language: str) -> None:
+    """What the sizes of discs mean: the greatest, a quarter of it, and one."""
+    sizes = sorted({1, max(most // 4, 1), most})
+    places = [24 + 120 * place for place in range(len(sizes))]
+    low = _HEIGHT + _KEY / 2
+    drawing.scatter(mode="markers", x=places, y=[low] * len(sizes), hoverinfo="skip",
+                    marker={"size": [_size(size, most) for size in sizes], "color": "rgba(0,0,0,0)",
+                            "line": {"color": drawing.look.soft, "width": 1}})
+    for size, place in zip(sizes, places, strict=True):
+        drawing.note(words.counted(size, "mention", language), x=place, y=low, xshift=_size(size, most) / 2 + 5,
+                     xanchor="left", yanchor="middle", font={"size": 12, "color": drawing.look.soft})
 
 
 def _hover(net: Any, node: str, language: str) -> str:

@@ -13,7 +13,8 @@ from analysis.charts import days, theme, words
     ("2014-01-01", "2014-12-31", "2014", "2014"),
     ("2010-01-01", "2019-12-31", "2010–2019", "2010–2019"),
     ("2014-01-01", "2014-03-31", "janvier–mars 2014", "January–March 2014"),
-    ("2014-03-03", "2014-03-05", "3–5 mars 2014", "Mar 3 – 5, 2014"),
+    ("2014-03-03", "2014-03-05", "3–5 mars 2014", "3–5 Mar 2014"),
+    ("2014-09-20", "2014-10-05", "20 sept. – 5 oct. 2014", "20 Sep – 5 Oct 2014"),
 ])
 def test_an_interval_in_words(start, end, fr, en):
     first, last = dt.date.fromisoformat(start), dt.date.fromisoformat(end)
