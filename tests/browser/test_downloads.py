@@ -46,8 +46,8 @@ def take(page: Page, name: str, form: str) -> tuple[str, bytes]:
 
 
 @pytest.mark.parametrize(("path", "name"), [
-    (MARCH, "timeline"), ("Entities", "network"), ("Entities", "matrix"), ("", "months"), ("Sources", "sources"), ("Sources", "chains"),
-    ("Sources", "ranking"), ("Sources", "statements"), ("Articles?outlet=Le+Spécimen", "articles"), ("Corpus", "outlets")])
+    (MARCH, "timeline"), ("Entities", "network"), ("Entities", "matrix"), ("", "months"), ("Sources", "sources"), ("Sources?look=relays", "chains"),
+    ("Sources?look=voices", "ranking"), ("Sources?look=voices", "statements"), ("Articles?outlet=Le+Spécimen", "articles"), ("Corpus", "outlets")])
 def test_rows(server: Server, page: Page, path: str, name: str) -> None:
     open_page(page, server, path)
     file_name, made = take(page, name, "csv")
