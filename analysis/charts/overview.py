@@ -41,7 +41,8 @@ def figure(periods: pd.DataFrame, *, unit: str = "month", language: str = "fr", 
         selected=1, unselected=0.45)
     first, last = starts[0], ends[starts[-1]]
     pad = max(dt.timedelta(days=15), (last - first) * 0.02)
-    rows = Rows()
+    # on a phone, the counts beside the bars leave so much to the months
+    rows = Rows(width=260)
     for arc in sorted(arcs, key=lambda arc: arc.start):
         start, end = max(arc.start, first - pad), min(arc.end + dt.timedelta(days=1), last + pad)
         if start >= end:
