@@ -82,14 +82,16 @@ def marks_or_counts(view: View, left: dict[str, Any]) -> tuple[Any, Picked]:
     shown = window if window[0] else (view.filters.happened_from, view.filters.happened_to)
     named = {row["lane"]: row["lane_name"] for row in records(whole)}
     rows_of = {lane: named[lane] for lane in lanes.order(records(whole), by)}
-    if window[0] and window[1]:
-        unit = days.step(window[0], window[1])
-        counts = view.ask(timeline.density, view.filters, language=view.language, lanes=by, unit=unit, window=window)
-    else:
-        counts = whole
+    crowded = int(whole["marks"].sum()) > chart.MOST_MARKS
+    # bars of everything leave out the odd date from another century
+    stretch = density.core(whole, unit=unit) if crowded and not window[0] else window
+    counts = whole
+    if stretch[0] and stretch[1]:
+        unit = days.step(stretch[0], stretch[1])
+        counts = view.ask(timeline.density, view.filters, language=view.language, lanes=by, unit=unit, window=stretch)
     look = {"language": view.language, "scheme": view.scheme, "arcs": story_arcs(), "rows_of": rows_of}
-    if int(counts["marks"].sum()) > chart.MOST_MARKS:
-        figure = density.figure(counts, unit=unit, window=window, by=by, **look)
+    if int(counts["marks"].sum()) > chart.MOST_MARKS or (crowded and not window[0]):
+        figure = density.figure(counts, unit=unit, window=stretch, by=by, **look)
         picked = density.chosen(
             selectable(figure, "density", density.alternative(counts, unit=unit, language=view.language, by=by))
         )
@@ -101,6 +103,16 @@ def marks_or_counts(view: View, left: dict[str, Any]) -> tuple[Any, Picked]:
                 "{count} mention is known less exactly than a bar is wide.",
                 "{count} mentions are known less exactly than a bar is wide.",
                 loose,
+            )
+            + (
+                " "
+                + n(
+                    "{count} mention lies outside the years shown: choose its decade to see it.",
+                    "{count} mentions lie outside the years shown: choose their decade to see them.",
+                    int(whole["events"].sum() - counts["events"].sum()),
+                )
+                if stretch != window
+                else ""
             )
         )
         return figure, _bar(view, picked, unit, by) if picked else Picked()

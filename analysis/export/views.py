@@ -109,7 +109,11 @@ def _timeline(source: Source, request: Request, rows: pd.DataFrame, scheme: str)
     unit = days.step(rows["start_date"].min().date(), rows["end_date"].max().date()) if len(rows) else "month"
     counts = events.density(source, request.filters, language=request.language, lanes=by, unit=unit)
     if int(counts["marks"].sum()) > timeline.MOST_MARKS:
-        return density.figure(counts, unit=unit, by=by, **look)
+        window = density.core(counts, unit=unit)
+        if window[0] and window[1]:
+            unit = days.step(window[0], window[1])
+            counts = events.density(source, request.filters, language=request.language, lanes=by, unit=unit, window=window)
+        return density.figure(counts, unit=unit, by=by, window=window, **look)
     marks = events.marks(source, request.filters, language=request.language, lanes=by)
     return timeline.figure(marks, lanes=by, window=(request.filters.happened_from, request.filters.happened_to), **look)
 

@@ -1,5 +1,7 @@
 import datetime as dt
 
+import pandas as pd
+
 from analysis.charts import clocks, companions, concentration, days, density, lanes, retellings, shares
 from analysis.query import entities, sources, timeline
 from analysis.rows import records
@@ -16,6 +18,15 @@ def test_a_bar_is_as_wide_as_its_period_and_a_year_stands_in_no_month(corpus):
         "COERCE": 31, "REJECT": 31, "SANCTION": 31}
     assert int(counts.loc[counts["period"].isna(), "events"].sum()) == 1
     assert density.chosen(clicked(["COERCE", "2014-03-01"])) == ("COERCE", dt.date(2014, 3, 1))
+
+
+def test_one_date_from_another_century_does_not_stretch_the_axis():
+    def counts(**events):
+        return pd.DataFrame({"period": pd.to_datetime([f"{year[1:]}-01-01" for year in events]), "events": list(events.values())})
+
+    assert density.core(counts(y1830=1, y2010=99), unit="decade") == (dt.date(2010, 1, 1), dt.date(2019, 12, 31))
+    assert density.core(counts(y2000=1, y2010=50, y2020=49), unit="decade") == (None, None)
+    assert density.core(counts(y1830=10, y2010=90), unit="decade") == (None, None)
 
 
 def test_the_period_to_count_by_grows_with_the_stretch():
