@@ -7,7 +7,12 @@ import pandas as pd
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """The rows as dictionaries: None for whatever is missing, days as `date` (of a moment, its day)."""
-    days = {str(name) for name, kind in frame.dtypes.items() if pd.api.types.is_datetime64_any_dtype(kind)}
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): value.date() if name in days and value is not None else value for name, value in row.items()}
-            for row in plain.to_dict("records")]
+    names = [str(name) for name in frame.columns]
+    return [dict(zip(names, row, strict=True)) for row in zip(*(_plain(column) for _, column in frame.items()), strict=True)]
+
+
+def _plain(column: "pd.Series[Any]") -> list[Any]:
+    # a column at a time: value by value through `DataFrame.to_dict` took a fifth of a page's run
+    values = (column.dt.date if pd.api.types.is_datetime64_any_dtype(column.dtype) else column).tolist()
+    missing = column.isna()
+    return [None if lacks else value for lacks, value in zip(missing, values, strict=True)] if missing.any() else values

@@ -216,7 +216,7 @@ def main() -> None:
     if left["dated_events"]:
         with frame.card("timeline"):
             figure, picked = marks_or_counts(view, left)
-        controls = {"lanes": st.query_params.get("lanes")}
+        controls = {name: st.query_params.get(name) for name in ("lanes", "zoom", "at")}
         downloads(view, "timeline", rows, figure, title=t("What happened when?"), controls=controls)
     if picked.keys:
         narrow(view, picked.change, picked.label)

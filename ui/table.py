@@ -1,6 +1,7 @@
 """Tables: rows of a question go in; a table in the reader's words is drawn, and the chosen rows' sentences come out."""
 
 import datetime as dt
+from functools import cache, partial
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,8 @@ from ui.language import day, interval, quoted, t
 from ui.words import event_type, kind, source_type, status
 
 HEIGHT = 420
+
+# In the tables below `cache` holds for one drawing: a word is looked up once a distinct value, for each asks for the language.
 
 
 def when(row: Any) -> str:
@@ -49,19 +52,23 @@ def events_table(rows: pd.DataFrame, *, key: str) -> list[str]:
     if rows.empty:
         st.caption(t("None."))
         return []
+    written, marks, no_date = cache(interval), cache(quoted), t("no date")
     shown = pd.DataFrame(
         {
-            t("When"): [when(row) for row in rows.itertuples()],
-            t("What"): [
-                " ".join(part for part in (row.agent, quoted(row.trigger), row.patient) if isinstance(part, str))
-                for row in rows.itertuples()
+            t("When"): [
+                no_date if pd.isna(start) else written(start, end)
+                for start, end in zip(rows["start_date"], rows["end_date"], strict=True)
             ],
-            t("Kind"): rows["type"].map(event_type).tolist(),
-            t("Status"): rows["status"].map(status).tolist(),
+            t("What"): [
+                " ".join(part for part in (agent, marks(trigger), patient) if isinstance(part, str))
+                for agent, trigger, patient in zip(rows["agent"], rows["trigger"], rows["patient"], strict=True)
+            ],
+            t("Kind"): rows["type"].map(cache(event_type)).tolist(),
+            t("Status"): rows["status"].map(cache(status)).tolist(),
             t("Where"): rows["place"].fillna("").tolist(),
             t("Said by"): rows["said_by"].fillna("").tolist(),
             t("Outlet"): rows["outlet"].tolist(),
-            t("Published"): rows["published"].map(_date).tolist(),
+            t("Published"): rows["published"].map(cache(_date)).tolist(),
             t("Sentence"): rows["text"].tolist(),
         }
     )
@@ -81,12 +88,12 @@ def statements_table(view: View, rows: pd.DataFrame, *, key: str) -> list[str]:
         return []
     shown = pd.DataFrame(
         {
-            t("Published"): rows["published"].map(_date).tolist(),
+            t("Published"): rows["published"].map(cache(_date)).tolist(),
             t("Outlet"): rows["outlet"].tolist(),
             t("Source"): said_by(rows),
-            t("Page"): [_page(view, source_id) for source_id in rows["source_id"]],
-            t("Kind of source"): rows["source_type"].map(source_type).tolist(),
-            t("How"): rows["kind"].map(kind).tolist(),
+            t("Page"): rows["source_id"].map(cache(partial(_page, view))).tolist(),
+            t("Kind of source"): rows["source_type"].map(cache(source_type)).tolist(),
+            t("How"): rows["kind"].map(cache(kind)).tolist(),
             t("What is said"): rows["content"].tolist(),
             t("Depth"): rows["depth"].tolist(),
         }
@@ -101,7 +108,7 @@ def articles_table(rows: pd.DataFrame, *, key: str) -> list[str]:
     """One row an article that names an entity; returns the ids of the articles that the reader ticked."""
     shown = pd.DataFrame(
         {
-            t("Published"): rows["published"].map(_date).tolist(),
+            t("Published"): rows["published"].map(cache(_date)).tolist(),
             t("Outlet"): rows["outlet"].tolist(),
             t("Title"): rows["title"].tolist(),
             t("Named"): rows["mentions"].tolist(),

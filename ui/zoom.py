@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.charts import days, density
+from analysis.charts.stretch import busiest, counted_by, period
 from analysis.query import timeline
 from ui.frame import View, selectable
 from ui.language import later, t
@@ -21,31 +22,6 @@ STEPS = {
 Window = tuple[dt.date | None, dt.date | None]
 
 
-def period(day: dt.date, step: str) -> tuple[dt.date, dt.date]:
-    """The first and last day of the decade, year, month or week that a day lies in."""
-    if step == "week":
-        start = day - dt.timedelta(days=day.weekday())
-    else:
-        start = {
-            "decade": dt.date(max(day.year - day.year % 10, 1), 1, 1),
-            "year": dt.date(day.year, 1, 1),
-            "month": day.replace(day=1),
-        }[step]
-    return start, days.period_end(start, "year" if step == "year" else step)
-
-
-def busiest(counts: pd.DataFrame, step: str) -> dt.date | None:
-    """The day whose decade, year, month or week holds most events; `counts` as `query.timeline.density` answers."""
-    within = counts[counts["period"].notna()]
-    if within.empty:
-        return None
-    sums: dict[dt.date, int] = {}
-    for when, events in zip(within["period"].dt.date, within["events"], strict=True):
-        start = period(when, step)[0]
-        sums[start] = sums.get(start, 0) + events
-    return max(sums, key=lambda start: (sums[start], start))
-
-
 def _go(day: dt.date) -> None:
     st.query_params["at"] = day.isoformat()
 
@@ -54,6 +30,8 @@ def window(view: View, counts: pd.DataFrame, unit: str) -> Window:
     """Draw the steps, the way to and fro and the strip of all events; returns what to show, both None for everything."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         step = one_of("zoom", t("Zoom"), STEPS, default="all", hidden=True)
+        if "at" in st.query_params and _day(st.query_params["at"]) is None:
+            del st.query_params["at"]
         at = _day(st.query_params.get("at")) or _start(view, step)
         shown: Window = (None, None) if step == "all" or at is None else period(at, step)
         if shown[0] and shown[1]:
@@ -94,8 +72,7 @@ def window(view: View, counts: pd.DataFrame, unit: str) -> Window:
 def _start(view: View, step: str) -> dt.date | None:
     if step == "all":
         return None
-    unit = "day" if step == "week" else "month"
-    return busiest(view.ask(timeline.density, view.filters, language=view.language, unit=unit), step)
+    return busiest(view.ask(timeline.density, view.filters, language=view.language, unit=counted_by(step)), step)
 
 
 def _day(text: str | None) -> dt.date | None:

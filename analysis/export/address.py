@@ -10,7 +10,7 @@ from analysis.query.filters import PARAMETERS, Filters
 LANGUAGE = "ui"
 LANGUAGES = ("fr", "en")
 # What else a page's address may hold without changing what is counted.
-_ELSEWHERE = ("article", "sentence", "embed", "look", "about", "zoom", "at")
+_ELSEWHERE = ("article", "sentence", "embed", "look", "about")
 
 
 @dataclass(frozen=True, kw_only=True)

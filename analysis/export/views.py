@@ -3,6 +3,7 @@
 The pages' downloads and `python -m analysis export` both ask here, so that a file is the same whichever way it was made.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,7 @@ from analysis.charts import (
     concentration,
     days,
     density,
+    lanes,
     matrix,
     network,
     overview,
@@ -25,6 +27,7 @@ from analysis.charts import (
     retellings,
     sankey,
     shares,
+    stretch,
     timeline,
 )
 from analysis.charts.words import COARSE_GROUPS, short_event_type
@@ -33,6 +36,7 @@ from analysis.query import articles, comparison, corpus, entities, sources
 from analysis.query import timeline as events
 from analysis.query.filters import Filters
 from analysis.query.question import Source
+from analysis.rows import records
 from analysis.story_arcs import story_arcs
 
 # As many sources as a table can be read to the end of.
@@ -103,19 +107,44 @@ def _graph(source: Source, request: Request, rows: pd.DataFrame) -> Any:
 
 
 def _timeline(source: Source, request: Request, rows: pd.DataFrame, scheme: str) -> Any:
-    """The whole stretch of time that the rows span: marks or, where these would cover each other, counts."""
-    by = request.controls["lanes"]
+    """The stretch of time that is zoomed in on, else all: marks or, where these would cover each other, counts."""
+    by, window = request.controls["lanes"], _stretch(source, request)
     look: dict[str, Any] = {"language": request.language, "scheme": scheme, "arcs": story_arcs()}
     unit = days.step(rows["start_date"].min().date(), rows["end_date"].max().date()) if len(rows) else "month"
-    counts = events.density(source, request.filters, language=request.language, lanes=by, unit=unit)
+    counts = whole = events.density(source, request.filters, language=request.language, lanes=by, unit=unit)
+    named = {row["lane"]: row["lane_name"] for row in records(whole)}
+    look["rows_of"] = {lane: named[lane] for lane in lanes.order(records(whole), by)}
+    if window[0] and window[1]:
+        unit = days.step(window[0], window[1])
+        counts = events.density(source, request.filters, language=request.language, lanes=by, unit=unit, window=window)
     if int(counts["marks"].sum()) > timeline.MOST_MARKS:
-        window = density.core(counts, unit=unit)
-        if window[0] and window[1]:
-            unit = days.step(window[0], window[1])
-            counts = events.density(source, request.filters, language=request.language, lanes=by, unit=unit, window=window)
+        if not window[0]:
+            window = density.core(counts, unit=unit)
+            if window[0] and window[1]:
+                unit = days.step(window[0], window[1])
+                counts = events.density(source, request.filters, language=request.language, lanes=by, unit=unit, window=window)
         return density.figure(counts, unit=unit, by=by, window=window, **look)
-    marks = events.marks(source, request.filters, language=request.language, lanes=by)
-    return timeline.figure(marks, lanes=by, window=(request.filters.happened_from, request.filters.happened_to), **look)
+    marks = events.marks(source, request.filters, language=request.language, lanes=by, window=window)
+    shown = window if window[0] else (request.filters.happened_from, request.filters.happened_to)
+    return timeline.figure(marks, lanes=by, window=shown, **look)
+
+
+def _stretch(source: Source, request: Request) -> tuple[dt.date | None, dt.date | None]:
+    """The first and last day that the page zooms in on: those around `at`, else the busiest; both None for everything."""
+    step, at = request.controls["zoom"], request.of("at")
+    if step not in stretch.STEPS:
+        raise ExportError(f"{step!r} is no step of the zoom", where="zoom= in the address",
+                          next_step=f"one of {', '.join(stretch.STEPS)}")
+    if step == stretch.WHOLE:
+        return None, None
+    try:
+        day = dt.date.fromisoformat(at) if at else None
+    except ValueError as fault:
+        raise ExportError(f"{at!r} is no date", where="at= in the address", next_step="write it as 2014-03-18") from fault
+    if day is None:
+        counts = events.density(source, request.filters, language=request.language, unit=stretch.counted_by(step))
+        day = stretch.busiest(counts, step)
+    return stretch.period(day, step) if day else (None, None)
 
 
 def _person_timeline(source: Source, request: Request, _: pd.DataFrame, scheme: str) -> Any:
@@ -182,7 +211,7 @@ _VIEWS = (
                                                                  arcs=story_arcs())),
     View(name="timeline", page="Timeline", title={"fr": "Que s’est-il passé, et quand ?", "en": "What happened when?"},
          rows=lambda source, request: events.events(source, request.filters, language=request.language),
-         figure=_timeline, dated=True, controls={"lanes": "type"}),
+         figure=_timeline, dated=True, controls={"lanes": "type", "zoom": stretch.WHOLE, "at": ""}),
     View(name="clocks", page="Timeline",
          title={"fr": "Avec quel retard en parle-t-on ?", "en": "How late are they reported?"},
          rows=lambda source, request: events.clocks(source, request.filters),
