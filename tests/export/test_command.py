@@ -46,5 +46,5 @@ def test_no_store(tmp_path, capsys):
 
 
 def test_a_name_that_changes_nothing_is_told(folder, tmp_path, capsys):
-    assert main(["export", "--store", str(folder), "--view", "Timeline?zoom=2", "--out", str(tmp_path / "a.csv")]) == 0
-    assert "zoom= in the address changes nothing" in capsys.readouterr().err
+    assert main(["export", "--store", str(folder), "--view", "Timeline?brightness=2", "--out", str(tmp_path / "a.csv")]) == 0
+    assert "brightness= in the address changes nothing" in capsys.readouterr().err
