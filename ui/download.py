@@ -17,8 +17,6 @@ from analysis.export.web_page import html_bytes
 from ui.frame import View
 from ui.language import later, t
 
-# The height of a menu's row, in pixels.
-_ROW = 40
 Controls = Mapping[str, str | int | None]
 _LABELS = {
     "csv": later("Rows as CSV"),
@@ -109,18 +107,15 @@ def _row(view: View, name: str, made: Mapping[str, Callable[[], bytes]]) -> None
         _menu(view, name, {form: data for form, data in made.items() if form not in in_reach})
 
 
-@st.fragment
 def _menu(view: View, name: str, made: Mapping[str, Callable[[], bytes]]) -> None:
-    """The other forms; drawn when the menu is opened, so that a page with ten charts stays light."""
-    menu = st.popover(t("More formats"), icon=":material/download:", type="tertiary", key=f"formats_{name}", on_change="rerun")
-    lacking = "svg" in made and not can_draw()
-    # Its room is there before its rows are: the browser places the menu above or below by its first height.
-    with menu.container(height=_ROW * len(made) + (2 * _ROW if lacking else 0), border=False, gap=None):
-        if not menu.open:
-            return
+    """The other forms, all of them there before the menu opens.
+
+    A menu that asks the server for its rows as it opens gets new files for them, and a click before these come is lost.
+    """
+    with st.popover(t("More formats"), icon=":material/download:", type="tertiary", key=f"formats_{name}"):
         for form in (form for form in formats.FORMATS if form in made):
             _button(view, name, form, made[form])
-        if lacking:
+        if "svg" in made and not can_draw():
             st.caption(t("SVG and PNG need Chrome or Chromium on the machine that Selon runs on; none was found there."))
 
 

@@ -6,6 +6,7 @@ Kaleido draws them in a Chrome or Chromium, which takes seconds to start.
 import asyncio
 import re
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from io import BytesIO
 from typing import Any, Literal
@@ -52,7 +53,9 @@ def pictures(figure: Any, endings: Iterable[Ending], *, width: int = 1000) -> li
     drawn.update_layout(paper_bgcolor=colour(figure, "card", "#ffffff"))
     # Plotly has 450 as default
     size = {"width": width, "height": int(drawn.layout.height or 450)}
-    made = asyncio.run(_drawn(drawn.to_plotly_json(), wanted, size))
+    # a thread of its own: the caller's may run an event loop already, as a notebook's does
+    with ThreadPoolExecutor(1) as thread:
+        made = thread.submit(asyncio.run, _drawn(drawn.to_plotly_json(), wanted, size)).result()
     return [_named(data) if ending == "svg" else _for_print(data) for ending, data in zip(wanted, made, strict=True)]
 
 

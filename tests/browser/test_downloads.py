@@ -21,7 +21,7 @@ from analysis.export.views import VIEWS
 from analysis.query.reading import Reading
 from analysis.store.lake import open_store
 from tests.browser.conftest import ROOT, Server
-from tests.browser.test_dashboard import downloaded, open_page, settled
+from tests.browser.test_dashboard import downloaded, open_page
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,6 @@ def take(page: Page, name: str, form: str) -> tuple[str, bytes]:
     if form not in ("csv", "bundle"):
         page.locator(f".st-key-formats_{name} button").first.click()
         expect(button).to_be_visible()
-        settled(page)  # a menu opened again first shows its buttons of before
     return downloaded(page, button)
 
 
