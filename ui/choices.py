@@ -55,9 +55,10 @@ def set_widgets(filters: Filters) -> None:
     for field, key in _KEYS.items():
         value = getattr(filters, field)
         if field.endswith(("_from", "_to")):
-            # what was typed stays as it was typed
-            if typed_day(st.session_state.get(key) or "", last=field.endswith("_to")) != value:
-                st.session_state[key] = value.isoformat() if value else ""
+            # what was typed stays as it was typed; set anew all the same, for another page's field of this name is empty
+            typed = st.session_state.get(key) or ""
+            same = typed_day(typed, last=field.endswith("_to")) == value
+            st.session_state[key] = typed if same else value.isoformat() if value else ""
         else:
             st.session_state[key] = list(value) if isinstance(value, tuple) else value
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Server
+from tests.browser.conftest import PATIENCE, Server
 from tests.browser.test_dashboard import chip, click_mark, counted, open_page, settled
 
 pytestmark = pytest.mark.browser
@@ -118,3 +118,34 @@ def test_a_click_on_a_month_narrows_for_now_and_can_be_kept(server: Server, page
     expect(page).to_have_url(re.compile("from=.*to="))
     expect(chip(page, "happened from")).to_be_visible()
     expect(page.get_by_text("For now, only")).to_have_count(0)
+
+
+def test_dates_go_along_to_the_next_page(server: Server, page: Page) -> None:
+    open_page(page, server, "Timeline?from=2014-03-01&to=2014-03-31")
+    for name, path in (("Entities", "Entities"), ("Sources", "Sources"), ("Overview", "")):
+        page.get_by_test_id("stSidebar").get_by_role("link", name=name).click()
+        expect(page).to_have_url(re.compile(rf"/{path}\?.*from=2014-03-01&to=2014-03-31"))
+        expect(chip(page, "happened from 1 Mar 2014")).to_be_visible()
+        settled(page)
+        expect(page.get_by_role("textbox", name="Happened, to")).to_have_value("2014-03-31")
+
+
+def test_two_visitors_at_once_each_with_their_own_filters(server: Server, page: Page, browser: Browser) -> None:
+    open_page(page, server, "Timeline")
+    every = int(counted(page).split(" of ")[1].split()[0])
+    with browser.new_context(locale="en-GB") as context:
+        other = context.new_page()
+        other.set_default_timeout(PATIENCE * 1000)
+        other.goto(f"{server.url}/Timeline?lang=en")
+        page.goto(f"{server.url}/Timeline?lang=fr")
+        for visitor, chosen, not_chosen in ((page, "French", "English"), (other, "English", "French")):
+            expect(chip(visitor, chosen)).to_be_visible()
+            settled(visitor)
+            expect(chip(visitor, not_chosen)).to_have_count(0)
+        assert sum(int(counted(visitor).split(" of ")[0]) for visitor in (page, other)) == every
+        search(page, "crimée")
+        expect(chip(page, "search: crimée")).to_be_visible()
+        other.reload()
+        expect(chip(other, "English")).to_be_visible()
+        settled(other)
+        expect(chip(other, "search")).to_have_count(0)
