@@ -40,7 +40,7 @@ def listing(view: View) -> None:
     if not count:
         return
     pages = -(-count // PAGE_LENGTH)
-    page = st.pagination(pages, key="articles_page") if pages > 1 else 1
+    page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
     rows = view.ask(
         articles.articles,
         view.filters,
@@ -132,7 +132,7 @@ def reader(view: View, article_id: str) -> None:
         key="layers",
         format_func=lambda layer: t(LAYERS[layer]),
     )
-    st.html(legend())
+    st.html(legend(view))
     wanted = st.query_params.get("sentence")
     text, trails = [], []
     paragraph: list[str] = []
@@ -145,7 +145,7 @@ def reader(view: View, article_id: str) -> None:
         if sentence.discarded:
             marks = [Mark(start=0, end=len(sentence.text), layer="discarded", note=sentence.discarded)]
         else:
-            marks = [mark for mark in marks_of(view, sentence) if mark.layer in shown]
+            marks = [mark for mark in marks_of(view, sentence) if mark.layer in shown or mark.layer == "found"]
         piece = marked(sentence.text, marks)
         paragraph.append(f'<span class="selon-here">{piece}</span>' if str(sentence.sentence) == wanted else piece)
         if str(sentence.sentence) == wanted:

@@ -111,10 +111,10 @@ def read(page: str) -> tuple[Filters, tuple[Ignored, ...]]:
 
 def write(page: str, filters: Filters) -> None:
     """Put the choices into the address of `page`, at once: each change of it is a step of the browser's way back."""
-    wanted, there = filters.to_params(), _address()
-    if wanted != there:
-        own = {name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS.values()}
-        st.query_params.from_dict({**own, **wanted})
+    wanted = filters.to_params()
+    own = {name: st.query_params.get_all(name) for name in st.query_params if name not in PARAMETERS.values()}
+    # also where nothing is new to the server: the browser does not write the address of a link within one page
+    st.query_params.from_dict({**own, **wanted})
     st.session_state[_ADDRESS] = (page, wanted)
 
 

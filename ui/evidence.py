@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from analysis.query import search
 from analysis.query.evidence import ChainLink, DateTrail, Evidence, evidence
 from ui.frame import View, card
 from ui.language import day, interval, n, quoted, t
@@ -18,7 +19,7 @@ from ui.words import event_type, kind, precision, published_rule, source_type, s
 PAGE_LENGTH = 8
 
 
-def legend() -> str:
+def legend(view: View) -> str:
     """What the marks mean, drawn in the marks themselves."""
     shown = [
         ("source", t("source")),
@@ -27,6 +28,7 @@ def legend() -> str:
         ("trigger", t("event")),
         ("time", t("date")),
         ("mention", t("name")),
+        *([("found", t("search"))] if view.filters.query else []),
     ]
     return '<div class="selon-key">' + "".join(f'<span class="m-{layer}">{words}</span>' for layer, words in shown) + "</div>"
 
@@ -37,7 +39,10 @@ def person_href(view: View, entity_id: str | None) -> str:
 
 
 def marks_of(view: View, found: Evidence) -> list[Mark]:
-    """The marks of a sentence with the note that the pointer shows on each; a name leads to the page about it."""
+    """The marks of a sentence, those of the search among them, with the note that the pointer shows on each.
+
+    A name leads to the page about it.
+    """
     notes = {
         "mention": lambda mark: mark.name or "",
         "time": lambda mark: mark.value or "",
@@ -46,15 +51,19 @@ def marks_of(view: View, found: Evidence) -> list[Mark]:
         "content": lambda mark: kind(mark.kind),
         "cue": lambda mark: mark.rule,
     }
+    terms = view.ask(search.sought, view.filters.query) if view.filters.query else ()
     return [
-        Mark(
-            start=mark.span[0],
-            end=mark.span[1],
-            layer=mark.layer,
-            note=notes[mark.layer](mark),
-            href=person_href(view, mark.entity_id) if mark.layer == "mention" else "",
-        )
-        for mark in found.marks
+        *(Mark(start=start, end=end, layer="found") for start, end in search.spans(terms, found.text, found.language)),
+        *(
+            Mark(
+                start=mark.span[0],
+                end=mark.span[1],
+                layer=mark.layer,
+                note=notes[mark.layer](mark),
+                href=person_href(view, mark.entity_id) if mark.layer == "mention" else "",
+            )
+            for mark in found.marks
+        ),
     ]
 
 
@@ -122,7 +131,7 @@ def panel(view: View, keys: Sequence[str], *, key: str, about: str = "") -> None
     st.header(n("{count} sentence", "{count} sentences", len(keys)) + (f" · {plain(about)}" if about else ""), anchor=False)
     pages = -(-len(keys) // PAGE_LENGTH)
     shown = st.pagination(pages, key=f"{key}_page") if pages > 1 else 1
-    st.html(legend())
+    st.html(legend(view))
     start = (min(shown, max(pages, 1)) - 1) * PAGE_LENGTH
     for found in view.ask(evidence, tuple(keys[start : start + PAGE_LENGTH]), language=view.language):
         _card(view, found, key)

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
-LAYERS = ("content", "source", "cue", "trigger", "time", "mention", "discarded")
+LAYERS = ("content", "source", "cue", "trigger", "time", "mention", "discarded", "found")
 
 
 @dataclass(frozen=True, kw_only=True)

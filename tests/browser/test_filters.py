@@ -149,3 +149,19 @@ def test_two_visitors_at_once_each_with_their_own_filters(server: Server, page: 
         expect(chip(other, "English")).to_be_visible()
         settled(other)
         expect(chip(other, "search")).to_have_count(0)
+
+
+def test_an_article_of_the_list_has_an_address_and_the_way_back(server: Server, page: Page) -> None:
+    open_page(page, server, "Articles?q=crimée&page=2")
+    titles = page.get_by_test_id("stMain").get_by_test_id("stPageLink")
+    title = titles.first.inner_text()
+    titles.first.get_by_role("link").click()
+    expect(page.locator(".selon-text .m-found").first).to_be_visible()
+    expect(page).to_have_url(re.compile(r"[?&]article="))
+    settled(page)
+    page.reload()
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"page=2"))
+    settled(page)
+    expect(titles.first).to_have_text(title)
