@@ -1,0 +1,101 @@
+"""Whether an import that is killed leaves the store whole: `python -m tests.benchmarks.kills --times 200`.
+
+Imports the same articles again and again, each time into a new store, kills the process (SIGKILL) at a random moment, and
+imports them once more. The second run must end with the rows of a run that nobody disturbed; raises where it does not.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from analysis import ingest as importing
+from analysis.extract import pipeline
+from analysis.store.lake import open_store
+from tests.benchmarks.texts import sample
+
+# What tells one run from another, and when: all else must be alike.
+_OF_THE_RUN = {"ingest_id", "path"}
+_TABLES = ("articles", "sentences", "entities", "mentions", "times", "attributions", "events", "words", "refusals")
+_BATCH = 4
+
+
+def run(path: Path, store: Path) -> int:
+    """The id of a new process that imports `path`; it has the models of this one."""
+    child = os.fork()
+    if child:
+        return child
+    importing.BATCH = _BATCH  # many transactions in a short run
+    with open_store(store) as opened:
+        importing.ingest([path], opened)
+    os._exit(0)
+
+
+def ended(child: int) -> None:
+    """Waits for a process that must end well."""
+    _, status = os.waitpid(child, 0)
+    assert status == 0, f"the import ended with {os.waitstatus_to_exitcode(status)}"
+
+
+def rows(store: Path) -> dict[str, Counter[tuple[str, ...]]]:
+    """All rows of the store, each as text, without what tells runs apart; a refusal met twice counts once."""
+    held = {}
+    with open_store(store, read_only=True) as opened, opened.cursor() as cursor:
+        for table in _TABLES:
+            found = cursor.execute(f'SELECT * EXCLUDE ({", ".join(_there(cursor, table))}) FROM "{table}"'  # noqa: S608 - names of the list above
+                                   if _there(cursor, table) else f'FROM "{table}"').fetchall()
+            counted = Counter(tuple(map(repr, row)) for row in found)
+            held[table] = Counter(dict.fromkeys(counted, 1)) if table == "refusals" else counted
+    return held
+
+
+def _there(cursor: object, table: str) -> list[str]:
+    return [name for (name,) in cursor.execute(  # type: ignore[attr-defined]
+        "SELECT column_name FROM duckdb_columns() WHERE database_name = 'selon' AND table_name = $1", [table]).fetchall()
+        if name in _OF_THE_RUN]
+
+
+def main() -> None:
+    """Run the benchmark."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--times", type=int, default=200)
+    options.add_argument("--seed", type=int, default=0)
+    chosen = options.parse_args()
+    chance = random.Random(chosen.seed)  # noqa: S311 - repeatable, not secret
+    for language in ("fr", "en"):
+        pipeline.load(language)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = folder / "articles.jsonl"
+        texts = sample("fr")[:14] + sample("en")[:6]
+        path.write_text("".join(json.dumps({
+            "id": place, "outlet": "X", "title": text.title, "text": text.text, "published": text.published and str(text.published.date)}) + "\n"
+            for place, text in enumerate(texts)) + "{\n", encoding="utf-8")
+        start = time.monotonic()
+        ended(run(path, folder / "whole"))
+        whole, undisturbed = time.monotonic() - start, rows(folder / "whole")
+        found = Counter[str]()
+        for number in range(chosen.times):
+            store = folder / str(number)
+            child = run(path, store)
+            time.sleep(chance.uniform(0, whole))
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            between = rows(store)["articles"].total()
+            found["before the first batch" if not between else "at the end" if between == len(texts) else "between"] += 1
+            ended(run(path, store))
+            again = rows(store)
+            for table, held in undisturbed.items():
+                assert again[table] == held, f"kill {number}: {table} differs by {(again[table] - held) + (held - again[table])}"
+            if (number + 1) % 20 == 0:
+                print(f"{number + 1:5d} kills  {dict(found)}  {time.monotonic() - start:6.0f} s", flush=True)
+    print(f"{chosen.times} kills, each second run ends with the rows of an undisturbed one (seed {chosen.seed})")
+
+
+if __name__ == "__main__":
+    main()
