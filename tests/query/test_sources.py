@@ -3,6 +3,10 @@ import pytest
 from analysis.charts.words import SOURCE_GROUPS
 from analysis.query import sources
 from analysis.query.filters import SOURCE_TYPES, Filters
+from analysis.query.reading import Reading
+from analysis.store.lake import open_store
+from analysis.store.writer import write
+from tests.query.story import KREMLIN, TASS, Told, batch
 
 FILTERS = [Filters(), Filters(languages=("fr",)), Filters(source_types=("anonymous",)), Filters(entities=("kremlin",)),
            Filters(source_types=("none", "news_agency"))]
@@ -91,3 +95,16 @@ def test_a_chain_is_left_where_one_of_its_sources_is(corpus):
 def test_every_source_type_has_a_group():
     grouped = [source_type for types in SOURCE_GROUPS.values() for source_type in types]
     assert sorted(grouped) == sorted({*SOURCE_TYPES, "other"})
+
+
+def test_who_says_that_they_said_something_relays_nobody(tmp_path):
+    told = Told("b1", "Le Spécimen", "2014-03-19", "fr", [["Tass rapporte que le Kremlin ajoute qu’il a dit que tout va bien."]])
+    told.says("Tass", "rapporte", "le Kremlin ajoute qu’il a dit que tout va bien", by=TASS, type="news_agency")
+    told.says("le Kremlin", "ajoute", "il a dit que tout va bien", by=KREMLIN, type="government", within=0)
+    told.says("il", "a dit", "tout va bien", by=KREMLIN, type="government", within=1)
+    with open_store(tmp_path) as store:
+        write(store, batch([told]))
+        reading = Reading(store)
+        assert sources.relays(reading)[["outer_id", "inner_id", "statements"]].to_numpy().tolist() == [["tass", "kremlin", 1]]
+        (chain,) = sources.chains(reading, least=2).to_dict("records")
+        assert (list(chain["source_ids"]), chain["depth"], chain["content"]) == (["tass", "kremlin"], 2, "tout va bien")
