@@ -23,6 +23,12 @@ def _ingest(options: argparse.Namespace) -> None:
                     outlet=options.outlet, columns=dict(options.column), again=options.again)
 
 
+def _refresh(options: argparse.Namespace) -> None:
+    from analysis import terminal
+
+    terminal.refresh(options.store, processes=options.processes)
+
+
 def _export(options: argparse.Namespace) -> None:
     from analysis.export import command
 
@@ -104,9 +110,13 @@ def _parser() -> argparse.ArgumentParser:
     ingest.add_argument("--column", type=_column, action="append", default=[], metavar="FIELD=NAME",
                         help="the column or key that holds a field, where its name is not known: text=Corps")
     ingest.add_argument("--again", action="store_true",
-                        help="also read again what is in the store already, as after a change of rules or knowledge")
+                        help="also read again, from the files, what is in the store already")
     ingest.add_argument("--report", type=Path, metavar="FILE.csv", help="write what was refused, and why, to this file")
     ingest.set_defaults(run=_ingest)
+
+    refresh = commands.add_parser("refresh", parents=[store, processes],
+                                  help="extract again what was extracted by other models, rules or knowledge")
+    refresh.set_defaults(run=_refresh)
 
     follow = commands.add_parser("follow", parents=[store, processes],
                                  help="fetch what is new behind addresses, feeds, sitemaps and lists of them")

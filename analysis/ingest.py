@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
-from analysis import __version__, knowledge
+from analysis import __version__, knowledge, versions
 from analysis.extract.language import LANGUAGES
 from analysis.read import files
 from analysis.read.source import Source
 from analysis.read.web import Web
-from analysis.records import Article, Refusal
+from analysis.records import Article, Extraction, Refusal
 from analysis.store.compaction import compact
 from analysis.store.lake import Store
 from analysis.store.rows import Row
@@ -74,6 +74,18 @@ def ingest(paths: Iterable[Path], store: Store, *, processes: int = 1, progress:
     run = _Run(store, sources, again=again, progress=progress, stop=stop)
     run.row |= {"paths": [*map(str, given), *(uploads or {}).values()], "processes": processes}
     return run.finish(processes)
+
+
+def finished(article: Article, extraction: Extraction) -> Done:
+    """An article with what was found in it, and the version that found it."""
+    return Done(article=article, extraction=extraction, analysed=article.language in LANGUAGES and extraction.failed is None,
+                version=versions.used().get(article.language))
+
+
+def failure(article: Article, fault: str) -> Refusal:
+    """What the report says of an article that the extraction failed on."""
+    return Refusal(file=article.path, line=None, excerpt=article.title,
+                   reason=f"kept, but not analysed: {fault} (a fault of Selon: report it)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,9 +181,9 @@ class _Run:
 
     def _extracted(self, articles: Iterator[_Waiting], processes: int) -> Iterator[tuple[_Waiting, Done]]:
         # spaCy and its models take seconds to load, which a run that finds nothing new does not need.
-        from analysis.extract import model, pipeline  # noqa: PLC0415
+        from analysis.extract import pipeline  # noqa: PLC0415
 
-        self.row["models"] = ", ".join(model.versions().values())
+        self.row["models"] = ", ".join(version.models for version in versions.used().values())
 
         def texts() -> Iterator[pipeline.Text]:
             for waiting in articles:
@@ -184,13 +196,11 @@ class _Run:
             waiting = self.waiting.popleft()
             article = waiting.article
             if extraction.failed is not None:
-                self._refuse(Refusal(file=article.path, line=None, excerpt=article.title,
-                                     reason=f"kept, but not analysed: {extraction.failed} (a fault of Selon: report it)"))
+                self._refuse(failure(article, extraction.failed))
             elif len(article.text) > pipeline.LONGEST_TEXT:
                 self._refuse(Refusal(file=article.path, line=None, excerpt=article.title,
                                      reason=f"kept, but read only to its character {pipeline.LONGEST_TEXT:,}"))
-            yield waiting, Done(article=article, extraction=extraction,
-                                analysed=article.language in LANGUAGES and extraction.failed is None)
+            yield waiting, finished(article, extraction)
 
     def _start_batch(self) -> None:
         self.batch = Batch(ingest=self.row)

@@ -10,11 +10,15 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, cast, get_args
 
 from analysis.errors import KnowledgeError
 from analysis.records import Entity, Label
+
+
+# Asked where articles are read, or on the pages.
+_NOT_EXTRACTED = ("arcs.toml", "paywalls.toml")
 
 
 def folder() -> Path:
@@ -159,11 +163,25 @@ def words(language: str, layer: str) -> dict[str, Any]:
         raise KnowledgeError(f"not valid TOML: {bad}", where=str(path), next_step="mend the line it names") from bad
 
 
-@cache
-def version() -> str:
-    """Twelve hex digits that change with any knowledge file."""
-    digest = hashlib.sha256()
+def digest(language: str | None = None) -> str:
+    """Twelve hex digits of the files as they are now.
+
+    They change with any file; with `language`, only with those that the extraction of its texts reads: not with the words
+    of other languages, nor with `arcs.toml` and `paywalls.toml`, which no rule of the extraction asks.
+    """
+    found = hashlib.sha256()
     for path in sorted(folder().rglob("*")):
-        if path.suffix in (".csv", ".toml"):
-            digest.update(str(path.relative_to(folder())).encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:12]
+        name = path.relative_to(folder())
+        if path.suffix in (".csv", ".toml") and (language is None or _is_read(name, language)):
+            found.update(name.as_posix().encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()[:12]
+
+
+def _is_read(name: PurePath, language: str) -> bool:
+    return name.parts[0] == language if len(name.parts) > 1 else name.name not in _NOT_EXTRACTED
+
+
+@cache
+def version(language: str | None = None) -> str:
+    """`digest`, as it was when this process first asked."""
+    return digest(language)

@@ -4,6 +4,7 @@ Offsets are half-open `(start, end)` pairs in Unicode code points of the article
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,6 +20,14 @@ SourceType = Literal[
     "company", "party", "union", "ngo", "international_org", "expert_science", "document", "public", "anonymous",
 ]
 
+# Where a field of an article came from: a column or key of a row, front matter, a heading, properties of a document, the
+# header of a mail, a feed, a press database, a reference; the JSON-LD, meta elements, or marked elements of a page; the
+# address; the folder; the option `--outlet`; the first line of the text; told from the text; from nowhere.
+Origin = Literal[
+    "row", "front-matter", "heading", "document", "mail", "feed", "database", "reference", "json-ld", "meta", "markup",
+    "address", "folder", "option", "text", "detected", "none",
+]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
@@ -30,7 +39,10 @@ class Published:
 
 @dataclass(frozen=True, kw_only=True)
 class Article:
-    """One text as it was read. `id` is stable for one address or place; `content_hash` changes with its content."""
+    """One text as it was read. `id` is stable for one address or place; `content_hash` changes with its content.
+
+    `origins` says where title, author, outlet, published and language came from.
+    """
 
     id: str
     url: str | None
@@ -42,6 +54,7 @@ class Article:
     language: str
     path: str
     content_hash: str
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

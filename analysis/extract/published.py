@@ -12,7 +12,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analysis import knowledge
+from analysis import knowledge, publication
 from analysis.extract.dateline import dateline, heads
 from analysis.extract.doc import is_read, text_of
 from analysis.extract.timex import calendar
@@ -28,7 +28,7 @@ _REACH = 250
 # Without "ce" or "this", only a weekday in the lead is taken for the day of publication.
 _LEAD = 600
 _AHEAD = frozenset(("future", "plan"))
-_EARLIEST, _LATEST = dt.date(1900, 1, 1), dt.date(2100, 12, 31)
+_EARLIEST = dt.date(1900, 1, 1)
 
 _NAME = r"[A-ZÀ-Þ][\w'’.-]*"
 _LINK = r"(?:de|la|du|des|sur|avec|of|the|et|and|with|\([^)\n]{1,30}\))"
@@ -106,7 +106,7 @@ class PublicationDate:
             date = calendar.day_of(draft.fields["year"], draft.fields["month"], draft.fields["day"])
         else:
             return None
-        return date if date and _EARLIEST <= date <= _LATEST else None
+        return date if date and date >= _EARLIEST and publication.fault(date) is None else None
 
     def _of_weekday(self, doc: Doc, tokens: Tokens, drafts: list[Draft]) -> Published | None:
         """The day of *ce dimanche 29 décembre*, or of a weekday with its day in the lead that is not still to come."""
@@ -126,7 +126,8 @@ class PublicationDate:
             return full
         weekday, day, month = (draft.fields[name] for name in ("weekday", "day", "month"))
         year = years.of_weekday(weekday, day, month)
-        return calendar.day_of(year, month, day) if year else None
+        found = calendar.day_of(year, month, day) if year else None
+        return found if found and publication.fault(found) is None else None
 
     def _says_this(self, draft: Draft, tokens: Tokens) -> bool:
         return any(tokens.codes[place] in self.grammar.code("THIS") for place in (draft.at, draft.at - 1) if place >= 0)

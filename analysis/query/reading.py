@@ -11,8 +11,8 @@ import duckdb
 
 from analysis.query.statement import Source
 
-TABLES = ("articles", "sentences", "entities", "mentions", "times", "attributions", "events", "words", "ingests",
-          "refusals")
+TABLES = ("articles", "sentences", "entities", "mentions", "times", "attributions", "events", "words", "extractions",
+          "ingests", "refusals")
 # Copying takes 0.4 s a thousand articles, after every batch that comes in.
 MOST_ARTICLES = 10_000
 

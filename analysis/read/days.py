@@ -6,21 +6,25 @@ from functools import lru_cache
 
 import dateparser
 
+from analysis import publication
 from analysis.errors import ReadError
 
 _ISO = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?![\d])")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?![\d])")
-# The first weekly newspaper came out in 1605.
-_FIRST_YEAR = 1605
 _LANGUAGES = ["fr", "en"]
 _WRITTEN_OUT = {"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+
+
+class ImpossibleDayError(ReadError):
+    """A date that is written clearly enough, and cannot be: 31 February, the year 201, next month."""
 
 
 def day(given: object) -> dt.date:
     """The day that `given` names, in the time zone that it was written in.
 
     Takes dates, ISO 8601 with or without time, 31/12/2019, 12/31/2019, *31 décembre 2019*, *December 31, 2019* and what
-    mail headers write. Raises `ReadError` where it names no day, could name two (03/04/2019), or no article's day.
+    mail headers write. Raises `ReadError` where it names no day or could name two (03/04/2019),
+    `ImpossibleDayError` where it is no article's day.
     """
     if isinstance(given, dt.datetime):
         return _possible(given.date())
@@ -52,13 +56,11 @@ def _made(written: str, year: int, month: int, number: int) -> dt.date:
     try:
         return dt.date(year, month, number)
     except ValueError as impossible:
-        raise ReadError(f"published is {written[:40]!r}, no day of the calendar", next_step="write YYYY-MM-DD") from impossible
+        raise ImpossibleDayError(f"published is {written[:40]!r}, no day of the calendar",
+                            next_step="write YYYY-MM-DD") from impossible
 
 
 def _possible(found: dt.date) -> dt.date:
-    # One day of grace: it may be tomorrow already where the article was written.
-    if found > dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1):
-        raise ReadError(f"published {found.isoformat()} lies in the future", next_step="correct the date")
-    if found.year < _FIRST_YEAR:
-        raise ReadError(f"published {found.isoformat()} is before there were newspapers", next_step="correct the date")
+    if fault := publication.fault(found):
+        raise ImpossibleDayError(f"published {found.isoformat()} {fault}", next_step="correct the date")
     return found

@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Article | Refusal]:
         raise ReadError("an Europresse page without articles", where=source.shown, next_step="save the list with its texts")
     for number, document in enumerate(documents, 1):
         try:
-            yield article(_fields(document), source, line=number)
+            yield article(_fields(document), source, line=number, origin="database")
         except ReadError as bad:
             yield Refusal(file=source.shown, line=number, reason=str(bad), excerpt=shown(_text(document)))
 

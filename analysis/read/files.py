@@ -35,10 +35,11 @@ def sources(paths: Iterable[Path], *, outlet: str | None = None, uploads: Mappin
         for file in _files(path) if path.is_dir() else [path]:
             counts = bool(outlet) or (path.is_dir() and file.parent != path)
             found.setdefault(file.resolve(), Source(path=file, outlet=outlet or label(file), outlet_counts=counts,
+                                                    outlet_origin="option" if outlet else "folder",
                                                     columns=columns or {}, web=web))
     for path, name in (uploads or {}).items():
         found.setdefault(path.resolve(), Source(path=path, outlet=outlet or UPLOADED, outlet_counts=bool(outlet), name=name,
-                                                 columns=columns or {}, web=web))
+                                                 outlet_origin="option" if outlet else "none", columns=columns or {}, web=web))
     return list(found.values())
 
 

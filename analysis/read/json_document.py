@@ -38,7 +38,8 @@ def _read(source: Source, prefix: str, stream: Any) -> Iterator[Article | Refusa
         try:
             if not isinstance(item, dict):
                 raise ReadError("no JSON object", next_step='give {"title": …, "text": …}')
-            yield article(_fields(item), source, line=number if prefix else None)
+            given = _fields(item)
+            yield article(given, source, line=number if prefix else None, origin="reference" if _is_csl(given) else "row")
         except ReadError as bad:
             yield Refusal(file=source.shown, line=number, reason=str(bad), excerpt=shown(str(item)))
     if not number:
@@ -61,9 +62,11 @@ def _prefix(source: Source) -> str:
 
 def _fields(item: Mapping[str, Any]) -> dict[str, object]:
     given: dict[str, object] = {str(name).strip().casefold(): value for name, value in item.items()}
-    if "issued" in given or "container-title" in given:
-        given |= _csl(item)
-    return given
+    return given | _csl(item) if _is_csl(given) else given
+
+
+def _is_csl(given: Mapping[str, object]) -> bool:
+    return "issued" in given or "container-title" in given
 
 
 def _csl(item: Mapping[str, Any]) -> dict[str, object]:

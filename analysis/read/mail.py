@@ -39,7 +39,7 @@ def read(source: Source) -> Iterator[Article]:
                         next_step="save it from the mail program anew") from damaged
     if not text.strip():
         raise ReadError("the message holds no text", where=source.shown, next_step="give its attachment as a file of its own")
-    yield article(given, source)
+    yield article(given, source, origin="mail")
 
 
 def _text(message: EmailMessage) -> str:
@@ -57,4 +57,7 @@ def _sender(message: EmailMessage) -> str | None:
 
 def _day(message: EmailMessage) -> object:
     written = str(message["date"] or "")
-    return parsedate_to_datetime(written).date() if written else None
+    try:
+        return parsedate_to_datetime(written).date() if written else None
+    except ValueError:
+        return written  # which is refused as a date, or read though it is none of a mail's

@@ -7,9 +7,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from analysis.read.plain_text import split
-from analysis.read.rows import article
+from analysis.read.rows import NAMES, article
 from analysis.read.source import Source
-from analysis.records import Article
+from analysis.records import Article, Origin
 
 SUFFIXES = (".md", ".markdown")
 
@@ -25,7 +25,8 @@ def read(source: Source) -> Iterator[Article]:
     given, text = split(source.text())
     blocks, heading = plain(text)
     # "headline" is the last of the names that a title goes by: any title in the front matter comes first.
-    yield article({"headline": heading, **given, "text": "\n\n".join(blocks)}, source)
+    origins: dict[str, Origin] = {} if given.keys() & set(NAMES["title"]) else {"title": "heading"}
+    yield article({"headline": heading, **given, "text": "\n\n".join(blocks)}, source, origin="front-matter", origins=origins)
 
 
 def plain(text: str) -> tuple[list[str], str | None]:

@@ -56,7 +56,7 @@ def read(source: Source) -> Iterator[Article]:
     if not text.strip():
         raise ReadError("holds no text, only pictures of pages", where=source.shown, next_step="run a text recognition over it")
     yield article({"title": title if isinstance(title, str) and " " in title.strip() else None, "author": author,
-                   "text": text}, source)
+                   "text": text}, source, origin="document")
 
 
 def paragraphs(pages: list[list[str]]) -> list[str]:

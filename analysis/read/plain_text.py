@@ -17,7 +17,7 @@ SUFFIXES = (".txt", ".text")
 def read(source: Source) -> Iterator[Article]:
     """The article. Raises `ReadError` where the front matter is broken or there is no text."""
     given, text = split(source.text())
-    yield article({**given, "text": text}, source)
+    yield article({**given, "text": text}, source, origin="front-matter")
 
 
 def split(written: str) -> tuple[dict[str, Any], str]:

@@ -50,7 +50,7 @@ def read(source: Source) -> Iterator[Article | Refusal]:
     # Factiva's mark ends a document, Nexis's begins one.
     for number, part in enumerate(parts[:-1] if chosen == "factiva" else parts[1:], 1):
         try:
-            yield article(fields(part), source, line=number)
+            yield article(fields(part), source, line=number, origin="database")
         except ReadError as bad:
             yield Refusal(file=source.shown, line=number, reason=str(bad), excerpt=shown(part.strip()))
 

@@ -12,7 +12,7 @@ from analysis.extract.language import detect
 from analysis.read.days import day
 from analysis.read.identity import address_id, digest
 from analysis.read.source import Source
-from analysis.records import Article, Published
+from analysis.records import Article, Origin, Published
 
 # Column and key names as they are met, each with the field it fills; the first that is filled counts.
 NAMES = {
@@ -35,8 +35,11 @@ _EXCERPT = 120
 _Scalar = str | int | float
 
 
-def article(given: Mapping[str, object], source: Source, *, line: int | None = None) -> Article:
+def article(given: Mapping[str, object], source: Source, *, line: int | None = None, origin: Origin = "row",
+            origins: Mapping[str, Origin] | None = None) -> Article:
     """The article that `given` describes; `line` is where its row begins in a file of several.
+
+    `origin` is where `given` comes from, `origins` where a field of it comes from that differs.
 
     Raises `ReadError` where there is no text, where a field holds what it cannot hold, or where the date is none.
     """
@@ -53,19 +56,28 @@ def article(given: Mapping[str, object], source: Source, *, line: int | None = N
     url = _address(_line(fields["url"], "url"))
     outlet = _line(fields["outlet"], "outlet")
     # A `source` is as often an address as a name.
-    outlet = _host(_address(outlet)) or outlet or _host(url)
+    outlet_given = _host(_address(outlet)) or outlet
+    outlet = outlet_given or _host(url)
     published = Published(date=day(fields["published"]), rule="given") if _is_given(fields["published"]) else None
     named = outlet or (source.outlet if source.outlet_counts else None)
+    known = {field: origin for field, value in fields.items() if value is not None}
+    known |= {**(origins or {}), **{field: "reference" for field, value in source.about.items() if _is_given(value)}}
     for name, value in (("text", text), ("title", title), ("author", author), ("outlet", outlet), ("url", url)):
         _check(name, value)
     content = digest([named, title, text, published.date.isoformat() if published and published.date else None, url, author,
                        language])
+    spoken = language or detect(text)
     where = [source.identity, line] if source.identity else [source.shown, line, content]
     return Article(
         id=_identity(url, _line(fields["id"], "id"), named, where), url=url, outlet=outlet or source.outlet,
         author=author, title=title, text=text, published=published or Published(date=None, rule="none"),
-        language=language or detect(text), path=f"{source.shown}:{line}" if line else source.shown,
-        content_hash=content)
+        language=spoken, path=f"{source.shown}:{line}" if line else source.shown,
+        content_hash=content, origins={
+            "title": known["title"] if fields["title"] is not None else "text",
+            "author": known["author"] if author else "none",
+            "outlet": known["outlet"] if outlet_given else "address" if outlet else source.outlet_origin,
+            "published": known["published"] if published else "none",
+            "language": known["language"] if language else "detected" if spoken != "und" else "none"})
 
 
 def shown(written: str) -> str:

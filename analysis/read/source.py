@@ -12,6 +12,7 @@ from charset_normalizer import from_bytes
 from analysis.errors import ReadError
 from analysis.read.identity import address_id
 from analysis.read.web import Web
+from analysis.records import Origin
 
 # What French and English texts were ever saved in. With all encodings allowed, cp1252 comes out as cp1250.
 _ENCODINGS = ["cp1252", "mac_roman", "cp850", "utf_16", "utf_16_le", "utf_16_be"]
@@ -27,8 +28,8 @@ class Source:
     """A file, and who publishes what names no outlet itself.
 
     `outlet_counts` says whether that is a fact of the article (an outlet that the user gave, a folder in the folder
-    given) or only a label (the folder that the file happens to lie in). `name` is what the user calls an upload, whose
-    path means nothing. `identity` is what stays the same when the same file is given again: its path; an upload has none.
+    given) or only a label (the folder that the file happens to lie in), `outlet_origin` which of them. `name` is what the user calls an upload,
+    whose path means nothing. `identity` is what stays the same when the same file is given again: its path; an upload has none.
     `about` holds what is known of its article from elsewhere, by field; it counts more than what the file says itself.
     `columns` says which column or key holds a field, where the user had to say so: `{"text": "corps"}`. `web` fetches the
     addresses that the file may name; None where it is not to. `known` are the ids of articles that need not be fetched.
@@ -37,6 +38,7 @@ class Source:
     path: Path
     outlet: str
     outlet_counts: bool = False
+    outlet_origin: Origin = "folder"
     name: str | None = None
     identity: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -52,6 +54,7 @@ class Source:
     def member(self, path: Path, name: str, *, outlet: str | None = None) -> "Source":
         """What lies inside this file under `name`, unpacked at `path`; `outlet` where its place inside tells one."""
         return Source(path=path, outlet=outlet or self.outlet, outlet_counts=self.outlet_counts or outlet is not None,
+                      outlet_origin="folder" if outlet else self.outlet_origin,
                       name=f"{self.shown}!{name}", identity=f"{self.identity}!{name}" if self.identity else None,
                       columns=self.columns, about=self.about, web=self.web, known=self.known)
 

@@ -7,9 +7,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from analysis.errors import ReadError
-from analysis.read.rows import article
 from analysis.read.source import LARGEST_ARTICLE_FILE, Source
-from analysis.read.web_page import page
+from analysis.read.web_page import articles
 from analysis.records import Article, Refusal
 
 SUFFIXES = (".warc",)
@@ -43,7 +42,7 @@ def read(source: Source) -> Iterator[Article | Refusal]:
                         raise ReadError("too large for one article")
                     if record.raw_stream.limit > 0:
                         raise ReadError("cut off")
-                    yield article({**page(content, where=""), "url": address.strip("<>")}, source, line=number)
+                    yield from articles(content, source, line=number, url=address.strip("<>"))
                 except ReadError as bad:
                     yield Refusal(file=source.shown, line=number, reason=str(bad), excerpt=address[:200])
     except _DAMAGED as damaged:

@@ -9,31 +9,47 @@ from typing import Any
 import trafilatura
 from trafilatura.metadata import extract_metadata
 
+from analysis import publication
 from analysis.errors import ReadError
 from analysis.read import stub
-from analysis.read.rows import article
+from analysis.read.page_data import PageData
+from analysis.read.rows import article, shown
 from analysis.read.source import Source
-from analysis.records import Article
+from analysis.records import Article, Origin, Refusal
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 # A day that stands anywhere in the text is more often an event's than the publication's.
-_DATES = {"extensive_search": False, "original_date": True}
+_DATES = {"extensive_search": False, "original_date": True, "min_date": f"{publication.FIRST_YEAR}-01-01"}
 
 
-def read(source: Source) -> Iterator[Article]:
+def read(source: Source) -> Iterator[Article | Refusal]:
     """The article. Raises `ReadError` where the page holds none, or only the opening of one that must be paid for.
 
-    What trafilatura finds no date for stays without one: the extraction looks for a dateline.
+    What trafilatura finds no date for stays without one: the extraction looks for a dateline. An impossible date is a
+    refusal of its own, and the article goes in without it.
     """
-    yield article(page(source.content(), where=source.shown), source)
+    yield from articles(source.content(), source)
 
 
-def page(content: bytes, *, where: str) -> dict[str, Any]:
-    """The fields of the article that a page holds: title, text, author, url, outlet, date. Raises as `read` does."""
+def articles(content: bytes, source: Source, *, line: int | None = None, url: str | None = None) -> Iterator[Article | Refusal]:
+    """As `read`, for a page inside a file; `url` is where it was fetched from, which counts more than what it says."""
+    given, origins, fault = page(content, where=source.shown if line is None else "")
+    made = article({**given, **({"url": url} if url else {})}, source, line=line, origin="markup", origins=origins)
+    yield made
+    if fault:
+        yield Refusal(file=source.shown, line=line, excerpt=shown(made.title), reason=f"kept, but without its date: {fault}")
+
+
+def page(content: bytes, *, where: str) -> tuple[dict[str, Any], dict[str, Origin], str | None]:
+    """The fields of the article that a page holds, the origin of each, and what is wrong with its date.
+
+    The fields are title, text, author, url, outlet, date. Raises as `read` does.
+    """
     tree = trafilatura.load_html(content)
     if tree is None:
         raise ReadError("no web page", where=where)
+    data = PageData(tree)
     _keep_headings(tree)
     found: Any = trafilatura.bare_extraction(tree, with_metadata=True, include_comments=False, date_extraction_params=_DATES)
     if found is None or not (found.text or "").strip():
@@ -41,8 +57,11 @@ def page(content: bytes, *, where: str) -> dict[str, Any]:
     if stub.is_stub(content, found.text):
         raise ReadError("only the opening of an article that must be paid for", where=where,
                         next_step="save the page where you are signed in")
-    return {"title": found.title, "text": found.text, "author": found.author, "url": found.url, "outlet": _site(found),
-            "date": _date(content)}
+    date = _date(content)
+    fault = data.impossible(date)
+    given = {"title": found.title, "text": found.text, "author": found.author, "url": found.url, "outlet": _site(found),
+             "date": None if fault else date}
+    return given, data.origins(given, found.url), fault
 
 
 def text_of(content: bytes) -> str | None:

@@ -1,6 +1,7 @@
 """Reads a Word document: `.docx` goes in; its one article comes out. ECMA-376 (Office Open XML), read with python-docx."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import docx
@@ -17,7 +18,7 @@ from analysis.records import Article
 SUFFIXES = (".docx",)
 
 _DAMAGED = (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, IndexError, NotImplementedError,
-            RuntimeError, EOFError, OSError)
+            RuntimeError, EOFError, OSError, zlib.error)
 
 
 def read(source: Source) -> Iterator[Article]:
@@ -42,4 +43,4 @@ def read(source: Source) -> Iterator[Article]:
     source.position = source.size()
     # python-docx itself writes "python-docx" into documents it makes; Word writes the account's name.
     yield article({"title": title, "author": author if author != "python-docx" else None,
-                   "text": "\n\n".join(block for block in blocks if block)}, source)
+                   "text": "\n\n".join(block for block in blocks if block)}, source, origin="document")

@@ -13,16 +13,19 @@ OF_ARTICLE = ("articles", "sentences", "mentions", "times", "attributions", "eve
 _GAP = " […] "
 
 
-def rows(article: Article, found: Extraction, *, analysed: bool, ingest_id: str) -> dict[str, list[Row]]:
+def rows(article: Article, found: Extraction, *, analysed: bool, ingest_id: str,
+         extraction_id: str | None = None) -> dict[str, list[Row]]:
     """The rows of every table in `OF_ARTICLE`."""
     made = _Rows(article, found)
+    rule = found.published.rule
+    origins = {**article.origins, "published": article.origins.get("published", "none") if rule == "given" else rule}
     return {
         "articles": [{
             "article_id": article.id, "url": article.url, "outlet": article.outlet, "author": article.author,
             "title": article.title, "text": article.text, "published": found.published.date,
             "published_rule": found.published.rule, "language": article.language, "analysed": analysed,
             "words": _words_in(article.text), "path": article.path, "content_hash": article.content_hash,
-            "ingest_id": ingest_id}],
+            "ingest_id": ingest_id, "origins": origins if article.origins else None, "extraction_id": extraction_id}],
         "sentences": made.sentences(),
         "mentions": [
             {"mention": place, **made.marked(mention.span), "label": mention.entity.label, "entity_id": mention.entity.id,

@@ -7,7 +7,7 @@
 CREATE TABLE IF NOT EXISTS articles (
   article_id VARCHAR, url VARCHAR, outlet VARCHAR, author VARCHAR, title VARCHAR, text VARCHAR, published DATE,
   published_rule VARCHAR, language VARCHAR, analysed BOOLEAN, words INTEGER, path VARCHAR, content_hash VARCHAR,
-  ingest_id VARCHAR);
+  ingest_id VARCHAR, origins MAP(VARCHAR, VARCHAR), extraction_id VARCHAR);
 COMMENT ON TABLE articles IS 'One row an article, as it was read.';
 COMMENT ON COLUMN articles.article_id IS 'Sixteen hex digits: of the address; else of the given id and outlet; else of the file and row';
 COMMENT ON COLUMN articles.url IS 'Address; NULL where unknown';
@@ -23,6 +23,8 @@ COMMENT ON COLUMN articles.words IS 'Number of words: what stands between white 
 COMMENT ON COLUMN articles.path IS 'File it was read from, with its row where the file holds several';
 COMMENT ON COLUMN articles.content_hash IS 'Changes with outlet, title, text, published, url, author or language as given';
 COMMENT ON COLUMN articles.ingest_id IS 'The ingest that wrote this version: ingests.ingest_id';
+COMMENT ON COLUMN articles.origins IS 'Where title, author, outlet, published and language came from: row, front-matter, heading, document, mail, feed, database, reference, json-ld, meta, markup, address, folder, option, text (its first line), detected, a rule of published_rule, or none; NULL where it was read before this was kept';
+COMMENT ON COLUMN articles.extraction_id IS 'What its rows were extracted with: extractions.extraction_id; NULL where its language is not served, or it was extracted before this was kept';
 
 CREATE TABLE IF NOT EXISTS sentences (
   article_id VARCHAR, sentence INTEGER, paragraph INTEGER, start_char INTEGER, end_char INTEGER, text VARCHAR,
@@ -147,6 +149,18 @@ COMMENT ON COLUMN words.article_id IS 'articles.article_id';
 COMMENT ON COLUMN words.part IS 'title, text, author or outlet';
 COMMENT ON COLUMN words.forms IS 'The words as written, folded, one space before, between and behind';
 COMMENT ON COLUMN words.lemmas IS 'Their lemmas, folded, as many and in the same order; the forms where the language is not served';
+
+CREATE TABLE IF NOT EXISTS extractions (
+  extraction_id VARCHAR, language VARCHAR, selon_version VARCHAR, models VARCHAR, rules VARCHAR, knowledge VARCHAR,
+  first_used TIMESTAMP);
+COMMENT ON TABLE extractions IS 'One row a version that texts of one language were extracted with.';
+COMMENT ON COLUMN extractions.extraction_id IS 'Twelve hex digits that change with language, models, rules or knowledge';
+COMMENT ON COLUMN extractions.language IS 'ISO 639-1 code of the texts that it reads';
+COMMENT ON COLUMN extractions.selon_version IS 'Version of Selon that used it first';
+COMMENT ON COLUMN extractions.models IS 'Package and version of the language model';
+COMMENT ON COLUMN extractions.rules IS 'Twelve hex digits that change with the source of the rules';
+COMMENT ON COLUMN extractions.knowledge IS 'Twelve hex digits that change with the files of data/knowledge/ that the language reads';
+COMMENT ON COLUMN extractions.first_used IS 'UTC';
 
 CREATE TABLE IF NOT EXISTS ingests (
   ingest_id VARCHAR, started TIMESTAMP, finished TIMESTAMP, paths VARCHAR[], new_articles INTEGER, changed_articles INTEGER,

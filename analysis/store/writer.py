@@ -1,15 +1,18 @@
 """Writes one batch in one transaction: articles with what was found in them go in; the store holds them, or none of them."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import duckdb
 import pyarrow as pa
 
+from analysis import __version__
 from analysis.records import Article, Entity, Extraction, Refusal
 from analysis.store.lake import Store, tables
 from analysis.store.names import name_rows
 from analysis.store.rows import OF_ARTICLE, Row, entities, rows
+from analysis.versions import Version
 
 _ORPHANS = """
   DELETE FROM entities WHERE entity_id NOT IN (
@@ -22,11 +25,15 @@ _ORPHANS = """
 
 @dataclass(frozen=True, kw_only=True)
 class Done:
-    """One article and what was found in it; `analysed` is false where its language is not served."""
+    """One article and what was found in it; `analysed` is false where its language is not served.
+
+    `version` is what it was extracted with; None where its language is not served.
+    """
 
     article: Article
     extraction: Extraction
     analysed: bool
+    version: Version | None = None
 
 
 @dataclass(kw_only=True)
@@ -38,6 +45,15 @@ class Batch:
     refusals: list[Refusal] = field(default_factory=list)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Again:
+    """An article of the store that was extracted again; `refusal` tells what went wrong, if anything."""
+
+    done: Done
+    ingest_id: str
+    refusal: Refusal | None = None
+
+
 def known_articles(store: Store) -> dict[str, str]:
     """article_id → content_hash of every article in the store."""
     with store.cursor() as cursor:
@@ -47,23 +63,64 @@ def known_articles(store: Store) -> dict[str, str]:
 def write(store: Store, batch: Batch) -> None:
     """Writes `batch`; an article that is there already is replaced with all its rows. Raises `StoreError`."""
     ingest_id = batch.ingest["ingest_id"]
-    new: dict[str, list[Row]] = {table: [] for table in OF_ARTICLE}
-    met: list[tuple[Entity, str]] = []
-    for done in batch.articles:
-        for table, made in rows(done.article, done.extraction, analysed=done.analysed, ingest_id=ingest_id).items():
-            new[table].extend(made)
-        met.extend((entity, done.article.language) for entity in entities(done.extraction))
-    new["refusals"] = [{"ingest_id": ingest_id, "file": refused.file, "line": refused.line, "reason": refused.reason,
-                        "excerpt": refused.excerpt} for refused in batch.refusals]
+    made = [_rows_of(done, ingest_id) for done in batch.articles]
+    others = {"refusals": [_refusal_row(refused, ingest_id) for refused in batch.refusals], "ingests": [batch.ingest]}
     with store.writing() as cursor:
-        replaced = _delete_articles(cursor, [done.article.id for done in batch.articles])
-        new["entities"] = _entity_rows(cursor, met)
         delete(cursor, "ingests", "ingest_id", [ingest_id])
-        new["ingests"] = [batch.ingest]
-        for table, made in new.items():
-            _append(cursor, table, made)
-        if replaced:
-            drop_orphans(cursor)
+        _put(cursor, batch.articles, made, others)
+
+
+def rewrite(store: Store, batch: Sequence[Again]) -> int:
+    """Writes what was found anew in articles of the store; returns how many still stood there as they were read.
+
+    One that was removed or changed in the meantime is left as it is now. Raises `StoreError`.
+    """
+    made = [_rows_of(again.done, again.ingest_id) for again in batch]
+    with store.writing() as cursor:
+        there = set(cursor.execute("SELECT article_id, content_hash, ingest_id FROM articles "
+                                   "WHERE article_id IN (SELECT unnest($1::VARCHAR[]))",
+                                   [[again.done.article.id for again in batch]]).fetchall())
+        kept = [(again, rows) for again, rows in zip(batch, made, strict=True)
+                if (again.done.article.id, again.done.article.content_hash, again.ingest_id) in there]
+        refusals = [_refusal_row(again.refusal, again.ingest_id) for again, _ in kept if again.refusal]
+        _put(cursor, [again.done for again, _ in kept], [rows for _, rows in kept], {"refusals": refusals})
+    return len(kept)
+
+
+def _rows_of(done: Done, ingest_id: str) -> dict[str, list[Row]]:
+    return rows(done.article, done.extraction, analysed=done.analysed, ingest_id=ingest_id,
+                extraction_id=done.version.id if done.version else None)
+
+
+def _refusal_row(refused: Refusal, ingest_id: str) -> Row:
+    return {"ingest_id": ingest_id, "file": refused.file, "line": refused.line, "reason": refused.reason,
+            "excerpt": refused.excerpt}
+
+
+def _put(cursor: duckdb.DuckDBPyConnection, articles: Sequence[Done], made: Iterable[dict[str, list[Row]]],
+         others: dict[str, list[Row]]) -> None:
+    """Puts articles with their rows in the place of those that are there, and the rows of other tables beside them."""
+    new: dict[str, list[Row]] = {table: [] for table in OF_ARTICLE} | others
+    for of_article in made:
+        for table, found in of_article.items():
+            new[table].extend(found)
+    replaced = _delete_articles(cursor, [done.article.id for done in articles])
+    met = [(entity, done.article.language) for done in articles for entity in entities(done.extraction)]
+    new["entities"] = _entity_rows(cursor, met)
+    new["extractions"] = _version_rows(cursor, {done.version for done in articles if done.version})
+    for table, found in new.items():
+        _append(cursor, table, found)
+    if replaced:
+        drop_orphans(cursor)
+
+
+def _version_rows(cursor: duckdb.DuckDBPyConnection, versions: Iterable[Version]) -> list[Row]:
+    """The rows of versions that the store does not know yet."""
+    there = {known for (known,) in cursor.execute("SELECT extraction_id FROM extractions").fetchall()}
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    return [{"extraction_id": version.id, "language": version.language, "selon_version": __version__, "models": version.models,
+             "rules": version.rules, "knowledge": version.knowledge, "first_used": now}
+            for version in sorted(versions, key=lambda version: version.id) if version.id not in there]
 
 
 def drop_orphans(cursor: duckdb.DuckDBPyConnection) -> None:

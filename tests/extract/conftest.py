@@ -10,8 +10,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from analysis.extract import boilerplate, published, sentences, times  # noqa: F401  their factories
-from analysis.extract.model import MODELS, UNREAD
+from analysis.extract.model import UNREAD
 from analysis.records import Published
+from analysis.versions import MODELS
 
 
 @cache

@@ -92,7 +92,7 @@ def test_half_a_file_is_a_refusal_not_a_fault(tmp_path, name, kept):
     ("a.pdf", b"Bonjour", "named .pdf, but no PDF"), ("a.pdf", forms.pdf(lines=[[]]), "only pictures of pages"),
     ("a.pdf", forms.pdf(encrypted=True), "password"), ("a.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "save it as .docx"),
     ("a.eml", b"From: a@b.example\nSubject: rien\nDate: Thu, 05 Apr 2018 22:10:00 +0200\n\n", "no text"),
-    ("a.eml", b"From: a@b.example\nSubject: x\nDate: hier\n\nTexte.", "damaged message"),
+    ("a.eml", b"From: a@b.example\nSubject: x\nDate: hier\n\nTexte.", "'hier', no date"),
     ("a.xlsx", forms.workbook(rows=[["nom", "prix"], ["a", "1"]]), "no column of texts"),
     ("a.json", b"{", "no JSON"), ("a.json", b"[]", "an empty list"), ("a.json", b'{"title": "x"}', "no text"), ("a.json", b"\xff\xfe[", "no JSON"),
     ("a.parquet", b"PAR1" + b"\0" * 40, "damaged Parquet"), ("a.warc", b"WARC/1.0\r\nbroken", "damaged web archive"),

