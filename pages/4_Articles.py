@@ -13,7 +13,7 @@ from ui.evidence import legend, marks_of, sentence_html
 from ui.frame import View
 from ui.language import day, later, n, t
 from ui.marked import Mark, marked, plain
-from ui.words import language_name, published_rule
+from ui.words import language_name, origins, published_rule
 
 PAGE_LENGTH = 25
 LAYERS = {
@@ -122,6 +122,8 @@ def reader(view: View, article_id: str) -> None:
         )
         + "</div>"
     )
+    if about["origins"]:
+        st.caption(t("Where it comes from: {fields}", fields=origins(about["origins"])))
     if about["url"] and about["url"].startswith(("https://", "http://")):
         st.link_button(t("The original"), about["url"], icon=":material/open_in_new:", type="tertiary")
     shown = st.pills(

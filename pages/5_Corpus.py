@@ -3,11 +3,51 @@
 import pandas as pd
 import streamlit as st
 
+from analysis import versions
 from analysis.query import corpus
 from ui import frame, importing, removing
 from ui.download import rows_as_csv
 from ui.language import day, n, t
 from ui.words import language_name
+
+
+def read_with(view: frame.View) -> None:
+    """The versions that the articles were extracted with, and what to run where one is not the present one."""
+    found = view.ask(corpus.versions)
+    if found.empty:
+        return
+    present = {version.id for version in versions.newest().values()}
+    stale = ~found["extraction_id"].isin(present)
+    st.header(t("What the articles were read with"), anchor=False)
+    count = int(found["articles"][stale].sum())
+    if count:
+        st.info(
+            n(
+                "{count} article was read by another version than the present one; its figures stand as that one read it. "
+                "To read it again: python -m analysis refresh",
+                "{count} articles were read by another version than the present one; their figures stand as that one read them. "
+                "To read them again: python -m analysis refresh",
+                count,
+            ),
+            icon=":material/history:",
+        )
+    else:
+        st.caption(t("All figures stand on the present version of models, rules and knowledge."))
+    st.dataframe(
+        pd.DataFrame(
+            {
+                t("Language"): found["language"].map(language_name),
+                t("Articles"): found["articles"],
+                t("Version"): stale.map({False: t("present"), True: t("earlier or other")}),
+                t("Selon"): found["selon_version"],
+                t("Models"): found["models"],
+                t("Rules"): found["rules"],
+                t("Knowledge"): found["knowledge"],
+            }
+        ),
+        hide_index=True,
+        alt=t("Versions that the articles were read with, and how many with each"),
+    )
 
 
 def main() -> None:
@@ -67,6 +107,7 @@ def main() -> None:
         alt=t("Batches that came in, the newest first"),
     )
     removing.draw(view)
+    read_with(view)
     refused = view.ask(corpus.refusals)
     st.header(t("Refused ({count})", count=len(refused)), anchor=False)
     if refused.empty:

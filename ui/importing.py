@@ -25,7 +25,7 @@ from ui import frame, guard
 from ui.frame import View
 from ui.language import day, later, n, number, t
 from ui.marked import plain
-from ui.words import language_name
+from ui.words import language_name, origins
 
 KINDS = [suffix.removeprefix(".") for suffix in form.BY_SUFFIX]
 FIELDS = {
@@ -194,6 +194,7 @@ def _previewed(found: Preview) -> None:
                     t("Published"): [day(article.published.date, short=True) for article in found.articles],
                     t("Language"): [language_name(article.language) for article in found.articles],
                     t("Words"): [len(article.text.split()) for article in found.articles],
+                    t("Where it comes from"): [origins(article.origins) for article in found.articles],
                     t("Text"): [" ".join(article.text.split())[:300] for article in found.articles],
                 }
             ),

@@ -1,5 +1,6 @@
 """What Selon's own codes are called in the reader's language: source types, event types, statuses, rules, languages."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from babel import Locale
@@ -47,9 +48,36 @@ PRECISIONS = {
 KINDS = {"direct": later("quoted"), "mixed": later("partly quoted"), "indirect": later("reported")}
 PUBLISHED_RULES = {
     "given": later("as the article says"),
+    "published-line": later("from its line of publication"),
     "dateline": later("from the dateline"),
     "weekday+day": later("from a weekday with a day of month"),
     "none": later("unknown"),
+}
+ORIGINS = {
+    "row": later("from its column or key"),
+    "front-matter": later("from the front matter"),
+    "heading": later("from the heading"),
+    "document": later("from the document’s properties"),
+    "mail": later("from the mail’s header"),
+    "feed": later("from the feed"),
+    "database": later("from the press database"),
+    "reference": later("from the reference"),
+    "json-ld": later("from the page’s data (JSON-LD)"),
+    "meta": later("from the page’s data (meta)"),
+    "markup": later("as marked in the page"),
+    "address": later("from the address"),
+    "folder": later("from the folder’s name"),
+    "option": later("as given for all"),
+    "text": later("from the first line"),
+    "detected": later("recognised in the text"),
+    "none": later("not given"),
+}
+ORIGIN_FIELDS = {
+    "title": later("Title"),
+    "author": later("Author"),
+    "outlet": later("Outlet"),
+    "published": later("Published"),
+    "language": later("Language"),
 }
 
 
@@ -81,6 +109,15 @@ def kind(code: str) -> str:
 def published_rule(code: str) -> str:
     """How a publication date is known."""
     return t(PUBLISHED_RULES.get(code, code))
+
+
+def origins(found: Mapping[str, str]) -> str:
+    """Where each field of an article came from, on one line."""
+    return " · ".join(
+        t("{field}: {origin}", field=t(name), origin=t(ORIGINS.get(found[field]) or PUBLISHED_RULES.get(found[field], found[field])))
+        for field, name in ORIGIN_FIELDS.items()
+        if field in found
+    )
 
 
 def event_type(code: str) -> str:

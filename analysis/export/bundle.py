@@ -78,7 +78,8 @@ def _readme(exhibit: Exhibit, files: Mapping[str, bytes], *, drawn: bool) -> str
     listed = "\n".join(f"- `{name}`: {_SAID[name]}" for name in sorted([*files, "checksums.txt"]))
     no_picture = "" if drawn else "\nThe figure is here as a page only: no Chrome or Chromium was there to draw pictures.\n"
     chosen = "; ".join(f"{name}={','.join(values)}" for name, values in about.filters.to_params().items()) or "none"
-    versions = "\n".join(f"- Selon {row['selon_version'] or 'unknown'}, models {row['models'] or 'none'}, "
+    versions = "\n".join(f"- {row['articles']} in `{row['language']}`: Selon {row['selon_version'] or 'unknown'}, "
+                         f"models {row['models'] or 'unknown'}, rules {row['rules'] or 'unknown'}, "
                          f"knowledge {row['knowledge'] or 'unknown'}" for row in about.versions)
     return f"""# {exhibit.title}
 

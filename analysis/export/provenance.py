@@ -11,19 +11,21 @@ from analysis.query.filters import Filters
 from analysis.query.question import Source
 from analysis.rows import records
 
-_VERSIONS = ("selon_version", "models", "knowledge")
+_VERSIONS = ("language", "articles", "selon_version", "models", "rules", "knowledge")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Provenance:
-    """What a file stands on. `counts` is `query.corpus.overview`; `versions` are those of the batches, each once."""
+    """What a file stands on. `counts` is `query.corpus.overview`; `versions` are those that the articles
+    left by the filters were extracted with, with how many of them.
+    """
 
     snapshot: int
     snapshot_time: dt.datetime
     address: str
     filters: Filters
     counts: Mapping[str, Any]
-    versions: tuple[Mapping[str, str | None], ...]
+    versions: tuple[Mapping[str, str | int | None], ...]
 
     def as_json(self) -> dict[str, Any]:
         """As plain values: the articles, events and statements that the filters leave, leave undated and leave out."""
@@ -42,9 +44,6 @@ class Provenance:
 
 def provenance(source: Source, *, filters: Filters, address: str, snapshot: int, snapshot_time: dt.datetime) -> Provenance:
     """Asks `source`, which stands at `snapshot`, for the counts and versions."""
-    batches = corpus.ingests(source)
-    # a batch that brought nothing has no version of anything
-    versions = batches[list(_VERSIONS)].dropna(how="all").drop_duplicates().sort_values(list(_VERSIONS))
     return Provenance(snapshot=snapshot, snapshot_time=snapshot_time, address=address, filters=filters,
                       counts=corpus.overview(source, filters),
-                      versions=tuple({name: row[name] for name in _VERSIONS} for row in records(versions)))
+                      versions=tuple({name: row[name] for name in _VERSIONS} for row in records(corpus.versions(source, filters))))

@@ -17,7 +17,7 @@ ARTICLES = ("article_id", "title", "outlet", "author", "published", "published_r
             "statements", "url", "total")
 TEXTS = ("article_id", "language", "text")
 ARTICLE = ("article_id", "url", "outlet", "author", "title", "text", "published", "published_rule", "language", "analysed",
-           "words", "path", "ingest_id")
+           "words", "path", "ingest_id", "origins")
 NEIGHBOURS = ("place", "total", "previous_id", "previous_title", "next_id", "next_title")
 _BEFORE, _AFTER = 60, 140
 

@@ -20,6 +20,7 @@ EXTENTS = ("first_published", "last_published", "first_happened", "last_happened
 OUTLETS = ("outlet", "language", "articles", "not_analysed", "without_date", "words", "first_published", "last_published")
 INGESTS = ("ingest_id", "started", "finished", "paths", "new_articles", "changed_articles", "same_articles", "refused",
            "selon_version", "models", "knowledge", "processes")
+VERSIONS = ("extraction_id", "language", "selon_version", "models", "rules", "knowledge", "articles")
 REFUSALS = ("ingest_id", "started", "file", "line", "reason", "excerpt")
 
 
@@ -54,6 +55,14 @@ def outlets(source: Source) -> pd.DataFrame:
 def ingests(source: Source) -> pd.DataFrame:
     """Returns one row a batch that came in, the newest first."""
     return ask(source, "ingests", INGESTS)
+
+
+def versions(source: Source, filters: Filters | None = None) -> pd.DataFrame:
+    """Returns one row a language and version that articles which the filters leave were extracted with; `articles` counts.
+
+    `rules` and `extraction_id` are missing for articles of a store that was made before they were kept.
+    """
+    return ask(source, "versions", VERSIONS, filters)
 
 
 def refusals(source: Source, *, ingest_id: str | None = None) -> pd.DataFrame:

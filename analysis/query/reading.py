@@ -10,6 +10,7 @@ import threading
 import duckdb
 
 from analysis.query.statement import Source
+from analysis.store.lake import SCHEMA
 
 TABLES = ("articles", "sentences", "entities", "mentions", "times", "attributions", "events", "words", "extractions",
           "ingests", "refusals")
@@ -53,9 +54,14 @@ class Reading:
 def _copied(cursor: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     # Planning takes longer than running on so few rows, and threads that wait for each other take longer than one.
     memory = duckdb.connect(config={"threads": 1})
+    # An earlier state may lack a table or a column that was added since.
+    memory.execute(SCHEMA.read_text(encoding="utf-8"))
+    there = {name for (name,) in cursor.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'selon'").fetchall()}
     for table in TABLES:
+        if table not in there:
+            continue
         # a name of the list above, never a value that was read
         memory.register("rows", cursor.execute(f'FROM "{table}"').to_arrow_table())
-        memory.execute(f'CREATE TABLE "{table}" AS FROM rows')
+        memory.execute(f'INSERT INTO "{table}" BY NAME FROM rows')
         memory.unregister("rows")
     return memory

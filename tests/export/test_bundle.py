@@ -37,7 +37,8 @@ def test_everything_is_in_it(shown, snapshot):
     assert filters["address"] == "http://selon.example:8501/Timeline?from=2014-03-01&to=2014-03-31&ui=en"
     assert about["rows"] == len(exhibit.rows) == 5
     assert (about["events_dated"], about["events_undated"], about["events_excluded"]) == (5, 2, 2)
-    assert about["versions"] == [{"selon_version": "0", "models": "none", "knowledge": "0"}]
+    assert about["versions"] == [{"language": language, "articles": count, "selon_version": "0", "models": "none", "rules": None, "knowledge": "0"}
+                                 for language, count in (("en", 2), ("fr", 2))]
     cff = yaml.safe_load(files["CITATION.cff"])
     assert cff["cff-version"] == "1.2.0" and cff["url"] == filters["address"] and cff["authors"] and cff["title"] and cff["message"]
     french, english = files["citation.txt"].decode().splitlines()

@@ -1,7 +1,12 @@
 import datetime as dt
+from dataclasses import replace
 
 from analysis.query import corpus as asked
 from analysis.query.filters import Filters
+from analysis.store.lake import open_store
+from analysis.store.writer import write
+from analysis.versions import Version
+from tests.query.story import batch, story
 
 
 def test_the_whole(corpus):
@@ -71,3 +76,21 @@ def test_extents_outlets_ingests_refusals(corpus):
     assert ingest["new_articles"] == 5 and list(ingest["paths"]) == ["news"]
     assert asked.refusals(corpus)["reason"].tolist() == ["no text"]
     assert asked.refusals(corpus, ingest_id="another").empty
+
+
+def test_versions_are_those_of_the_articles_that_are_left(tmp_path):
+    old, new = (Version(language="fr", models="fr 1", rules=rules, knowledge="k") for rules in ("1", "2"))
+    by = {"a1": old, "a2": new}
+    with open_store(tmp_path) as store:
+        told = batch(story())
+        told.articles = [replace(done, version=by.get(done.article.id)) for done in told.articles]
+        write(store, told)
+
+        def versions(**chosen):
+            found = asked.versions(store, Filters(**chosen))
+            return sorted((models, rules if isinstance(rules, str) else None, count)
+                          for models, rules, count in zip(found["models"], found["rules"], found["articles"], strict=True))
+
+        # the batch's own versions where none was kept with the article; nothing of the one that is not analysed
+        assert versions() == [("fr 1", "1", 1), ("fr 1", "2", 1), ("none", None, 2)]
+        assert versions(published_to=dt.date(2014, 3, 19)) == [("fr 1", "1", 1)]

@@ -2,7 +2,7 @@ import pandas as pd
 
 from analysis.query import articles, corpus, timeline
 from analysis.query.reading import Reading
-from analysis.store.lake import open_store
+from analysis.store.lake import open_snapshot, open_store
 from analysis.store.writer import write
 from tests.query.story import Told, batch, story
 
@@ -13,6 +13,20 @@ def test_memory_and_store_answer_alike(store):
     for source in (held, large):
         assert corpus.overview(source) == corpus.overview(store)
         pd.testing.assert_frame_equal(timeline.events(source), timeline.events(store))
+
+
+def test_an_earlier_state_without_a_table_that_was_added_since_can_be_asked(tmp_path):
+    with open_store(tmp_path) as store:
+        write(store, batch(story()))
+        with store.writing() as cursor:
+            cursor.execute("DROP TABLE extractions")
+            cursor.execute("ALTER TABLE articles DROP COLUMN extraction_id")
+        before = store.snapshot()
+    open_store(tmp_path).close()  # adds what is missing
+    with open_snapshot(tmp_path, before) as store:
+        found = corpus.versions(Reading(store))
+    assert found[["language", "models", "articles"]].to_numpy().tolist() == [["en", "none", 2], ["fr", "none", 2]]
+    assert found["rules"].isna().all()
 
 
 def test_a_reading_stays_as_it_was_and_a_new_one_is_new(tmp_path):
