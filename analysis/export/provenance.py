@@ -16,8 +16,10 @@ _VERSIONS = ("language", "articles", "selon_version", "models", "rules", "knowle
 
 @dataclass(frozen=True, kw_only=True)
 class Provenance:
-    """What a file stands on. `counts` is `query.corpus.overview`; `versions` are those that the articles
-    left by the filters were extracted with, with how many of them.
+    """What a file stands on.
+
+    `counts` is `query.corpus.overview`; `versions` are those that the articles which the filters leave were extracted with,
+    each with their number.
     """
 
     snapshot: int
@@ -46,4 +48,5 @@ def provenance(source: Source, *, filters: Filters, address: str, snapshot: int,
     """Asks `source`, which stands at `snapshot`, for the counts and versions."""
     return Provenance(snapshot=snapshot, snapshot_time=snapshot_time, address=address, filters=filters,
                       counts=corpus.overview(source, filters),
-                      versions=tuple({name: row[name] for name in _VERSIONS} for row in records(corpus.versions(source, filters))))
+                      versions=tuple({name: row[name] for name in _VERSIONS}
+                                     for row in records(corpus.versions(source, filters))))

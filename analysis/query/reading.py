@@ -56,10 +56,8 @@ def _copied(cursor: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     memory = duckdb.connect(config={"threads": 1})
     # An earlier state may lack a table or a column that was added since.
     memory.execute(SCHEMA.read_text(encoding="utf-8"))
-    there = {name for (name,) in cursor.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'selon'").fetchall()}
-    for table in TABLES:
-        if table not in there:
-            continue
+    names = cursor.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'selon'").fetchall()
+    for table in (table for table in TABLES if (table,) in names):
         # a name of the list above, never a value that was read
         memory.register("rows", cursor.execute(f'FROM "{table}"').to_arrow_table())
         memory.execute(f'INSERT INTO "{table}" BY NAME FROM rows')

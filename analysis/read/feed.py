@@ -50,7 +50,10 @@ def fields(entry: Any, feed: Any) -> dict[str, object]:
 
 
 def _date(entry: Any) -> object:
-    """The day that an entry was published, else updated. Raises `ImpossibleDayError`: feedparser makes 3 March of 31 February."""
+    """The day that an entry was published, else updated. Raises `ImpossibleDayError`.
+
+    What is written is looked at first: feedparser makes 3 March of 31 February.
+    """
     dated = "published" if entry.get("published") else "updated"
     written, parsed = entry.get(dated), entry.get(f"{dated}_parsed")
     try:

@@ -28,8 +28,9 @@ class Source:
     """A file, and who publishes what names no outlet itself.
 
     `outlet_counts` says whether that is a fact of the article (an outlet that the user gave, a folder in the folder
-    given) or only a label (the folder that the file happens to lie in), `outlet_origin` which of them. `name` is what the user calls an upload,
-    whose path means nothing. `identity` is what stays the same when the same file is given again: its path; an upload has none.
+    given) or only a label (the folder that the file happens to lie in), `outlet_origin` where it came from. `name` is what
+    the user calls an upload, whose path means nothing. `identity` is what stays the same when the same file is given again:
+    its path; an upload has none.
     `about` holds what is known of its article from elsewhere, by field; it counts more than what the file says itself.
     `columns` says which column or key holds a field, where the user had to say so: `{"text": "corps"}`. `web` fetches the
     addresses that the file may name; None where it is not to. `known` are the ids of articles that need not be fetched.
