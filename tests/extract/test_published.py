@@ -31,6 +31,10 @@ def inferred(doc: Doc) -> tuple[str | None, str]:
     ("Le pont rouvre\n2014-03-18T10:15:00Z\nLe pont a rouvert.", "fr", ("2014-03-18", "dateline")),
     ("Le pont rouvre\nLe Port avec AFP | 18.03.2014 à 10h15 • Mis à jour le 19.03.2014\nIl a rouvert.", "fr",
      ("2014-03-18", "dateline")),
+    # a day that cannot be is not mended, and one to come is none of publication
+    ("PARIS, 31 février 2014 (AFP) - Le pont a rouvert.", "fr", NONE),
+    ("Le pont rouvre\nPublié le 18 mars 2931\nLe pont a rouvert.", "fr", NONE),
+    ("PARIS, 3 mars 2931 (AFP) - Le pont a rouvert.", "fr", NONE),
     # a weekday with its day of month, after the years of the text
     ("Le pont a rouvert ce dimanche 29 décembre. Il avait fermé en décembre 2017, après une crue en 2014.", "fr",
      ("2019-12-29", "weekday+day")),
