@@ -11,12 +11,17 @@ from analysis.query.filters import Filters
 from analysis.query.question import Source
 from analysis.rows import records
 
+_COLLECTION = ("collection_id", "name", "description", "licence", "articles")
 _VERSIONS = ("selon_version", "models", "knowledge")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Provenance:
-    """What a file stands on. `counts` is `query.corpus.overview`; `versions` are those of the batches, each once."""
+    """What a file stands on. `counts` is `query.corpus.overview`; `versions` are those of the batches, each once.
+
+    `collections` are those that the counted articles are in: `collection_id`, `name`, `description`, `licence`, `articles`;
+    none where no article is in a collection.
+    """
 
     snapshot: int
     snapshot_time: dt.datetime
@@ -24,6 +29,7 @@ class Provenance:
     filters: Filters
     counts: Mapping[str, Any]
     versions: tuple[Mapping[str, str | None], ...]
+    collections: tuple[Mapping[str, Any], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """As plain values: the articles, events and statements that the filters leave, leave undated and leave out."""
@@ -37,6 +43,7 @@ class Provenance:
             "events_dated": counts["dated_events"], "events_undated": counts["undated_events"],
             "events_excluded": counts["all_events"] - left, "statements": counts["statements"],
             "statements_excluded": counts["all_statements"] - counts["statements"], "versions": list(map(dict, self.versions)),
+            "collections": list(map(dict, self.collections)),
         }
 
 
@@ -47,4 +54,10 @@ def provenance(source: Source, *, filters: Filters, address: str, snapshot: int,
     versions = batches[list(_VERSIONS)].dropna(how="all").drop_duplicates().sort_values(list(_VERSIONS))
     return Provenance(snapshot=snapshot, snapshot_time=snapshot_time, address=address, filters=filters,
                       counts=corpus.overview(source, filters),
-                      versions=tuple({name: row[name] for name in _VERSIONS} for row in records(versions)))
+                      versions=tuple({name: row[name] for name in _VERSIONS} for row in records(versions)),
+                      collections=_collections(source, filters))
+
+
+def _collections(source: Source, filters: Filters) -> tuple[dict[str, Any], ...]:
+    rows = [{name: row[name] for name in _COLLECTION} for row in records(corpus.collections(source, filters)) if row["articles"]]
+    return () if [row["collection_id"] for row in rows] == ["none"] else tuple(rows)

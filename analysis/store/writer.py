@@ -7,6 +7,8 @@ import duckdb
 import pyarrow as pa
 
 from analysis.records import Article, Entity, Extraction, Refusal
+from analysis.store import collections
+from analysis.store.collections import Collection
 from analysis.store.lake import Store, tables
 from analysis.store.names import name_rows
 from analysis.store.rows import OF_ARTICLE, Row, entities, rows
@@ -31,9 +33,10 @@ class Done:
 
 @dataclass(kw_only=True)
 class Batch:
-    """What is written together: articles, refusals, and the row of the ingest that they came with."""
+    """What is written together: articles, refusals, the row of the ingest that they came with, the collection they go into."""
 
     ingest: Row
+    collection: Collection | None = None
     articles: list[Done] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
 
@@ -44,8 +47,16 @@ def known_articles(store: Store) -> dict[str, str]:
         return dict(cursor.execute("SELECT article_id, content_hash FROM articles").fetchall())
 
 
+def elsewhere(store: Store, collection: Collection) -> tuple[set[str], set[str]]:
+    """The article_ids and the content_hashes of the articles that are in another collection, or in none."""
+    with store.cursor() as cursor:
+        rows = cursor.execute("SELECT article_id, content_hash FROM articles WHERE collection IS DISTINCT FROM $1",
+                              [collection.collection_id]).fetchall()
+    return {article_id for article_id, _ in rows}, {content_hash for _, content_hash in rows}
+
+
 def write(store: Store, batch: Batch) -> None:
-    """Writes `batch`; an article that is there already is replaced with all its rows. Raises `StoreError`."""
+    """Writes `batch`; an article that is there already is replaced with all its rows, in its collection. Raises `StoreError`."""
     ingest_id = batch.ingest["ingest_id"]
     new: dict[str, list[Row]] = {table: [] for table in OF_ARTICLE}
     met: list[tuple[Entity, str]] = []
@@ -57,6 +68,11 @@ def write(store: Store, batch: Batch) -> None:
                         "excerpt": refused.excerpt} for refused in batch.refusals]
     with store.writing() as cursor:
         replaced = _delete_articles(cursor, [done.article.id for done in batch.articles])
+        if batch.collection is not None:
+            collections.add(cursor, batch.collection)
+        given = batch.collection.collection_id if batch.collection else None
+        for row in new["articles"]:
+            row["collection"] = replaced.get(row["article_id"], given)
         new["entities"] = _entity_rows(cursor, met)
         delete(cursor, "ingests", "ingest_id", [ingest_id])
         new["ingests"] = [batch.ingest]
@@ -85,14 +101,14 @@ def _append(cursor: duckdb.DuckDBPyConnection, table: str, made: list[Row]) -> N
     cursor.unregister("batch")
 
 
-def _delete_articles(cursor: duckdb.DuckDBPyConnection, ids: list[str]) -> bool:
-    """Deletes the articles of these ids that are there, with all their rows; whether there were any."""
-    there = cursor.execute("SELECT article_id FROM articles WHERE article_id IN (SELECT unnest($1::VARCHAR[]))",
-                           [ids]).fetchall()
+def _delete_articles(cursor: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[str, str | None]:
+    """Deletes the articles of these ids that are there, with all their rows; the collection of each by its id."""
+    there = dict(cursor.execute("SELECT article_id, collection FROM articles WHERE article_id IN (SELECT unnest($1::VARCHAR[]))",
+                                [ids]).fetchall())
     if there:
         for table in OF_ARTICLE:
-            delete(cursor, table, "article_id", (article_id for (article_id,) in there))
-    return bool(there)
+            delete(cursor, table, "article_id", there)
+    return there
 
 
 def _entity_rows(cursor: duckdb.DuckDBPyConnection, met: list[tuple[Entity, str]]) -> list[Row]:
