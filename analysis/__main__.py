@@ -130,7 +130,8 @@ def _parser() -> argparse.ArgumentParser:
     follow.add_argument("--every", type=_minutes, metavar="MINUTES", help="do so again and again (default: once)")
     follow.set_defaults(run=_follow)
 
-    remove = commands.add_parser("remove", parents=[store], help="take an article, an outlet, a batch or a collection out of the store")
+    remove = commands.add_parser("remove", parents=[store],
+                                 help="take an article, an outlet, a batch or a collection out of the store")
     remove.add_argument("what", choices=("article", "outlet", "batch", "collection"))
     remove.add_argument("name", help="the article's or batch's id, the outlet's or collection's name, as the pages show them")
     remove.set_defaults(run=_remove)

@@ -28,6 +28,7 @@ SOURCE_TYPES = {
     "none": later("no source"),
     "other": later("other sources"),
 }
+NO_COLLECTION = later("without a collection")
 STATUSES = {
     "happened": later("happened"),
     "planned": later("planned"),
@@ -51,6 +52,11 @@ PUBLISHED_RULES = {
     "weekday+day": later("from a weekday with a day of month"),
     "none": later("unknown"),
 }
+
+
+def collection(name: str) -> str:
+    """What a collection is called: its name, or the words for the articles in none."""
+    return t(NO_COLLECTION) if name == "none" else name
 
 
 def source_type(code: str) -> str:

@@ -74,12 +74,12 @@ def _json(value: Mapping[str, Any]) -> bytes:
 
 def _collections(exhibit: Exhibit) -> str:
     """The corpora that the figure stands on, and what may be done with them."""
-    there = exhibit.provenance.collections
-    lines = [f"- {citation.collection_name(row, 'en')} ({row['articles']} articles)"
-             + (f": {row['description']}" if row["description"] else "")
-             + (f"; licence: {row['licence']}" if row["licence"] else "" if row["collection_id"] == "none" else "; no licence is named")
-             for row in there]
-    return "The articles are of these collections:\n\n" + "\n".join(lines) + "\n\n" if lines else ""
+    lines = []
+    for row in exhibit.provenance.collections:
+        about = [row["description"]] if row["description"] else []
+        about.append(f"licence: {row['licence'] or 'none is named'}")
+        lines.append(f"- {citation.collection_name(row, 'en')} ({row['articles']} articles): {'; '.join(about)}\n")
+    return f"The articles are of these collections:\n\n{''.join(lines)}\n" if lines else ""
 
 
 def _readme(exhibit: Exhibit, files: Mapping[str, bytes], *, drawn: bool) -> str:

@@ -16,10 +16,10 @@ def lines(exhibit: Exhibit) -> dict[str, str]:
     about = exhibit.provenance
     day = about.snapshot_time.date().isoformat()
     return {
-        "fr": f"Selon {__version__}, « {exhibit.title} », {_view(exhibit)}{_collections(exhibit, 'fr')}, instantané {about.snapshot} du corpus ({day}), "
-              f"{len(exhibit.rows)} lignes, {about.address}",
-        "en": f"Selon {__version__}, “{exhibit.title}”, {_view(exhibit)}{_collections(exhibit, 'en')}, snapshot {about.snapshot} of the corpus ({day}), "
-              f"{len(exhibit.rows)} rows, {about.address}",
+        "fr": f"Selon {__version__}, « {exhibit.title} », {_view(exhibit)}{_collections(exhibit, 'fr')}, "
+              f"instantané {about.snapshot} du corpus ({day}), {len(exhibit.rows)} lignes, {about.address}",
+        "en": f"Selon {__version__}, “{exhibit.title}”, {_view(exhibit)}{_collections(exhibit, 'en')}, "
+              f"snapshot {about.snapshot} of the corpus ({day}), {len(exhibit.rows)} rows, {about.address}",
     }
 
 
@@ -49,9 +49,10 @@ def _collections(exhibit: Exhibit, language: str) -> str:
     about = exhibit.provenance
     if not about.filters.collections:
         return ""
-    word, licence = {"fr": ("collection", "licence : "), "en": ("collection", "licence: ")}[language]
-    told = [collection_name(row, language) + (f" ({licence}{row['licence']})" if row["licence"] else "") for row in about.collections]
-    return f", {word} {', '.join(told)}"
+    colon = {"fr": " : ", "en": ": "}[language]
+    told = [collection_name(row, language) + (f" (licence{colon}{row['licence']})" if row["licence"] else "")
+            for row in about.collections]
+    return f", collection {', '.join(told)}"
 
 
 def _view(exhibit: Exhibit) -> str:

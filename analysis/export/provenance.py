@@ -59,5 +59,6 @@ def provenance(source: Source, *, filters: Filters, address: str, snapshot: int,
 
 
 def _collections(source: Source, filters: Filters) -> tuple[dict[str, Any], ...]:
-    rows = [{name: row[name] for name in _COLLECTION} for row in records(corpus.collections(source, filters)) if row["articles"]]
+    told = records(corpus.collections(source, filters))
+    rows = [{name: row[name] for name in _COLLECTION} for row in told if row["articles"]]
     return () if [row["collection_id"] for row in rows] == ["none"] else tuple(rows)

@@ -36,7 +36,7 @@ class Reading:
             there = _columns(cursor)
             # an earlier state lacks what was added to the store since; in memory it can be had, empty
             whole = all(there.get(table, set()).issuperset(tables()[table].names) for table in TABLES)
-            if row and row[0] <= most_articles or not whole:
+            if (row and row[0] <= most_articles) or not whole:
                 self._memory = _copied(cursor, there)
             cursor.execute("COMMIT")
         finally:

@@ -128,7 +128,7 @@ def _told(**given: str | None) -> dict[str, Any]:
         if value is None:
             continue
         line = " ".join(value.split())
-        if len(line) > LONGEST[part] or not line.isprintable() or part == "name" and _same(line) in ("", NONE):
+        if len(line) > LONGEST[part] or not line.isprintable() or (part == "name" and _same(line) in ("", NONE)):
             raise StoreError(f"{line[:100]!r} is no {part} of a collection", where="collections",
                              next_step=f"1 to {LONGEST[part]} printable characters, and not the word none")
         told[part] = line or None

@@ -81,7 +81,8 @@ def undo(store: Store) -> Removed:
         with store.writing() as cursor:
             # AT takes no bound value: the number is one of ours, and was made an integer
             cursor.execute(f'CREATE TEMP TABLE back AS SELECT article_id FROM articles AT (VERSION => {version}) '  # noqa: S608
-                           f"WHERE {_WHICH[removed.what]} = $1 AND article_id NOT IN (SELECT article_id FROM articles)", [removed.name])
+                           f"WHERE {_WHICH[removed.what]} = $1 AND article_id NOT IN (SELECT article_id FROM articles)",
+                           [removed.name])
             for table in OF_ARTICLE:
                 cursor.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM "{table}" AT (VERSION => {version}) '  # noqa: S608
                                "WHERE article_id IN (FROM back)")
@@ -91,7 +92,8 @@ def undo(store: Store) -> Removed:
             for table, column in _OWN.get(removed.what, ()):
                 # what was made anew under that id since stays as it is now
                 cursor.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM "{table}" AT (VERSION => {version}) '  # noqa: S608
-                               f'WHERE "{column}" = $1 AND "{column}" NOT IN (SELECT "{column}" FROM "{table}")', [removed.name])
+                               f'WHERE "{column}" = $1 AND "{column}" NOT IN (SELECT "{column}" FROM "{table}")',
+                               [removed.name])
             cursor.execute("DROP TABLE back")
     except duckdb.Error as gone:
         raise StoreError(f"cannot be put back: {str(gone).splitlines()[0]}", where=str(store.folder),

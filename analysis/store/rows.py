@@ -13,7 +13,8 @@ OF_ARTICLE = ("articles", "sentences", "mentions", "times", "attributions", "eve
 _GAP = " […] "
 
 
-def rows(article: Article, found: Extraction, *, analysed: bool, ingest_id: str) -> dict[str, list[Row]]:
+def rows(article: Article, found: Extraction, *, analysed: bool, ingest_id: str,
+         collection: str | None = None) -> dict[str, list[Row]]:
     """The rows of every table in `OF_ARTICLE`."""
     made = _Rows(article, found)
     return {
@@ -22,7 +23,7 @@ def rows(article: Article, found: Extraction, *, analysed: bool, ingest_id: str)
             "title": article.title, "text": article.text, "published": found.published.date,
             "published_rule": found.published.rule, "language": article.language, "analysed": analysed,
             "words": _words_in(article.text), "path": article.path, "content_hash": article.content_hash,
-            "ingest_id": ingest_id}],
+            "ingest_id": ingest_id, "collection": collection}],
         "sentences": made.sentences(),
         "mentions": [
             {"mention": place, **made.marked(mention.span), "label": mention.entity.label, "entity_id": mention.entity.id,

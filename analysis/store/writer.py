@@ -56,12 +56,17 @@ def elsewhere(store: Store, collection: Collection) -> tuple[set[str], set[str]]
 
 
 def write(store: Store, batch: Batch) -> None:
-    """Writes `batch`; an article that is there already is replaced with all its rows, in its collection. Raises `StoreError`."""
+    """Writes `batch`; an article that is there already is replaced with all its rows, and stays in its collection.
+
+    Raises `StoreError`.
+    """
     ingest_id = batch.ingest["ingest_id"]
     new: dict[str, list[Row]] = {table: [] for table in OF_ARTICLE}
     met: list[tuple[Entity, str]] = []
+    into = batch.collection.collection_id if batch.collection else None
     for done in batch.articles:
-        for table, made in rows(done.article, done.extraction, analysed=done.analysed, ingest_id=ingest_id).items():
+        for table, made in rows(done.article, done.extraction, analysed=done.analysed, ingest_id=ingest_id,
+                                collection=into).items():
             new[table].extend(made)
         met.extend((entity, done.article.language) for entity in entities(done.extraction))
     new["refusals"] = [{"ingest_id": ingest_id, "file": refused.file, "line": refused.line, "reason": refused.reason,
@@ -70,9 +75,8 @@ def write(store: Store, batch: Batch) -> None:
         replaced = _delete_articles(cursor, [done.article.id for done in batch.articles])
         if batch.collection is not None:
             collections.add(cursor, batch.collection)
-        given = batch.collection.collection_id if batch.collection else None
         for row in new["articles"]:
-            row["collection"] = replaced.get(row["article_id"], given)
+            row["collection"] = replaced.get(row["article_id"], into)
         new["entities"] = _entity_rows(cursor, met)
         delete(cursor, "ingests", "ingest_id", [ingest_id])
         new["ingests"] = [batch.ingest]
@@ -103,8 +107,9 @@ def _append(cursor: duckdb.DuckDBPyConnection, table: str, made: list[Row]) -> N
 
 def _delete_articles(cursor: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[str, str | None]:
     """Deletes the articles of these ids that are there, with all their rows; the collection of each by its id."""
-    there = dict(cursor.execute("SELECT article_id, collection FROM articles WHERE article_id IN (SELECT unnest($1::VARCHAR[]))",
-                                [ids]).fetchall())
+    rows_there = cursor.execute("SELECT article_id, collection FROM articles "
+                                "WHERE article_id IN (SELECT unnest($1::VARCHAR[]))", [ids])
+    there: dict[str, str | None] = dict(rows_there.fetchall())
     if there:
         for table in OF_ARTICLE:
             delete(cursor, table, "article_id", there)

@@ -1,4 +1,5 @@
--- Grain: one row an outlet and language. Parameters: collections, or NULL for all. Units: counts of articles and words; days of publication.
+-- Grain: one row an outlet and language. Parameters: collections, or NULL for all.
+-- Units: counts of articles and words; days of publication.
 -- Why: what the corpus consists of, with the articles that were kept but not analysed or carry no date.
 SELECT outlet, language, count(*) AS articles, count(*) FILTER (NOT analysed) AS not_analysed,
   count(*) FILTER (published IS NULL) AS without_date, sum(words)::BIGINT AS words,
