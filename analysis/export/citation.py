@@ -47,7 +47,7 @@ def collection_name(row: Mapping[str, Any], language: str) -> str:
 def _collections(exhibit: Exhibit, language: str) -> str:
     """The collections that it was kept to, with their licences; nothing where it was kept to none."""
     about = exhibit.provenance
-    if not about.filters.collections:
+    if not about.filters.collections or not about.collections:
         return ""
     colon = {"fr": " : ", "en": ": "}[language]
     told = [collection_name(row, language) + (f" (licence{colon}{row['licence']})" if row["licence"] else "")
