@@ -207,7 +207,7 @@ def panel(options: pd.DataFrame, arcs: Iterable[Arc], extents: Mapping[str, Any]
     _query()
     # one corpus needs no choice; a link may name another
     if (options["filter"] == "collections").sum() > 1 or st.session_state.get(_KEYS["collections"]):
-        _several(options, "collections", t("Collection"), t("all"))
+        _several(options, "collections", t("Collection"), t("all collections"))
     _range("happened", t("Happened"))
     _periods(arcs, extents)
     _range("published", t("Published"))
