@@ -20,7 +20,8 @@ def _ingest(options: argparse.Namespace) -> None:
     from analysis import terminal
 
     terminal.ingest(options.paths, store=options.store, processes=options.processes, report=options.report,
-                    outlet=options.outlet, columns=dict(options.column), again=options.again)
+                    outlet=options.outlet, columns=dict(options.column), again=options.again, collection=options.collection,
+                    description=options.description, licence=options.licence)
 
 
 def _refresh(options: argparse.Namespace) -> None:
@@ -45,7 +46,15 @@ def _status(options: argparse.Namespace) -> None:
 def _follow(options: argparse.Namespace) -> None:
     from analysis import terminal
 
-    terminal.follow(options.given, store=options.store, processes=options.processes, every=options.every)
+    terminal.follow(options.given, store=options.store, processes=options.processes, every=options.every,
+                    collection=options.collection, description=options.description, licence=options.licence)
+
+
+def _collections(options: argparse.Namespace) -> None:
+    from analysis import terminal
+
+    terminal.collections(options.store, options.collection, name=options.name, description=options.description,
+                         licence=options.licence)
 
 
 def _remove(options: argparse.Namespace) -> None:
@@ -97,12 +106,18 @@ def _parser() -> argparse.ArgumentParser:
                            help="how many processes share the work (default 1)")
     store = argparse.ArgumentParser(add_help=False)
     store.add_argument("--store", type=Path, metavar="DIR", help="folder of the store (default: SELON_STORE, else data/store)")
+    told = argparse.ArgumentParser(add_help=False)
+    told.add_argument("--description", metavar="TEXT", help="what is in the collection")
+    told.add_argument("--licence", metavar="TEXT", help="what may be done with its texts: CC BY 4.0, research only, …")
+    into = argparse.ArgumentParser(add_help=False, parents=[told])
+    into.add_argument("--collection", metavar="NAME",
+                      help="the collection that what is new goes into, made where there is none of that name")
 
     extract = commands.add_parser("extract", parents=[processes],
                                   help="read texts as JSON lines, write what they say as JSON lines")
     extract.set_defaults(run=_extract)
 
-    ingest = commands.add_parser("ingest", parents=[store, processes],
+    ingest = commands.add_parser("ingest", parents=[store, processes, into],
                                  help="read articles from files and folders into the store")
     ingest.add_argument("paths", nargs="+", type=Path, metavar="PATH",
                         help="a file, folder or archive of any form that the README lists")
@@ -118,20 +133,28 @@ def _parser() -> argparse.ArgumentParser:
                                   help="extract again what was extracted by other models, rules or knowledge")
     refresh.set_defaults(run=_refresh)
 
-    follow = commands.add_parser("follow", parents=[store, processes],
+    follow = commands.add_parser("follow", parents=[store, processes, into],
                                  help="fetch what is new behind addresses, feeds, sitemaps and lists of them")
     follow.add_argument("given", nargs="+", metavar="ADDRESS|FILE",
                         help="an address, or a file of addresses: one a line, OPML, sitemap or feed")
     follow.add_argument("--every", type=_minutes, metavar="MINUTES", help="do so again and again (default: once)")
     follow.set_defaults(run=_follow)
 
-    remove = commands.add_parser("remove", parents=[store], help="take an article, an outlet or a batch out of the store")
-    remove.add_argument("what", choices=("article", "outlet", "batch"))
-    remove.add_argument("name", help="the article's id, the outlet's name, or the batch's id, as the pages show them")
+    remove = commands.add_parser("remove", parents=[store],
+                                 help="take an article, an outlet, a batch or a collection out of the store")
+    remove.add_argument("what", choices=("article", "outlet", "batch", "collection"))
+    remove.add_argument("name", help="the article's or batch's id, the outlet's or collection's name, as the pages show them")
     remove.set_defaults(run=_remove)
 
     undo = commands.add_parser("undo", parents=[store], help="put back what was last removed")
     undo.set_defaults(run=_undo)
+
+    collections = commands.add_parser("collections", parents=[store, told],
+                                      help="list the collections, or name and describe one")
+    collections.add_argument("collection", nargs="?", metavar="NAME",
+                             help="the one to change; none: the articles without a collection, which --name puts into one")
+    collections.add_argument("--name", metavar="NEW", help="its new name; links to it go on working")
+    collections.set_defaults(run=_collections)
 
     export = commands.add_parser("export", parents=[store],
                                  help="write what a page of the dashboard shows to a file")

@@ -11,22 +11,24 @@ from pathlib import Path
 
 from analysis.ingest import Progress, Summary, ingest
 from analysis.read.web import Web
+from analysis.store.collections import Collection
 from analysis.store.lake import Store
 
 STATE = "followed.json"
 
 
 def follow(paths: Iterable[Path], store: Store, *, uploads: Mapping[Path, str] | None = None, web: Web | None = None,
-           processes: int = 1, progress: Callable[[Progress], None] | None = None,
+           processes: int = 1, progress: Callable[[Progress], None] | None = None, collection: Collection | None = None,
            stop: Callable[[], bool] = lambda: False) -> Summary:
     """One round: reads lists of addresses (one a line, OPML, sitemaps, feeds) and what is new behind them.
 
-    `uploads` and `stop` as for `ingest`. Raises as `ingest` does; an address that cannot be fetched is a refusal.
+    `uploads`, `collection` and `stop` as for `ingest`. Raises as `ingest` does; an address that cannot be fetched is a refusal.
     """
     used = web or Web()
     place = store.folder / STATE
     used.seen.update(_seen(place))
-    done = ingest(paths, store, uploads=uploads, web=used, processes=processes, progress=progress, stop=stop)
+    done = ingest(paths, store, uploads=uploads, web=used, processes=processes, progress=progress, collection=collection,
+                  stop=stop)
     _keep(place, used.seen)
     return done
 

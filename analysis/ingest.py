@@ -15,10 +15,11 @@ from analysis.read import files
 from analysis.read.source import Source
 from analysis.read.web import Web
 from analysis.records import Article, Extraction, Refusal
+from analysis.store.collections import Collection
 from analysis.store.compaction import compact
 from analysis.store.lake import Store
 from analysis.store.rows import Row
-from analysis.store.writer import Batch, Done, known_articles, write
+from analysis.store.writer import Batch, Done, elsewhere, known_articles, write
 
 # A batch is what a Ctrl-C may cost, and one file a table: larger is faster to read, smaller is safer.
 BATCH = 200
@@ -41,6 +42,7 @@ class Progress:
 class Summary:
     """What an ingest did, in numbers of articles; `refused` counts rows and files.
 
+    `elsewhere` is the part of the changed and the same that is in another collection than the one named, and stays there.
     `stopped` is true where it was told to stop before the end. `not_analysed` is part of the new and changed: their language
     is not served, or the extraction failed on them.
     """
@@ -50,6 +52,7 @@ class Summary:
     new: int = 0
     changed: int = 0
     same: int = 0
+    elsewhere: int = 0
     refused: int = 0
     not_analysed: int = 0
     seconds: float = 0.0
@@ -58,20 +61,22 @@ class Summary:
 
 def ingest(paths: Iterable[Path], store: Store, *, processes: int = 1, progress: Callable[[Progress], None] | None = None,
            outlet: str | None = None, uploads: Mapping[Path, str] | None = None, columns: Mapping[str, str] | None = None,
-           web: Web | None = None, again: bool = False, stop: Callable[[], bool] = lambda: False) -> Summary:
+           web: Web | None = None, again: bool = False, collection: Collection | None = None,
+           stop: Callable[[], bool] = lambda: False) -> Summary:
     """Reads files and folders, extracts what is new or changed, and writes it, one transaction a batch.
 
     An article whose content is in the store already, from whatever path, is left as it is, unless `again`. `outlet`
     is who publishes what names no outlet itself. `uploads` are temporary files and what the user calls them. `columns`
     says which column or key holds a field of `analysis.read.rows.NAMES`. `web` fetches the addresses that lists name, all
     but those of articles that are there, unless `again`. Bad rows and files go to the table `refusals`.
+    What is new goes into `collection` (`analysis.store.collections.named`); what is there stays in its own.
     Where `stop` answers true, nothing more is read, and what was read is written; the same call later goes on from there.
     An interrupt leaves the batches written so far. Raises `ReadError` where a path does not exist, `StoreError` where
     writing fails.
     """
     given = list(paths)
     sources = files.sources(given, outlet=outlet, uploads=uploads, columns=columns, web=web)
-    run = _Run(store, sources, again=again, progress=progress, stop=stop)
+    run = _Run(store, sources, again=again, collection=collection, progress=progress, stop=stop)
     run.row |= {"paths": [*map(str, given), *(uploads or {}).values()], "processes": processes}
     return run.finish(processes)
 
@@ -98,9 +103,11 @@ class _Waiting:
 
 
 class _Run:
-    def __init__(self, store: Store, sources: list[Source], *, again: bool, progress: Callable[[Progress], None] | None,
-                 stop: Callable[[], bool]) -> None:
+    def __init__(self, store: Store, sources: list[Source], *, again: bool, collection: Collection | None,
+                 progress: Callable[[Progress], None] | None, stop: Callable[[], bool]) -> None:
         self.store, self.sources, self.again, self.progress, self.stop = store, sources, again, progress, stop
+        self.collection = collection
+        self.elsewhere = (set[str](), set[str]()) if collection is None else elsewhere(store, collection)
         self.began = time.monotonic()
         started = dt.datetime.now(dt.UTC).replace(tzinfo=None)
         ingest_id = f"{started:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
@@ -130,6 +137,7 @@ class _Run:
                 self.batch.articles.append(done)
                 self.in_batch.add(done.article.id)
                 self._count("new" if waiting.is_new else "changed")
+                self._count("elsewhere", done.article.id in self.elsewhere[0])
                 self._count("not_analysed", not done.analysed)
                 self._tell()
         self.row["finished"] = dt.datetime.now(dt.UTC).replace(tzinfo=None)
@@ -167,6 +175,7 @@ class _Run:
         if self.again and article.content_hash == self.hash_of.get(article.id) and article.id not in self.chosen:
             return True
         self._count("same")
+        self._count("elsewhere", article.content_hash in self.elsewhere[1])
         return False
 
     def _wait(self, article: Article) -> _Waiting:
@@ -203,7 +212,7 @@ class _Run:
             yield waiting, finished(article, extraction)
 
     def _start_batch(self) -> None:
-        self.batch = Batch(ingest=self.row)
+        self.batch = Batch(ingest=self.row, collection=self.collection)
         self.in_batch: set[str] = set()
 
     def _write(self) -> None:

@@ -9,13 +9,15 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from analysis.errors import ReadError
+from analysis.errors import ReadError, StoreError
 from analysis.follow import follow as run_follow
 from analysis.ingest import Progress, Summary
 from analysis.ingest import ingest as run_ingest
 from analysis.refresh import refresh as run_refresh
+from analysis.store import collections as store_collections
 from analysis.store import removal
-from analysis.store.contents import contents, refusals
+from analysis.store.collections import Collection
+from analysis.store.contents import contents, in_collections, refusals
 from analysis.store.lake import Store, open_store
 from analysis.store.removal import What
 
@@ -25,18 +27,31 @@ _BAR = "{percentage:3.0f}% |{bar}| {elapsed}<{remaining}{postfix}"
 
 
 def ingest(paths: list[Path], *, store: Path | None, processes: int, report: Path | None, outlet: str | None,
-           columns: dict[str, str], again: bool) -> None:
+           columns: dict[str, str], again: bool, collection: str | None = None, description: str | None = None,
+           licence: str | None = None) -> None:
     """Ingests `paths`, with a bar where it takes more than a second, and prints the summary."""
     if report is not None and not report.absolute().parent.is_dir():
         raise ReadError("its folder does not exist", where=str(report), next_step="make the folder, or name another file")
     with open_store(store) as opened:
+        into = _into(opened, collection, description, licence)
         with _bar() as show:
-            done = run_ingest(paths, opened, processes=processes, progress=show, outlet=outlet, columns=columns, again=again)
+            done = run_ingest(paths, opened, processes=processes, progress=show, outlet=outlet, columns=columns, again=again,
+                              collection=into)
         _print_summary(done)
         _print_refusals(opened, done, report)
 
 
-def follow(given: list[str], *, store: Path | None, processes: int, every: float | None) -> None:
+def _into(store: Store, name: str | None, description: str | None, licence: str | None) -> Collection | None:
+    if name is not None:
+        return store_collections.named(store, name, description=description, licence=licence)
+    if description is not None or licence is not None:
+        raise StoreError("a description and a licence belong to a collection", where="--description, --licence",
+                         next_step="name it with --collection")
+    return None
+
+
+def follow(given: list[str], *, store: Path | None, processes: int, every: float | None, collection: str | None = None,
+           description: str | None = None, licence: str | None = None) -> None:
     """Fetches what is new behind addresses and lists of addresses: once, or every so many minutes until it is stopped."""
     addresses = [one for one in given if "://" in one]
     paths = [Path(one) for one in given if "://" not in one]
@@ -44,10 +59,11 @@ def follow(given: list[str], *, store: Path | None, processes: int, every: float
         listed.write("\n".join(addresses))
         listed.flush()
         uploads = {Path(listed.name): "addresses"} if addresses else {}
+        into = _into(opened, collection, description, licence)
         while True:
             began = time.monotonic()
             with _bar() as show:
-                done = run_follow(paths, opened, uploads=uploads, processes=processes, progress=show)
+                done = run_follow(paths, opened, uploads=uploads, processes=processes, progress=show, collection=into)
             _print_summary(done)
             _print_refusals(opened, done, None)
             if every is None:
@@ -73,6 +89,8 @@ def _print_summary(done: Summary) -> None:
         print("No file that can be read: the README lists the forms.")
     print(f"{done.new} new, {done.changed} changed, {done.same} already there, {done.refused} refused, "
           f"{done.not_analysed} not analysed, in {done.seconds:.1f} s")
+    if done.elsewhere:
+        print(f"{done.elsewhere} of those already there are in another collection, and stay in it")
 
 
 def _print_refusals(store: Store, done: Summary, report: Path | None) -> None:
@@ -106,8 +124,10 @@ def refresh(folder: Path | None, *, processes: int) -> None:
 
 
 def remove(folder: Path | None, what: What, name: str) -> None:
-    """Takes an article, an outlet or a batch out of the store, and says how to get it back."""
+    """Takes an article, an outlet, a batch or a collection out of the store, and says how to get it back."""
     with open_store(folder) as store:
+        if what == "collection" and name != store_collections.NONE:
+            name = store_collections.found(store, name).collection_id
         removed = removal.remove(store, what, name)
     print(f"{removed.articles} articles removed; `undo` puts them back")
 
@@ -117,6 +137,25 @@ def undo(folder: Path | None) -> None:
     with open_store(folder) as store:
         removed = removal.undo(store)
     print(f"{removed.articles} articles are back: {removed.what} {removed.name}")
+
+
+def collections(folder: Path | None, wanted: str | None, *, name: str | None, description: str | None,
+                licence: str | None) -> None:
+    """Lists the collections with their counts; where one is named, changes what is given of it, and lists it alone."""
+    one = None
+    if wanted is None and not (name is None and description is None and licence is None):
+        raise StoreError("which collection?", where="collections", next_step="name the one to change")
+    if wanted is not None:
+        with open_store(folder) as store:
+            one = store_collections.describe(store, wanted, name=name, description=description, licence=licence)
+    with open_store(folder, read_only=True) as store:
+        for held in in_collections(store):
+            if one is None or held.collection_id == one.collection_id:
+                days = f", published from {held.first} to {held.last}" if held.first else ""
+                print(f"{held.articles:8} {held.collection_id}: {held.name or 'the articles without a collection'}{days}")
+                for label, text in (("", held.description), ("licence: ", held.licence)):
+                    if text:
+                        print(f"{'':8} {label}{text}")
 
 
 def status(folder: Path | None) -> None:

@@ -5,7 +5,8 @@ import streamlit as st
 
 from analysis import versions
 from analysis.query import corpus
-from ui import frame, importing, removing
+from analysis.query.filters import Filters
+from ui import collecting, frame, importing, removing
 from ui.download import rows_as_csv
 from ui.language import day, n, t
 from ui.words import language_name
@@ -53,22 +54,24 @@ def read_with(view: frame.View) -> None:
 def main() -> None:
     """The page."""
     view = frame.open_page("pages/5_Corpus.py", t("What is in the corpus?"))
-    whole = view.ask(corpus.overview)
+    # of the filters only the collection counts here: what came in is shown whole
+    kept = Filters(collections=view.filters.collections)
+    whole, outlets = view.ask(corpus.overview, kept), view.ask(corpus.outlets, kept)
     frame.answer(
         t(
             "<b>{articles}</b> from {outlets}, published between {first} and {last}; {undated} without a publication date, "
             "{unread} kept but not analysed.",
-            articles=n("{count} article", "{count} articles", whole["all_articles"]),
+            articles=n("{count} article", "{count} articles", whole["articles"]),
             outlets=n("{count} outlet", "{count} outlets", whole["outlets"]),
             first=day(whole["first_published"]),
             last=day(whole["last_published"]),
             undated=whole["articles_without_date"],
-            unread=whole["all_not_analysed"],
+            unread=int(outlets["not_analysed"].sum()),
         )
     )
     frame.honest_count(view)
     importing.draw(view)
-    outlets = view.ask(corpus.outlets)
+    collecting.draw(view)
     st.header(t("Outlets"), anchor=False)
     st.dataframe(
         pd.DataFrame(

@@ -1,7 +1,8 @@
 """Addresses → the store, round after round."""
 
 from analysis.follow import STATE, follow
-from analysis.store.contents import refusals
+from analysis.store.collections import named
+from analysis.store.contents import in_collections, refusals
 from analysis.store.lake import open_store
 from tests.read import forms
 from tests.read.test_web import FEED, page, site, web  # noqa: F401 - fixtures
@@ -14,9 +15,10 @@ def test_each_round_brings_what_is_new(tmp_path, site, web):  # noqa: F811 - fix
     path = tmp_path / "feeds.urls"
     path.write_text(f"{site.url}/feed\n", encoding="utf-8")
     with open_store(tmp_path / "store") as store:
-        first = follow([path], store, web=web)
+        first = follow([path], store, web=web, collection=named(store, "Suivis"))
         assert (first.new, first.refused) == (1, 1)
         assert [(reason, excerpt) for *_, reason, excerpt in refusals(store, first.ingest_id)] == [("answered 404", f"{site.url}/b")]
+        assert [(one.name, one.articles) for one in in_collections(store)] == [("Suivis", 1)]
         site.pages["/b"] = page(forms.ROWS[1])
         site.asked.clear()
         second = follow([path], store, web=web)

@@ -17,6 +17,7 @@ from analysis.__main__ import main
 from analysis.errors import ReadError, StoreError
 from analysis.extract import pipeline
 from analysis.ingest import ingest
+from analysis.store.collections import named
 from analysis.store.lake import open_store
 
 ROOT = Path(__file__).parent.parent
@@ -365,3 +366,53 @@ def test_an_outlet_is_removed_and_put_back_on_the_command_line(tmp_path, capsys)
     assert "1 articles are back: outlet Le Relais" in said.out
     assert "no outlet 'Le Relais'" in said.err
     assert "nothing was removed" in said.err
+
+
+def test_an_article_stays_in_the_collection_that_it_first_came_into(store, tmp_path):
+    def places():
+        return ask(store, "SELECT outlet, name FROM articles AS a LEFT JOIN collections AS c ON c.collection_id = a.collection ORDER BY 1")
+
+    ingest([written(tmp_path / "a.jsonl", ARTICLES[2:])], store)
+    done = ingest([written(tmp_path / "b.jsonl", ARTICLES[1:])], store, collection=named(store, "Grèves"))
+    assert (*counts(done), done.elsewhere) == (1, 0, 1, 0, 1)
+    assert places() == [("Das Relais", None), ("The Relay", "Grèves")]
+    changed = ARTICLES[1] | {"text": "Minister Anna Porter said on Friday that the strike was over."}
+    done = ingest([written(tmp_path / "c.jsonl", [ARTICLES[0], changed, ARTICLES[2]])], store, collection=named(store, "Autres"), again=True)
+    assert (*counts(done), done.elsewhere) == (1, 2, 0, 0, 2)
+    assert places() == [("Das Relais", None), ("Le Relais", "Autres"), ("The Relay", "Grèves")]
+    done = ingest([written(tmp_path / "d.jsonl", [ARTICLES[0]])], store)
+    assert (*counts(done), done.elsewhere) == (0, 0, 1, 0, 0)
+    assert places()[1] == ("Le Relais", "Autres")
+
+
+def test_collections_on_the_command_line(tmp_path, capsys):
+    store = ["--store", str(tmp_path / "store")]
+
+    def said(*arguments):
+        assert main([*arguments, *store]) == 0
+        return capsys.readouterr().out
+
+    first, german = written(tmp_path / "a.jsonl", ARTICLES[2:]), ARTICLES[2] | {"id": "4", "title": "Kein Streik"}
+    assert "1 new" in said("ingest", str(first))
+    second = written(tmp_path / "b.jsonl", [ARTICLES[2], german])
+    out = said("ingest", str(second), "--collection", "Presse, 2018", "--description", "Neun Titel", "--licence", "CC BY 4.0")
+    assert "1 new, 0 changed, 1 already there" in out and "1 of those already there are in another collection" in out
+    lines = ["       1 none: the articles without a collection", "       1 presse-2018: Presse, 2018", "         Neun Titel", "         licence: CC BY 4.0"]
+    assert said("collections").splitlines() == lines
+    assert said("collections", "PRESSE, 2018", "--name", "Presse", "--licence", "").splitlines() == ["       1 presse-2018: Presse", lines[2]]
+    assert said("collections", "none", "--name", "Früher").splitlines() == ["       1 fruher: Früher"]
+    assert "1 articles removed" in said("remove", "collection", "presse")
+    assert said("collections").splitlines() == ["       1 fruher: Früher"]
+    assert "1 articles are back: collection presse-2018" in said("undo")
+    assert len(said("collections").splitlines()) == 3
+
+
+@pytest.mark.parametrize(("arguments", "told"), [
+    (["collections", "nowhere"], "no collection 'nowhere'"), (["collections", "--name", "A"], "which collection?"),
+    (["collections", "none", "--licence", "CC0"], "no collection 'none'"), (["remove", "collection", "nowhere"], "no collection 'nowhere'"),
+    (["ingest", ".", "--licence", "CC0"], "name it with --collection"), (["ingest", ".", "--collection", "none"], "is no name of a collection"),
+    (["follow", "https://example.org/", "--collection", " "], "is no name of a collection"),
+])
+def test_a_collection_that_cannot_be_is_told(tmp_path, capsys, arguments, told):
+    assert main([*arguments, "--store", str(tmp_path / "store")]) == 1
+    assert told in capsys.readouterr().err

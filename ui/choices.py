@@ -20,7 +20,7 @@ from analysis.story_arcs import Arc
 from ui.language import day, language, later, t
 from ui.marked import plain
 from ui.typed_day import typed_day
-from ui.words import event_type, language_name, source_type, status
+from ui.words import collection, event_type, language_name, source_type, status
 
 # Where a query breaks off, and what to do about it; `{part}` stands at character `{position}`.
 _BROKEN: dict[str, str] = {
@@ -28,7 +28,8 @@ _BROKEN: dict[str, str] = {
     "no quotation mark": later("The quotation mark at character {position} has no partner."),
     "nothing open": later("The bracket at character {position} closes nothing."),
     "unknown field": later(
-        "“{part}” at character {position} is no field: title, outlet, author, source, entity, type and status are."
+        "“{part}” at character {position} is no field: title, outlet, collection, author, source, entity, type and status "
+        "are."
     ),
     "ends early": later("Something must follow “{part}”, at character {position}."),
     "out of place": later("“{part}” at character {position} does not fit there; put it between quotation marks to find it."),
@@ -39,6 +40,7 @@ _BROKEN: dict[str, str] = {
 _ADDRESS = "filters_in_address"
 _KEYS = {field.name: f"filter_{field.name}" for field in fields(Filters)}
 _NAMES: dict[str, Callable[[str], str]] = {
+    "collections": collection,
     "languages": language_name,
     "source_types": source_type,
     "event_types": event_type,
@@ -131,7 +133,8 @@ def _query() -> None:
             "- **vote crimée**: both; **ET**, **OU**, **SAUF**, or **AND**, **OR**, **NOT**, in capitals; brackets\n"
             "- **“le vote”**: these words in a row, as written\n"
             "- **référend\\***: all that begins so\n"
-            "- **title:** **outlet:** **author:** **entity:** **source:** **type:** **status:** before a word: only there"
+            "- **title:** **outlet:** **collection:** **author:** **entity:** **source:** **type:** **status:** before a word: "
+            "only there"
         ),
     )
     error = broken(" ".join((st.session_state.get(_KEYS["query"]) or "").split()))
@@ -202,6 +205,9 @@ def _several(options: pd.DataFrame, field: str, label: str, placeholder: str) ->
 def panel(options: pd.DataFrame, arcs: Iterable[Arc], extents: Mapping[str, Any]) -> Filters:
     """Draw the filters; returns what they hold. `options` and `extents` as `corpus` answers them."""
     _query()
+    # one corpus needs no choice; a link may name another
+    if (options["filter"] == "collections").sum() > 1 or st.session_state.get(_KEYS["collections"]):
+        _several(options, "collections", t("Collection"), t("all collections"))
     _range("happened", t("Happened"))
     _periods(arcs, extents)
     _range("published", t("Published"))

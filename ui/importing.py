@@ -20,8 +20,9 @@ from analysis.ingest import Progress, Summary, ingest
 from analysis.read import files, form
 from analysis.read.preview import Preview, preview
 from analysis.read.rows import NAMES
+from analysis.store.collections import named
 from analysis.store.lake import Store
-from ui import frame, guard
+from ui import collecting, frame, guard
 from ui.frame import View
 from ui.language import day, later, n, number, t
 from ui.marked import plain
@@ -51,6 +52,9 @@ class Job:
     uploads: dict[Path, str]
     columns: dict[str, str]
     from_web: bool
+    collection: str | None = None
+    description: str | None = None
+    licence: str | None = None
     began: float = field(default_factory=time.monotonic)
     progress: Progress | None = None
     summary: Summary | None = None
@@ -66,13 +70,14 @@ class Job:
         self.thread.start()
 
     def _run(self, store: Store) -> None:
+        told = {"uploads": self.uploads, "progress": self._show, "stop": self.halt.is_set}
         try:
+            if self.collection:
+                told["collection"] = named(store, self.collection, description=self.description, licence=self.licence)
             if self.from_web:
-                self.summary = follow.follow([], store, uploads=self.uploads, progress=self._show, stop=self.halt.is_set)
+                self.summary = follow.follow([], store, **told)
             else:
-                self.summary = ingest(
-                    [], store, uploads=self.uploads, columns=self.columns, progress=self._show, stop=self.halt.is_set
-                )
+                self.summary = ingest([], store, columns=self.columns, **told)
         except SelonError as error:
             self.error = error
 
@@ -95,8 +100,9 @@ def draw(view: View) -> None:
     if job is not None:
         _watch(view, job)
         return
-    tab_files, tab_web = st.tabs([t("Files"), t("Addresses and feeds")])
     turn = st.session_state.setdefault(_ROUND, 0)
+    into = collecting.into(view)
+    tab_files, tab_web = st.tabs([t("Files"), t("Addresses and feeds")])
     with tab_files:
         st.caption(
             t(
@@ -109,9 +115,9 @@ def draw(view: View) -> None:
             t("Files"), type=KINDS, accept_multiple_files=True, key=f"upload_{turn}", label_visibility="collapsed"
         )
         if given:
-            _chosen_files(view, given)
+            _chosen_files(view, given, into)
     with tab_web:
-        _from_web(view, turn)
+        _from_web(view, turn, into)
 
 
 def _read_only() -> None:
@@ -129,7 +135,7 @@ def _read_only() -> None:
         )
 
 
-def _chosen_files(view: View, given: list[Any]) -> None:
+def _chosen_files(view: View, given: list[Any], into: collecting.Chosen) -> None:
     """What would be read of the files, the columns to change, and the button that begins."""
     folder, uploads = _saved(given)
     with st.spinner(t("Looking into the files…")):
@@ -142,7 +148,7 @@ def _chosen_files(view: View, given: list[Any]) -> None:
     _previewed(found)
     label = n("Read {count} file", "Read {count} files", len(given))
     if st.button(label, type="primary", icon=":material/upload:", key="read_files", disabled=not found.articles):
-        _begin(view, Job(folder=folder, uploads=uploads, columns=columns, from_web=False))
+        _begin(view, Job(folder=folder, uploads=uploads, columns=columns, from_web=False, **into))
 
 
 def _saved(given: list[Any]) -> tuple[Path, dict[Path, str]]:
@@ -206,7 +212,7 @@ def _previewed(found: Preview) -> None:
         st.warning(f"{plain(refusal.file)}{line}: {plain(refusal.reason)}", icon=":material/block:")
 
 
-def _from_web(view: View, turn: int) -> None:
+def _from_web(view: View, turn: int, into: collecting.Chosen) -> None:
     st.caption(
         t(
             "Articles, feeds (RSS, Atom), sitemaps: one address a line. Public addresses only, one request a second, and "
@@ -221,7 +227,7 @@ def _from_web(view: View, turn: int) -> None:
         folder = Path(tempfile.mkdtemp(prefix="selon-"))
         listed = folder / "addresses.urls"
         listed.write_text("\n".join(lines), encoding="utf-8")
-        _begin(view, Job(folder=folder, uploads={listed: t("addresses")}, columns={}, from_web=True))
+        _begin(view, Job(folder=folder, uploads={listed: t("addresses")}, columns={}, from_web=True, **into))
 
 
 def _begin(view: View, job: Job) -> None:
@@ -285,3 +291,11 @@ def _came_in(summary: Summary) -> None:
         st.info(t("Stopped. What was read is kept: {what}.", what=said), icon=":material/pause:")
     else:
         (st.warning if summary.refused else st.success)(said + ".")
+    if summary.elsewhere:
+        st.caption(
+            n(
+                "{count} of those already there is in another collection, and stays in it.",
+                "{count} of those already there are in another collection, and stay in it.",
+                summary.elsewhere,
+            )
+        )

@@ -1,4 +1,4 @@
-"""Takes an outlet or a batch out of the corpus, in sight of the reader, and puts the last one back."""
+"""Takes an outlet, a batch or a collection out of the corpus, in sight of the reader, and puts the last one back."""
 
 from collections.abc import Callable
 
@@ -6,13 +6,15 @@ import streamlit as st
 
 from analysis.errors import SelonError
 from analysis.query import corpus
-from analysis.store.removal import last_removal, remove, undo
+from analysis.store.removal import What, last_removal, remove, undo
 from ui import frame, guard
 from ui.frame import View
 from ui.language import n, t
 from ui.marked import plain
+from ui.words import collection
 
-_KEYS = ("remove_outlet", "remove_batch")
+_KEYS = ("remove_outlet", "remove_batch", "remove_collection")
+_WHAT: tuple[What, ...] = ("outlet", "batch", "collection")
 
 
 def draw(view: View) -> None:
@@ -26,7 +28,7 @@ def draw(view: View) -> None:
                 "{count} article was removed: {name}.",
                 "{count} articles were removed: {name}.",
                 last.articles,
-                name=plain(last.name),
+                name=plain(collection(last.name) if last.what == "collection" else last.name),
             ),
             icon=":material/undo:",
         )
@@ -35,6 +37,9 @@ def draw(view: View) -> None:
     with st.expander(t("Remove articles"), icon=":material/delete:"):
         outlets = view.ask(corpus.outlets).groupby("outlet", sort=False)["articles"].sum()
         batches = view.ask(corpus.ingests)
+        there = {
+            row.collection_id: f"{collection(row.name)} ({row.articles})" for row in view.ask(corpus.collections).itertuples()
+        }
         when = {
             row.ingest_id: f"{row.started:%Y-%m-%d %H:%M} · {', '.join(row.paths)} ({row.new_articles + row.changed_articles})"
             for row in batches.itertuples()
@@ -51,11 +56,17 @@ def draw(view: View) -> None:
             format_func=lambda batch: "–" if batch is None else when[batch],
             key=_KEYS[1],
         )
-        outlet, batch = (st.session_state[key] for key in _KEYS)
+        st.selectbox(
+            t("A whole collection"),
+            [None, *there],
+            format_func=lambda one: "–" if one is None else there[one],
+            key=_KEYS[2],
+        )
+        picked = {what: st.session_state[key] for what, key in zip(_WHAT, _KEYS, strict=True)}
+        chosen = {what: name for what, name in picked.items() if name is not None}
         sure = st.checkbox(t("Yes, remove it from all pages and figures"), key="remove_sure")
-        one = (outlet is None) != (batch is None)
-        if st.button(t("Remove"), key="remove", icon=":material/delete:", disabled=not (sure and one)):
-            _done(lambda: remove(view.store, "outlet", outlet) if batch is None else remove(view.store, "batch", batch))
+        if st.button(t("Remove"), key="remove", icon=":material/delete:", disabled=not (sure and len(chosen) == 1)):
+            _done(lambda: [remove(view.store, what, name) for what, name in chosen.items()])
 
 
 def _done(change: Callable[[], object]) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from analysis.ingest import Progress, ingest
 from analysis.query import corpus
+from analysis.store.collections import named
 from analysis.store.lake import Store
 from ui.language import t
 
@@ -30,7 +31,8 @@ def load_sample(store: Store) -> None:
         def show(progress: Progress) -> None:
             bar.progress(progress.done, text=t("First start: {count} sample articles read…", count=progress.new))
 
-        ingest([SAMPLE / "fr", SAMPLE / "en"], store, progress=show)
+        sample = named(store, t("Sample corpus"), description=t("Invented dispatches, for trying Selon out"), licence="CC0 1.0")
+        ingest([SAMPLE / "fr", SAMPLE / "en"], store, collection=sample, progress=show)
         bar.empty()
 
 

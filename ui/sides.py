@@ -17,13 +17,14 @@ from ui.frame import View
 from ui.language import language, later, t
 from ui.marked import plain
 from ui.typed_day import typed_day
-from ui.words import event_type, language_name, source_type, status
+from ui.words import collection, event_type, language_name, source_type, status
 
 # Without ends of its own, a date field stops ten years back.
 EARLIEST, LATEST = dt.date(1000, 1, 1), dt.date(2999, 12, 31)
 
 KINDS = {
     "outlets": later("Outlet"),
+    "collections": later("Collection"),
     "arc": later("Story"),
     "dates": later("Two dates"),
     "languages": later("Language"),
@@ -32,6 +33,7 @@ KINDS = {
     "saved": later("Saved view"),
 }
 _NAMES: dict[str, Callable[[str], str]] = {
+    "collections": collection,
     "languages": language_name,
     "source_types": source_type,
     "event_types": event_type,
@@ -43,7 +45,7 @@ Options = dict[str, str]
 
 def _options(view: View, options: pd.DataFrame) -> dict[str, Options]:
     found: dict[str, Options] = {}
-    for kind in ("outlets", "languages", "source_types", "entities"):
+    for kind in ("outlets", "collections", "languages", "source_types", "entities"):
         rows = options[options["filter"] == kind]
         named = _NAMES.get(kind, str)
         found[kind] = {

@@ -29,6 +29,7 @@ SOURCE_TYPES = {
     "none": later("no source"),
     "other": later("other sources"),
 }
+NO_COLLECTION = later("without a collection")
 STATUSES = {
     "happened": later("happened"),
     "planned": later("planned"),
@@ -79,6 +80,11 @@ ORIGIN_FIELDS = {
     "published": later("Published"),
     "language": later("Language"),
 }
+
+
+def collection(name: str) -> str:
+    """What a collection is called: its name, or the words for the articles in none."""
+    return t(NO_COLLECTION) if name == "none" else name
 
 
 def source_type(code: str) -> str:

@@ -72,6 +72,16 @@ def _json(value: Mapping[str, Any]) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2, default=str) + "\n").encode()
 
 
+def _collections(exhibit: Exhibit) -> str:
+    """The corpora that the figure stands on, and what may be done with them."""
+    lines = []
+    for row in exhibit.provenance.collections:
+        about = [row["description"]] if row["description"] else []
+        about.append(f"licence: {row['licence'] or 'none is named'}")
+        lines.append(f"- {citation.collection_name(row, 'en')} ({row['articles']} articles): {'; '.join(about)}\n")
+    return f"The articles are of these collections:\n\n{''.join(lines)}\n" if lines else ""
+
+
 def _readme(exhibit: Exhibit, files: Mapping[str, bytes], *, drawn: bool) -> str:
     about, said = exhibit.provenance, exhibit.provenance.as_json()
     cited = citation.lines(exhibit)
@@ -103,7 +113,7 @@ Cite it as:
 - left out by the filters: {said['articles_excluded']} articles, {said['events_excluded']} mentions of events,
   {said['statements_excluded']} statements
 
-The articles were read with:
+{_collections(exhibit)}The articles were read with:
 
 {versions}
 

@@ -1,5 +1,8 @@
 """How to cite an exhibit: an exhibit in; one line in French and in English, and a CITATION.cff, out."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import yaml
 
 from analysis import __version__
@@ -13,10 +16,10 @@ def lines(exhibit: Exhibit) -> dict[str, str]:
     about = exhibit.provenance
     day = about.snapshot_time.date().isoformat()
     return {
-        "fr": f"Selon {__version__}, « {exhibit.title} », {_view(exhibit)}, instantané {about.snapshot} du corpus ({day}), "
-              f"{len(exhibit.rows)} lignes, {about.address}",
-        "en": f"Selon {__version__}, “{exhibit.title}”, {_view(exhibit)}, snapshot {about.snapshot} of the corpus ({day}), "
-              f"{len(exhibit.rows)} rows, {about.address}",
+        "fr": f"Selon {__version__}, « {exhibit.title} », {_view(exhibit)}{_collections(exhibit, 'fr')}, "
+              f"instantané {about.snapshot} du corpus ({day}), {len(exhibit.rows)} lignes, {about.address}",
+        "en": f"Selon {__version__}, “{exhibit.title}”, {_view(exhibit)}{_collections(exhibit, 'en')}, "
+              f"snapshot {about.snapshot} of the corpus ({day}), {len(exhibit.rows)} rows, {about.address}",
     }
 
 
@@ -32,6 +35,24 @@ def cff(exhibit: Exhibit) -> str:
     if about.address.startswith(("http://", "https://")):
         told["url"] = about.address
     return str(yaml.safe_dump(told, allow_unicode=True, sort_keys=False, width=120))
+
+
+def collection_name(row: Mapping[str, Any], language: str) -> str:
+    """What a collection is called; the articles without one have their words."""
+    if row["collection_id"] == "none":
+        return {"fr": "sans collection", "en": "no collection"}[language]
+    return str(row["name"])
+
+
+def _collections(exhibit: Exhibit, language: str) -> str:
+    """The collections that it was kept to, with their licences; nothing where it was kept to none."""
+    about = exhibit.provenance
+    if not about.filters.collections or not about.collections:
+        return ""
+    colon = {"fr": " : ", "en": ": "}[language]
+    told = [collection_name(row, language) + (f" (licence{colon}{row['licence']})" if row["licence"] else "")
+            for row in about.collections]
+    return f", collection {', '.join(told)}"
 
 
 def _view(exhibit: Exhibit) -> str:

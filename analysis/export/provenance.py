@@ -11,6 +11,7 @@ from analysis.query.filters import Filters
 from analysis.query.question import Source
 from analysis.rows import records
 
+_COLLECTION = ("collection_id", "name", "description", "licence", "articles")
 _VERSIONS = ("language", "articles", "selon_version", "models", "rules", "knowledge")
 
 
@@ -19,7 +20,8 @@ class Provenance:
     """What a file stands on.
 
     `counts` is `query.corpus.overview`; `versions` are those that the articles which the filters leave were extracted with,
-    each with their number.
+    each with their number. `collections` are those that the counted articles are in: `collection_id`, `name`, `description`,
+    `licence`, `articles`; none where no article is in a collection.
     """
 
     snapshot: int
@@ -28,6 +30,7 @@ class Provenance:
     filters: Filters
     counts: Mapping[str, Any]
     versions: tuple[Mapping[str, str | int | None], ...]
+    collections: tuple[Mapping[str, Any], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """As plain values: the articles, events and statements that the filters leave, leave undated and leave out."""
@@ -41,6 +44,7 @@ class Provenance:
             "events_dated": counts["dated_events"], "events_undated": counts["undated_events"],
             "events_excluded": counts["all_events"] - left, "statements": counts["statements"],
             "statements_excluded": counts["all_statements"] - counts["statements"], "versions": list(map(dict, self.versions)),
+            "collections": list(map(dict, self.collections)),
         }
 
 
@@ -49,4 +53,11 @@ def provenance(source: Source, *, filters: Filters, address: str, snapshot: int,
     return Provenance(snapshot=snapshot, snapshot_time=snapshot_time, address=address, filters=filters,
                       counts=corpus.overview(source, filters),
                       versions=tuple({name: row[name] for name in _VERSIONS}
-                                     for row in records(corpus.versions(source, filters))))
+                                     for row in records(corpus.versions(source, filters))),
+                      collections=_collections(source, filters))
+
+
+def _collections(source: Source, filters: Filters) -> tuple[dict[str, Any], ...]:
+    told = records(corpus.collections(source, filters))
+    rows = [{name: row[name] for name in _COLLECTION} for row in told if row["articles"]]
+    return () if [row["collection_id"] for row in rows] == ["none"] else tuple(rows)

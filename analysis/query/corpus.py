@@ -18,6 +18,8 @@ OVERVIEW = (
 OPTIONS = ("filter", "value", "label", "kind", "articles")
 EXTENTS = ("first_published", "last_published", "first_happened", "last_happened")
 OUTLETS = ("outlet", "language", "articles", "not_analysed", "without_date", "words", "first_published", "last_published")
+COLLECTIONS = ("collection_id", "name", "description", "licence", "created", "articles", "outlets", "first_published",
+               "last_published")
 INGESTS = ("ingest_id", "started", "finished", "paths", "new_articles", "changed_articles", "same_articles", "refused",
            "selon_version", "models", "knowledge", "processes")
 VERSIONS = ("extraction_id", "language", "selon_version", "models", "rules", "knowledge", "articles")
@@ -47,9 +49,20 @@ def extents(source: Source) -> dict[str, Any]:
     return records(ask(source, "extents", EXTENTS))[0]
 
 
-def outlets(source: Source) -> pd.DataFrame:
-    """Returns one row an outlet and language: counts of articles (not analysed, without date) and words; first, last day."""
-    return ask(source, "outlets", OUTLETS)
+def outlets(source: Source, filters: Filters | None = None) -> pd.DataFrame:
+    """Returns one row an outlet and language: counts of articles (not analysed, without date) and words; first, last day.
+
+    Of the filters only `collections` counts.
+    """
+    return ask(source, "outlets", OUTLETS, filters)
+
+
+def collections(source: Source, filters: Filters | None = None) -> pd.DataFrame:
+    """Returns one row a collection, also where nothing of it is left: what is said of it; counts of what the filters leave.
+
+    The articles in no collection stand as one more, with the id and name `none`, where there are any.
+    """
+    return ask(source, "collections", COLLECTIONS, filters)
 
 
 def ingests(source: Source) -> pd.DataFrame:

@@ -5,7 +5,7 @@ Each filter means one thing on every page. It is a condition on a **sentence**, 
 | filter | a sentence is left when |
 |---|---|
 | query | the text query holds in its article (`analysis.query.search`) |
-| outlets, languages | its article is of one of them |
+| collections, outlets, languages | its article is of one of them; the collection `none`: it is in no collection |
 | published | its article came out in the range; one without a date never did |
 | entities | it mentions at least one of them |
 | source types | at least one attribution that covers it has such a source; `none`: no attribution covers it |
@@ -28,7 +28,7 @@ from analysis.records import SourceType, Status
 SOURCE_TYPES: tuple[str, ...] = (*get_args(SourceType), "none")
 STATUSES: tuple[str, ...] = get_args(Status)
 PARAMETERS = {
-    "query": "q",
+    "query": "q", "collections": "collection",
     "happened_from": "from", "happened_to": "to", "published_from": "pubfrom", "published_to": "pubto",
     "outlets": "outlet", "languages": "lang", "entities": "entity", "source_types": "source", "event_types": "event",
     "statuses": "status",
@@ -62,6 +62,7 @@ class Filters:
     """All choices that narrow a page. An empty tuple or None chooses everything; both ends of a range are included."""
 
     query: str = ""
+    collections: tuple[str, ...] = ()
     happened_from: dt.date | None = None
     happened_to: dt.date | None = None
     published_from: dt.date | None = None

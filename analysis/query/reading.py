@@ -8,12 +8,13 @@ lies: there the scan itself is what costs, and memory would not hold it.
 import threading
 
 import duckdb
+import pyarrow as pa
 
 from analysis.query.statement import Source
-from analysis.store.lake import SCHEMA
+from analysis.store.lake import tables
 
 TABLES = ("articles", "sentences", "entities", "mentions", "times", "attributions", "events", "words", "extractions",
-          "ingests", "refusals")
+          "ingests", "refusals", "collections")
 # Copying takes 0.4 s a thousand articles, after every batch that comes in.
 MOST_ARTICLES = 10_000
 
@@ -32,8 +33,11 @@ class Reading:
             # one transaction, so that all tables are of one snapshot while another process writes
             cursor.execute("BEGIN TRANSACTION")
             row = cursor.execute("SELECT count(*) FROM articles").fetchone()
-            if row and row[0] <= most_articles:
-                self._memory = _copied(cursor)
+            there = _columns(cursor)
+            # an earlier state lacks what was added to the store since; in memory it can be had, empty
+            whole = all(there.get(table, set()).issuperset(tables()[table].names) for table in TABLES)
+            if (row and row[0] <= most_articles) or not whole:
+                self._memory = _copied(cursor, there)
             cursor.execute("COMMIT")
         finally:
             cursor.close()
@@ -51,15 +55,23 @@ class Reading:
             return self._memory.cursor()
 
 
-def _copied(cursor: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+def _columns(cursor: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    rows = cursor.execute("SELECT table_name, list(column_name) FROM duckdb_columns() "
+                          "WHERE database_name = current_database() GROUP BY table_name").fetchall()
+    return {table: set(columns) for table, columns in rows}
+
+
+def _copied(cursor: duckdb.DuckDBPyConnection, there: dict[str, set[str]]) -> duckdb.DuckDBPyConnection:
     # Planning takes longer than running on so few rows, and threads that wait for each other take longer than one.
     memory = duckdb.connect(config={"threads": 1})
-    # An earlier state may lack a table or a column that was added since.
-    memory.execute(SCHEMA.read_text(encoding="utf-8"))
-    names = cursor.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'selon'").fetchall()
-    for table in (table for table in TABLES if (table,) in names):
+    for table in TABLES:
+        schema = tables()[table]
         # a name of the list above, never a value that was read
-        memory.register("rows", cursor.execute(f'FROM "{table}"').to_arrow_table())
-        memory.execute(f'INSERT INTO "{table}" BY NAME FROM rows')
+        rows = cursor.execute(f'FROM "{table}"').to_arrow_table() if table in there else schema.empty_table()
+        for column in schema:
+            if column.name not in rows.column_names:
+                rows = rows.append_column(column, pa.nulls(rows.num_rows, column.type))
+        memory.register("rows", rows)
+        memory.execute(f'CREATE TABLE "{table}" AS FROM rows')
         memory.unregister("rows")
     return memory

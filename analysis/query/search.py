@@ -107,6 +107,12 @@ def _holding(source: Source, term: Term) -> set[str]:
 
 
 def _ids(source: Source, field: str | None, one: Sought) -> list[str]:
+    if field == "collection":
+        names = run(source, "search_collection_names", {})
+        folded = [line(word.form for word in words(name, "")) for name in names["name"]]
+        ids = [known for known, name in zip(names["collection_id"], folded, strict=True)
+               if any(needle in name for needle in one.needles())]
+        return list(run(source, "search_collection", {"ids": ids})["article_id"])
     if field in ("entity", "source"):
         return list(run(source, f"search_{field}", {"needles": one.needles()})["article_id"])
     parts = [field] if field else ["title", "text"]
@@ -116,7 +122,7 @@ def _ids(source: Source, field: str | None, one: Sought) -> list[str]:
 def _forms(source: Source, term: Term) -> list[Sought]:
     """What a term is in a text. A compound (*porte-parole*, *l’État*) is several words in a row."""
     forms = tuple(word.form for word in words(term.text, ""))
-    named = term.field in ("outlet", "author", "entity", "source")
+    named = term.field in ("outlet", "collection", "author", "entity", "source")
     if term.kind != "word" or named:
         return [Sought(words=forms, by="form", prefix=term.kind == "prefix")]
     # no English word is annexé: its lemma there would be annexe, and find that as well

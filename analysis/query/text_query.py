@@ -18,6 +18,7 @@ from analysis.lemmas import fold
 # Each field and what it may be called.
 FIELDS = {
     "title": "title", "titre": "title", "outlet": "outlet", "media": "outlet", "author": "author", "auteur": "author",
+    "collection": "collection",
     "source": "source", "entity": "entity", "entite": "entity", "type": "type", "status": "status", "statut": "status",
 }
 LONGEST = 300

@@ -14,6 +14,26 @@ _INGESTS = """
   FROM ingests ORDER BY started DESC LIMIT $1"""
 
 
+_COLLECTIONS = """
+  SELECT coalesce(c.collection_id, 'none'), c.name, c.description, c.licence, count(a.article_id), min(a.published),
+    max(a.published)
+  FROM collections AS c FULL JOIN articles AS a ON a.collection = c.collection_id
+  GROUP BY ALL ORDER BY 5 DESC, 1"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class InCollection:
+    """A collection and its articles; `name` is None for those that are in none."""
+
+    collection_id: str
+    name: str | None
+    description: str | None
+    licence: str | None
+    articles: int
+    first: dt.date | None
+    last: dt.date | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class IngestRow:
     """One run of ingest; `finished` is None where it runs or was stopped. Counts are of articles, `refused` of rows."""
@@ -56,6 +76,14 @@ def contents(store: Store, *, ingests: int = 5) -> Contents:
         ingests=[IngestRow(ingest_id=run, started=started, finished=finished, new=new, changed=changed, same=same,
                            refused=refused)
                  for run, started, finished, new, changed, same, refused in runs])
+
+
+def in_collections(store: Store) -> list[InCollection]:
+    """Every collection, those with most articles first; the articles in none stand as one more where there are any."""
+    with store.cursor() as cursor:
+        return [InCollection(collection_id=one, name=name, description=description, licence=licence, articles=articles,
+                             first=first, last=last)
+                for one, name, description, licence, articles, first, last in cursor.execute(_COLLECTIONS).fetchall()]
 
 
 def refusals(store: Store, ingest_id: str) -> list[tuple[str, int | None, str, str]]:

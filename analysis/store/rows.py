@@ -14,7 +14,7 @@ _GAP = " […] "
 
 
 def rows(article: Article, found: Extraction, *, analysed: bool, ingest_id: str,
-         extraction_id: str | None = None) -> dict[str, list[Row]]:
+         extraction_id: str | None = None, collection: str | None = None) -> dict[str, list[Row]]:
     """The rows of every table in `OF_ARTICLE`."""
     made = _Rows(article, found)
     rule = found.published.rule
@@ -25,7 +25,8 @@ def rows(article: Article, found: Extraction, *, analysed: bool, ingest_id: str,
             "title": article.title, "text": article.text, "published": found.published.date,
             "published_rule": found.published.rule, "language": article.language, "analysed": analysed,
             "words": _words_in(article.text), "path": article.path, "content_hash": article.content_hash,
-            "ingest_id": ingest_id, "origins": origins if article.origins else None, "extraction_id": extraction_id}],
+            "ingest_id": ingest_id, "origins": origins if article.origins else None, "extraction_id": extraction_id,
+            "collection": collection}],
         "sentences": made.sentences(),
         "mentions": [
             {"mention": place, **made.marked(mention.span), "label": mention.entity.label, "entity_id": mention.entity.id,

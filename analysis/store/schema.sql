@@ -7,7 +7,7 @@
 CREATE TABLE IF NOT EXISTS articles (
   article_id VARCHAR, url VARCHAR, outlet VARCHAR, author VARCHAR, title VARCHAR, text VARCHAR, published DATE,
   published_rule VARCHAR, language VARCHAR, analysed BOOLEAN, words INTEGER, path VARCHAR, content_hash VARCHAR,
-  ingest_id VARCHAR, origins MAP(VARCHAR, VARCHAR), extraction_id VARCHAR);
+  ingest_id VARCHAR, origins MAP(VARCHAR, VARCHAR), extraction_id VARCHAR, collection VARCHAR);
 COMMENT ON TABLE articles IS 'One row an article, as it was read.';
 COMMENT ON COLUMN articles.article_id IS 'Sixteen hex digits: of the address; else of the given id and outlet; else of the file and row';
 COMMENT ON COLUMN articles.url IS 'Address; NULL where unknown';
@@ -25,6 +25,16 @@ COMMENT ON COLUMN articles.content_hash IS 'Changes with outlet, title, text, pu
 COMMENT ON COLUMN articles.ingest_id IS 'The ingest that wrote this version: ingests.ingest_id';
 COMMENT ON COLUMN articles.origins IS 'Where title, author, outlet, published and language came from: row, front-matter, heading, document, mail, feed, database, reference, json-ld, meta, markup, address, folder, option, text (its first line), detected, a rule of published_rule, or none; NULL where it was read before this was kept';
 COMMENT ON COLUMN articles.extraction_id IS 'What its rows were extracted with: extractions.extraction_id; NULL where its language is not served, or it was extracted before this was kept';
+COMMENT ON COLUMN articles.collection IS 'collections.collection_id: the one it first came into; NULL where none was named';
+
+CREATE TABLE IF NOT EXISTS collections (
+  collection_id VARCHAR, name VARCHAR, description VARCHAR, licence VARCHAR, created TIMESTAMP);
+COMMENT ON TABLE collections IS 'One row a collection of articles: a corpus among those that the store holds.';
+COMMENT ON COLUMN collections.collection_id IS 'Made from its first name, and kept when that changes';
+COMMENT ON COLUMN collections.name IS 'What people call it';
+COMMENT ON COLUMN collections.description IS 'What is in it; NULL where nothing was said';
+COMMENT ON COLUMN collections.licence IS 'What may be done with its texts, as the owner words it; NULL where nothing was said';
+COMMENT ON COLUMN collections.created IS 'UTC';
 
 CREATE TABLE IF NOT EXISTS sentences (
   article_id VARCHAR, sentence INTEGER, paragraph INTEGER, start_char INTEGER, end_char INTEGER, text VARCHAR,

@@ -9,6 +9,8 @@ import pyarrow as pa
 
 from analysis import __version__
 from analysis.records import Article, Entity, Extraction, Refusal
+from analysis.store import collections
+from analysis.store.collections import Collection
 from analysis.store.lake import Store, tables
 from analysis.store.names import name_rows
 from analysis.store.rows import OF_ARTICLE, Row, entities, rows
@@ -38,9 +40,10 @@ class Done:
 
 @dataclass(kw_only=True)
 class Batch:
-    """What is written together: articles, refusals, and the row of the ingest that they came with."""
+    """What is written together: articles, refusals, the row of the ingest that they came with, the collection they go into."""
 
     ingest: Row
+    collection: Collection | None = None
     articles: list[Done] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
 
@@ -60,12 +63,26 @@ def known_articles(store: Store) -> dict[str, str]:
         return dict(cursor.execute("SELECT article_id, content_hash FROM articles").fetchall())
 
 
+def elsewhere(store: Store, collection: Collection) -> tuple[set[str], set[str]]:
+    """The article_ids and the content_hashes of the articles that are in another collection, or in none."""
+    with store.cursor() as cursor:
+        rows = cursor.execute("SELECT article_id, content_hash FROM articles WHERE collection IS DISTINCT FROM $1",
+                              [collection.collection_id]).fetchall()
+    return {article_id for article_id, _ in rows}, {content_hash for _, content_hash in rows}
+
+
 def write(store: Store, batch: Batch) -> None:
-    """Writes `batch`; an article that is there already is replaced with all its rows. Raises `StoreError`."""
+    """Writes `batch`; an article that is there already is replaced with all its rows, and stays in its collection.
+
+    Raises `StoreError`.
+    """
     ingest_id = batch.ingest["ingest_id"]
-    made = [_rows_of(done, ingest_id) for done in batch.articles]
+    into = batch.collection.collection_id if batch.collection else None
+    made = [_rows_of(done, ingest_id, into) for done in batch.articles]
     others = {"refusals": [_refusal_row(refused, ingest_id) for refused in batch.refusals], "ingests": [batch.ingest]}
     with store.writing() as cursor:
+        if batch.collection is not None:
+            collections.add(cursor, batch.collection)
         delete(cursor, "ingests", "ingest_id", [ingest_id])
         _put(cursor, batch.articles, made, others)
 
@@ -87,9 +104,9 @@ def rewrite(store: Store, batch: Sequence[Again]) -> int:
     return len(kept)
 
 
-def _rows_of(done: Done, ingest_id: str) -> dict[str, list[Row]]:
+def _rows_of(done: Done, ingest_id: str, collection: str | None = None) -> dict[str, list[Row]]:
     return rows(done.article, done.extraction, analysed=done.analysed, ingest_id=ingest_id,
-                extraction_id=done.version.id if done.version else None)
+                extraction_id=done.version.id if done.version else None, collection=collection)
 
 
 def _refusal_row(refused: Refusal, ingest_id: str) -> Row:
@@ -105,6 +122,8 @@ def _put(cursor: duckdb.DuckDBPyConnection, articles: Sequence[Done], made: Iter
         for table, found in of_article.items():
             new[table].extend(found)
     replaced = _delete_articles(cursor, [done.article.id for done in articles])
+    for row in new["articles"]:
+        row["collection"] = replaced.get(row["article_id"], row["collection"])
     met = [(entity, done.article.language) for done in articles for entity in entities(done.extraction)]
     new["entities"] = _entity_rows(cursor, met)
     new["extractions"] = _version_rows(cursor, {done.version for done in articles if done.version})
@@ -142,14 +161,15 @@ def _append(cursor: duckdb.DuckDBPyConnection, table: str, made: list[Row]) -> N
     cursor.unregister("batch")
 
 
-def _delete_articles(cursor: duckdb.DuckDBPyConnection, ids: list[str]) -> bool:
-    """Deletes the articles of these ids that are there, with all their rows; whether there were any."""
-    there = cursor.execute("SELECT article_id FROM articles WHERE article_id IN (SELECT unnest($1::VARCHAR[]))",
-                           [ids]).fetchall()
+def _delete_articles(cursor: duckdb.DuckDBPyConnection, ids: list[str]) -> dict[str, str | None]:
+    """Deletes the articles of these ids that are there, with all their rows; the collection of each by its id."""
+    rows_there = cursor.execute("SELECT article_id, collection FROM articles "
+                                "WHERE article_id IN (SELECT unnest($1::VARCHAR[]))", [ids])
+    there: dict[str, str | None] = dict(rows_there.fetchall())
     if there:
         for table in OF_ARTICLE:
-            delete(cursor, table, "article_id", (article_id for (article_id,) in there))
-    return bool(there)
+            delete(cursor, table, "article_id", there)
+    return there
 
 
 def _entity_rows(cursor: duckdb.DuckDBPyConnection, met: list[tuple[Entity, str]]) -> list[Row]:

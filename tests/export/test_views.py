@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent.parent
 OFFERS = ("downloads", "rows_as_csv")
 PAGES = {"" if file.name == "app.py" else file.stem.partition("_")[2]: [file] for file in (ROOT / "app.py", *(ROOT / "pages").glob("*.py"))}
 PAGES["Entities"].append(ROOT / "ui" / "person.py")
+PAGES["Corpus"].append(ROOT / "ui" / "collecting.py")
 
 
 def called(file):

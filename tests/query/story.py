@@ -18,6 +18,7 @@ from analysis.records import (
     Span,
     TimeExpression,
 )
+from analysis.store.collections import Collection
 from analysis.store.writer import Batch, Done
 
 RUSSIA = Entity(id="russia", name="Russie", label="LOC", kind="country", country="RU", wikidata="Q159")
@@ -157,12 +158,17 @@ def story() -> list[Told]:
     ]
 
 
-def batch(articles: list[Told], ingest_id: str = "20140322T120000-00000001") -> Batch:
+PRESS = Collection(collection_id="presse", name="Presse régionale", description="Neuf titres", licence="CC BY 4.0",
+                   created=dt.datetime(2014, 3, 22))
+
+
+def batch(articles: list[Told], ingest_id: str = "20140322T120000-00000001", into: Collection | None = None) -> Batch:
     """The articles as one ingest, with one refusal."""
     started = dt.datetime(2014, 3, 22, 12)
     return Batch(
         ingest={"ingest_id": ingest_id, "started": started, "finished": started + dt.timedelta(seconds=5), "paths": ["news"],
                 "new_articles": len(articles), "changed_articles": 0, "same_articles": 0, "refused": 1, "selon_version": "0",
                 "models": "none", "knowledge": "0", "processes": 1},
+        collection=into,
         articles=[told.done() for told in articles],
         refusals=[Refusal(file="news.csv", line=3, reason="no text", excerpt="2014-03-19;;")])

@@ -2,11 +2,14 @@ import datetime as dt
 from dataclasses import replace
 
 from analysis.query import corpus as asked
+from analysis.query import search, timeline
 from analysis.query.filters import Filters
+from analysis.query.reading import Reading
+from analysis.rows import records
 from analysis.store.lake import open_store
 from analysis.store.writer import write
 from analysis.versions import Version
-from tests.query.story import batch, story
+from tests.query.story import PRESS, batch, story
 
 
 def test_the_whole(corpus):
@@ -43,6 +46,30 @@ def test_each_filter_narrows_as_its_table_says(corpus):
     assert articles(event_types=("CONSULT",), statuses=("denied",)) == 0, "one event must meet both"
     assert articles(outlets=("Sample Daily",), languages=("fr",)) == 0
     assert articles(outlets=("'; DROP TABLE articles; --",)) == 0
+
+
+def test_one_corpus_of_several(tmp_path):
+    with open_store(tmp_path) as store:
+        write(store, batch(story()[:2]))
+        write(store, batch(story()[2:], "20140323T120000-00000002", into=PRESS))
+        kept = Filters(collections=("presse",))
+        for source in (store, Reading(store)):
+            assert asked.overview(source, kept)["articles"] == 3
+            assert asked.overview(source, Filters(collections=("none",)))["articles"] == 2
+            assert asked.overview(source, Filters(collections=("none", "presse")))["articles"] == 5
+            assert asked.overview(source, Filters(collections=("Presse régionale",)))["articles"] == 0, "a name may change, an id does not"
+            assert asked.overview(source, Filters(collections=("presse",), outlets=("Sample Daily",)))["articles"] == 1
+            assert set(timeline.events(source, kept)["article_id"]) == {"a3", "a4"}
+            assert set(asked.outlets(source, kept)["outlet"]) == {"Sample Daily", "Dépêche d’exemple", "Le Spécimen"}
+            rows = records(asked.collections(source))
+            assert [(row["collection_id"], row["name"], row["licence"], row["articles"], row["outlets"]) for row in rows] == [
+                ("presse", "Presse régionale", "CC BY 4.0", 3, 3), ("none", "none", None, 2, 2)]
+            assert asked.collections(source, Filters(languages=("en",)))["articles"].tolist() == [1, 1]
+            options = asked.options(source)
+            chosen = options[options["filter"] == "collections"][["value", "label", "articles"]]
+            assert chosen.to_numpy().tolist() == [["presse", "Presse régionale", 3], ["none", "none", 2]]
+            assert search.found(source, "collection:regionale") == ["a3", "a4", "a5"]
+            assert search.found(source, 'collection:"presse rég"') == [] and search.found(source, "collection:rég* NOT Russia") == ["a4", "a5"]
 
 
 def test_sentence_filters_meet_in_one_sentence(corpus):

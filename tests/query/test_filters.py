@@ -5,6 +5,7 @@ import pytest
 from analysis.query.filters import Chip, Filters, Ignored
 
 FULL = Filters(
+    collections=("presse-regionale", "none"),
     happened_from=dt.date(2014, 2, 20), happened_to=dt.date(2014, 4, 15), published_from=dt.date(2014, 1, 1),
     outlets=("Le Spécimen", "Sample, Daily & Co"), languages=("fr",), entities=("russia", "crimea"), source_types=("none",),
     event_types=("COERCE",), statuses=("denied", "planned"))
@@ -54,7 +55,7 @@ def test_every_chip_takes_one_choice_away():
     left = FULL
     for chip in FULL.active():
         left = left.without(chip)
-    assert left == Filters() and len(FULL.active()) == 12
+    assert left == Filters() and len(FULL.active()) == 14
     assert FULL.without(Chip(field="entities", value="russia")).entities == ("crimea",)
 
 

@@ -12,7 +12,7 @@ from analysis.query.filters import PARAMETERS, Filters
 from analysis.query.reading import Reading
 from analysis.store.lake import open_store
 from analysis.store.writer import write
-from tests.query.story import batch, story
+from tests.query.story import PRESS, batch, story
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ["app.py", *sorted(f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py"))]
@@ -20,17 +20,19 @@ UNFILTERED = {"pages/6_Method.py"}
 VALUES = {
     "q": "crimée OU annex*", "from": "2014-03-01", "to": "2014-03-31", "pubfrom": "2014-03-20", "pubto": "2014-12-31",
     "outlet": "Le Spécimen", "lang": "en", "entity": "russia", "source": "government", "event": "COERCE", "status": "denied",
+    "collection": "presse",
 }
-NOTHING = {"outlet": "nowhere", "lang": "es", "entity": "nobody", "source": "ngo", "event": "AID", "q": "girafe", "from": "2031-01-01"}
+NOTHING = {"collection": "nowhere", "outlet": "nowhere", "lang": "es", "entity": "nobody", "source": "ngo", "event": "AID", "q": "girafe", "from": "2031-01-01"}
 BAD = {"from": "soon", "pubto": "2014-02-31", "source": "<b>x</b>", "event": "'; DROP TABLE articles; --", "lang": "no language",
-       "status": "maybe", "q": "(crimée", "entity": "<script>alert(1)</script>"}
+       "status": "maybe", "q": "(crimée", "collection": " ", "entity": "<script>alert(1)</script>"}
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     place = tmp_path_factory.mktemp("pages") / "store"
     with open_store(place) as opened:
-        write(opened, batch(story()))
+        write(opened, batch(story()[:3]))
+        write(opened, batch(story()[3:], "20140323T120000-00000002", into=PRESS))
     return place
 
 

@@ -4,7 +4,8 @@
 WITH RECURSIVE chosen_articles AS (
   SELECT article_id, outlet, title, url, published, language
   FROM articles
-  WHERE ($outlets::VARCHAR[] IS NULL OR list_contains($outlets::VARCHAR[], outlet))
+  WHERE ($collections::VARCHAR[] IS NULL OR list_contains($collections::VARCHAR[], coalesce(collection, 'none')))
+    AND ($outlets::VARCHAR[] IS NULL OR list_contains($outlets::VARCHAR[], outlet))
     AND ($languages::VARCHAR[] IS NULL OR list_contains($languages::VARCHAR[], language))
     AND ($published_from::DATE IS NULL OR published >= $published_from::DATE)
     AND ($published_to::DATE IS NULL OR published <= $published_to::DATE)

@@ -7,6 +7,11 @@ FROM (
   SELECT 'outlets' AS filter, outlet AS value, outlet AS label, NULL AS kind, count(*) AS articles
   FROM articles GROUP BY outlet
   UNION ALL
+  -- the articles in no collection are one more, where there are any
+  SELECT 'collections', coalesce(c.collection_id, 'none'), coalesce(c.name, 'none'), NULL, count(a.article_id)
+  FROM collections AS c FULL JOIN articles AS a ON a.collection = c.collection_id
+  GROUP BY ALL
+  UNION ALL
   SELECT 'languages', language, language, NULL, count(*) FROM articles GROUP BY language
   UNION ALL
   SELECT 'entities', m.entity_id,
