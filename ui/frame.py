@@ -31,6 +31,7 @@ PAGES = {
     "pages/4_Articles.py": later("Articles"),
     "pages/5_Corpus.py": later("Corpus"),
     "pages/7_Compare.py": later("Compare"),
+    "pages/8_Knowledge.py": later("Knowledge"),
     "pages/6_Method.py": later("Method"),
 }
 

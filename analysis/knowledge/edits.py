@@ -63,7 +63,8 @@ def change_of(table: str, given: Iterable[Line]) -> Change:
     for key, line in tables.by_key(table, given).items():
         before = there[key].row if key in there else None
         if line.removed and before is None:
-            raise KnowledgeError(f"{' '.join(key)!r} is not there to be removed", where=line.where, next_step="leave the row out")
+            raise KnowledgeError(f"{' '.join(key)!r} is not there to be removed", where=line.where,
+                                 next_step="leave the row out")
         after = None if line.removed else line.row
         if before != after:
             steps.append(Step(before=before, after=after, where=line.where))
@@ -107,7 +108,8 @@ def last_change() -> LastChange | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError) as broken:
-        raise KnowledgeError("cannot be read", where=str(path), next_step="remove the file: nothing else hangs on it") from broken
+        raise KnowledgeError("cannot be read", where=str(path),
+                             next_step="remove the file: nothing else hangs on it") from broken
 
 
 def undo() -> LastChange | None:
