@@ -90,7 +90,7 @@ def edited(name: str, *, may_write: bool) -> Change | None:
     try:
         if upload is not None:
             return change_of(name, tables.read(upload.getvalue(), TABLES[name], upload.name))
-        return Change(table=name, steps=tuple(_steps(name, [line.row for line in found[:MOST_SHOWN]], given)))
+        return Change(table=name, steps=tuple(steps(name, [line.row for line in found[:MOST_SHOWN]], given)))
     except KnowledgeError as fault:
         frame.show_error(fault)
         return None
@@ -167,32 +167,37 @@ def _download(name: str, label: str, rows: tuple[Line, ...], what: str) -> None:
     )
 
 
-def _steps(name: str, before: list[Row], given: pd.DataFrame) -> Iterator[Step]:
-    """What was typed: the rows that differ from those shown, those that are gone, and new ones."""
-    table, there = TABLES[name], {TABLES[name].key(line.row): line.row for line in tables.lines(name)}
+def steps(name: str, before: list[Row], given: pd.DataFrame) -> Iterator[Step]:
+    """What was typed: the rows that differ from those shown, those that are gone, and new ones.
+
+    `given` holds the rows after typing; the index of a row is its place in `before`, or a greater number where it is new.
+    Raises `KnowledgeError` where two rows would have one key.
+    """
+    key_of = TABLES[name].key
+    there = {key_of(line.row): line.row for line in tables.lines(name)}
+    rows = {place: _tidied(name, cells) for place, cells in given.to_dict("index").items()}
+    # a row whose key was typed over is one that is gone, and a new one
+    gone = {key_of(row) for place, row in enumerate(before) if place not in rows or key_of(rows[place]) != key_of(row)}
     wanted: dict[Key, tuple[Row, str]] = {}
-    gone: set[Key] = set()
-    kept = set()
-    for number, (place, cells) in enumerate(given.iterrows(), start=1):
-        row = tables.tidied(table, {column: "" if pd.isna(cell) else str(cell) for column, cell in cells.items()})
-        old = before[place] if isinstance(place, int) and place < len(before) else None
-        if old is not None:
-            kept.add(place)
-            if table.key(old) != table.key(row):
-                gone.add(table.key(old))
+    for number, (place, row) in enumerate(rows.items(), start=1):
+        old = before[place] if place < len(before) else None
         if old == row or not any(row.values()):
             continue
-        where, moved = t("row {number}", number=number), old is None or table.key(old) != table.key(row)
-        if table.key(row) in wanted or (moved and table.key(row) in there):
+        key, where = key_of(row), t("row {number}", number=number)
+        moved = old is None or key_of(old) != key
+        if key in wanted or (moved and key in there and key not in gone):
             raise KnowledgeError(
-                t("{key} is there already", key=" ".join(table.key(row))), where=where, next_step=t("change that row instead")
+                t("{key} is there already", key=" ".join(key)), where=where, next_step=t("change that row instead")
             )
-        wanted[table.key(row)] = (row, where)
-    gone |= {table.key(row) for place, row in enumerate(before) if place not in kept}
-    for key in gone - wanted.keys():
+        wanted[key] = (row, where)
+    for key in sorted(gone - wanted.keys()):
         yield Step(before=there[key], after=None, where=" ".join(key))
     for key, (row, where) in wanted.items():
         yield Step(before=there.get(key), after=row, where=where)
+
+
+def _tidied(name: str, cells: Mapping[Any, Any]) -> Row:
+    return tables.tidied(TABLES[name], {column: "" if pd.isna(cell) else str(cell) for column, cell in cells.items()})
 
 
 def shown_row(name: str, row: Row) -> str:

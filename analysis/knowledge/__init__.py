@@ -216,8 +216,15 @@ def as_it_is() -> Iterator[str]:
     """
     global _readers  # noqa: PLW0603 - one count for the process, as the caches are
     with _guard:
-        if not _readers and version() != digest():
-            _forget()
+        if not _readers:
+            renew()
+            # What users edit is loaded at once: a table that is asked for late would be newer than the version given here.
+            entities()
+            offices()
+            outlets()
+            for language in LANGUAGES:
+                words(language, "attributions")
+                version(language)
         _readers += 1
     try:
         yield version()
@@ -226,8 +233,13 @@ def as_it_is() -> Iterator[str]:
             _readers -= 1
 
 
-def _forget() -> None:
-    """Empties the caches of the whole program: nearly all hold what was made of the tables, the pipelines among them."""
+def renew() -> None:
+    """Has everything loaded anew, if a file has changed since it was.
+
+    The caches of the whole program are emptied: nearly all hold what was made of the tables, the pipelines among them.
+    """
+    if version() == digest():
+        return
     for name, module in list(sys.modules.items()):
         if name.startswith("analysis."):
             for value in list(vars(module).values()):

@@ -72,10 +72,15 @@ def change_of(table: str, given: Iterable[Line]) -> Change:
 
 
 def new_faults(change: Change) -> list[Fault]:
-    """What would be wrong with the tables after the change, and is not now. Raises as `apply` does."""
+    """What would be wrong with the tables after the change, and is not now; first in the rows that change.
+
+    Raises `KnowledgeError` where a row is no longer what it was when the change was made.
+    """
     now = rows_that_count()
     known = set(faults(now))
-    return [fault for fault in faults({**now, change.table: _after(change, now[change.table])}) if fault not in known]
+    found = [fault for fault in faults({**now, change.table: _after(change, now[change.table])}) if fault not in known]
+    given = {step.where for step in change.steps}
+    return sorted(found, key=lambda fault: fault.where not in given)
 
 
 def apply(change: Change) -> None:

@@ -214,7 +214,7 @@ def _stamp(path: Path) -> Stamp:
     """A file in its present state: the tables are read again when one of theirs has changed."""
     try:
         state = path.stat()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return path, 0, 0
     return path, state.st_mtime_ns, state.st_size
 

@@ -27,7 +27,7 @@ class Touched:
 
 def touched(source: Source, terms: Sequence[Term], *, most_articles: int = MOST_ARTICLES) -> Touched:
     """Where the words stand in titles and texts. Accents, capitals and hyphens never count."""
-    sought = [_sought(term) for term in terms]
+    sought = [one for one in map(_sought, terms) if one.words]
     rows = ask(source, "touched", ("article_id", "language", "terms"), needles=[line(one.words) for one in sought],
                languages=[term.language for term in terms], compared=[one.by for one in sought])
     wanted = {row["article_id"]: (row["language"], tuple(sought[place - 1] for place in row["terms"]))
