@@ -26,7 +26,7 @@ def _page(view: View) -> None:
             "<b>{entities} people, organisations and places</b>, {offices} terms of office, {outlets} outlets and {cues} cue "
             "words; {own}.",
             **counts,
-            own=n("{count} row was changed here", "{count} rows were changed here", own),
+            own=n("{count} row was changed here", "{count} rows were changed here", own) if own else t("all as Selon came"),
         )
     )
     may_write = guard.may_write()
@@ -35,7 +35,7 @@ def _page(view: View) -> None:
         changing.way_back()
     else:
         st.info(t("This dashboard is read-only for you: the tables can be seen and taken away."), icon=":material/lock:")
-    tabs = st.tabs([t(label) for label in known.NAMES.values()], key="knowledge_tabs", on_change="rerun")
+    tabs = st.tabs([t(label) for label in known.NAMES.values()], key="table", on_change="rerun", bind="query-params")
     for name, tab in zip(known.NAMES, tabs, strict=True):
         if tab.open:
             with tab:

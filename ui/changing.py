@@ -6,7 +6,7 @@ import streamlit as st
 from analysis import knowledge
 from analysis.errors import KnowledgeError
 from analysis.knowledge import edits
-from analysis.knowledge.edits import Change, Step
+from analysis.knowledge.edits import Change
 from analysis.knowledge.terms import domains, terms
 from analysis.query import corpus
 from analysis.query.touched import touched, touched_outlets
@@ -20,14 +20,17 @@ _DONE = "knowledge_done"
 
 def draw(view: View, change: Change) -> None:
     """The way from a change to the tables: show what it touches first, then apply or discard."""
-    steps = len(change.steps)
+    count = len(change.steps)
+    if not count:
+        st.caption(t("Type into the table, or upload a file: what the change would touch is shown before it is applied."))
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
-        label = n("Show what {count} changed row touches", "Show what {count} changed rows touch", steps)
-        if st.button(label, type="primary", icon=":material/visibility:", key=f"show_{change.table}", disabled=not steps):
+        label = n("Show what {count} changed row touches", "Show what {count} changed rows touch", count)
+        if st.button(label, type="primary", icon=":material/visibility:", key=f"show_{change.table}"):
             st.session_state[_SHOWN] = change
-        if steps and st.button(t("Discard"), icon=":material/close:", key=f"discard_{change.table}"):
+        if st.button(t("Discard"), icon=":material/close:", key=f"discard_{change.table}"):
             _over()
-    if steps and st.session_state.get(_SHOWN) == change:
+    if st.session_state.get(_SHOWN) == change:
         _before(view, change)
 
 
@@ -74,9 +77,15 @@ def way_back() -> None:
 
 def _before(view: View, change: Change) -> None:
     faults = edits.new_faults(change)
-    _steps(change)
+    st.dataframe(known.differences(change), hide_index=True, alt=t("What would change, one row each"))
     if faults:
-        st.error(n("{count} cell cannot stand like that.", "{count} cells cannot stand like that.", len(faults)))
+        st.error(
+            n(
+                "{count} cell must be mended before this can be applied.",
+                "{count} cells must be mended before this can be applied.",
+                len(faults),
+            )
+        )
         st.dataframe(
             pd.DataFrame(
                 {
@@ -100,23 +109,6 @@ def _before(view: View, change: Change) -> None:
         _over(n("{count} row changed.", "{count} rows changed.", len(change.steps)))
     if keys:
         evidence.panel(view, keys, key=f"touched_{change.table}")
-
-
-def _steps(change: Change) -> None:
-    def what(step: Step) -> str:
-        return t("new") if step.before is None else t("goes") if step.after is None else t("changes")
-
-    st.dataframe(
-        pd.DataFrame(
-            {
-                t("What"): [what(step) for step in change.steps],
-                t("Before"): [known.shown_row(change.table, step.before) if step.before else "" for step in change.steps],
-                t("After"): [known.shown_row(change.table, step.after) if step.after else "" for step in change.steps],
-            }
-        ),
-        hide_index=True,
-        alt=t("What would change, one row each"),
-    )
 
 
 def _touched(view: View, change: Change) -> tuple[str, ...]:

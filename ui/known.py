@@ -13,10 +13,11 @@ from analysis.knowledge.tables import LANGUAGES, TABLES, Key, Line, Row
 from analysis.lemmas import fold
 from ui import frame
 from ui.language import later, n, t
-from ui.words import language_name
 
 MOST_SHOWN = 200
 _ROUND = "knowledge_round"
+# In pixels, of the grid: its rows, one of them the heads and one to type a new row into.
+_ROW, _HIGHEST = 35, 460
 NAMES = {
     "entities": later("People, organisations, places"),
     "offices": later("Offices"),
@@ -29,7 +30,7 @@ _ABOUT = {
         "person; the kind of institution, which is the kind of source it is; the kind of place. Countries: ISO codes."
     ),
     "offices": later(
-        "Who held which title from when to when, so that “the president” is the right one on each day. The body is a country's "
+        "Who held which title from when to when, so that “the president” is the right one on each day. The body is a country’s "
         "ISO code or the id of an organisation; the holder is the id of a person in the first table."
     ),
     "outlets": later(
@@ -72,25 +73,24 @@ def edited(name: str, *, may_write: bool) -> Change | None:
     turn = st.session_state.get(_ROUND, 0)
     search, own = st.columns([3, 1], vertical_alignment="bottom")
     sought = search.text_input(t("Find rows"), key=f"find_{name}", icon=":material/search:", max_chars=200)
-    rows = {line.where: line for line in tables.lines(name)}
     mine = {TABLES[name].key(line.row) for line in tables.edits(name)}
     only_mine = own.checkbox(t("Only what was changed here"), key=f"mine_{name}")
     found = [
-        line
-        for line in rows.values()
+        line.row
+        for line in tables.lines(name)
         if _holds(line.row, sought or "") and (not only_mine or TABLES[name].key(line.row) in mine)
     ]
     said = n("{count} row", "{count} rows", len(found))
     if len(found) > MOST_SHOWN:
         said += " · " + t("the first {count} are shown: find the others by their words", count=MOST_SHOWN)
     st.caption(said)
-    shown = pd.DataFrame([line.row for line in found[:MOST_SHOWN]], columns=list(TABLES[name].columns), dtype=str)
+    shown = pd.DataFrame(found[:MOST_SHOWN], columns=list(TABLES[name].columns), dtype=str)
     given = _grid(name, shown, key=f"edit_{name}_{turn}_{sought}_{only_mine}", may_write=may_write)
     upload = _files(name, turn, may_write=may_write)
     try:
         if upload is not None:
             return change_of(name, tables.read(upload.getvalue(), TABLES[name], upload.name))
-        return Change(table=name, steps=tuple(steps(name, [line.row for line in found[:MOST_SHOWN]], given)))
+        return Change(table=name, steps=tuple(steps(name, found[:MOST_SHOWN], given)))
     except KnowledgeError as fault:
         frame.show_error(fault)
         return None
@@ -113,7 +113,13 @@ def _grid(name: str, shown: pd.DataFrame, *, key: str, may_write: bool) -> pd.Da
         st.dataframe(shown, hide_index=True, column_config=_columns(name), alt=about)
         return shown
     return st.data_editor(
-        shown, num_rows="dynamic", hide_index=True, column_config=_columns(name), key=key, height=460, alt=about
+        shown,
+        num_rows="dynamic",
+        hide_index=True,
+        column_config=_columns(name),
+        key=key,
+        height=min(_HIGHEST, _ROW * (len(shown) + 2) + 3),
+        alt=about,
     )
 
 
@@ -200,7 +206,24 @@ def _tidied(name: str, cells: Mapping[Any, Any]) -> Row:
     return tables.tidied(TABLES[name], {column: "" if pd.isna(cell) else str(cell) for column, cell in cells.items()})
 
 
-def shown_row(name: str, row: Row) -> str:
-    """A row in one line, for the list of what would change."""
-    cells = [language_name(cell) if column == "language" else cell for column, cell in row.items() if cell]
-    return " · ".join(cells) if name != "entities" else " · ".join(cells[1:])
+def differences(change: Change) -> pd.DataFrame:
+    """What would change, for the reader: a row that is new or goes in one line, else one line a cell.
+
+    Of a cell that holds several values, those that differ.
+    """
+    lines: list[tuple[str, str, str, str, str]] = []
+    for step in change.steps:
+        before, after = step.before or {}, step.after or {}
+        name = " ".join(TABLES[change.table].key(after or before))
+        if not before or not after:
+            whole = [" · ".join(cell for cell in row.values() if cell) for row in (before, after)]
+            lines.append((t("removed") if before else t("new"), name, "", *whole))
+            continue
+        for column, cells in (
+            (column, (before[column], after[column])) for column in before if before[column] != after[column]
+        ):
+            old, new = (cell.split("|") for cell in cells)
+            lost, added = ([part for part in old if part not in new], [part for part in new if part not in old])
+            told = (" | ".join(lost), " | ".join(added)) if lost or added else cells
+            lines.append((t("changed"), name, t(_COLUMNS[column]), *told))
+    return pd.DataFrame(lines, columns=[t("What"), t("Row"), t("Column"), t("Before"), t("After")])

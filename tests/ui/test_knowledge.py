@@ -11,6 +11,7 @@ from analysis import knowledge
 from analysis.errors import KnowledgeError
 from analysis.ingest import ingest
 from analysis.knowledge import tables
+from analysis.knowledge.edits import Change, Step
 from analysis.knowledge.tables import TABLES
 from analysis.query.corpus import ingests
 from analysis.store.lake import open_store
@@ -102,7 +103,7 @@ def test_what_a_change_touches_opens_on_its_sentences(folder):
 
 def test_faults_are_told_and_keep_the_change_from_being_applied(folder):
     page = click(uploaded(opened(), HEADER + OFFICE.replace("MZK", "Kremlin").replace(",FR,", ",XX,")), "show_entities")
-    assert "cells cannot stand like that" in texts(page)
+    assert "must be mended before" in texts(page)
     faults = next(frame.value for frame in page.dataframe if "What to do" in frame.value.columns)
     assert list(faults["Where"])[:2] == ["rows.csv line 2"] * 2
     assert set(faults["Column"]) >= {"country", "aliases_fr"}
@@ -121,6 +122,23 @@ def test_rows_are_found_by_their_words_without_accents(folder):
     page.text_input(key="find_entities").set_value("MAISON blanche").run()
     assert "white-house" in set(page.data_editor[0].value["id"])
     assert len(page.data_editor[0].value) < 10
+
+
+def test_what_would_change_is_told_cell_by_cell(folder):
+    known_row = next(line.row for line in tables.lines("entities") if line.row["id"] == "white-house")
+    change = Change(table="entities", steps=(
+        Step(before=known_row, after={**known_row, "aliases_fr": known_row["aliases_fr"] + "|Mrs. House", "country": "CA"}, where=""),
+        Step(before=None, after={**known_row, "id": "x", "aliases_fr": "", "aliases_en": ""}, where="")))
+    assert known.differences(change).to_numpy().tolist() == [
+        ["modifié", "white-house", "Autres noms français", "", "Mrs. House"],
+        ["modifié", "white-house", "Pays", "US", "CA"],
+        ["nouveau", "x", "", "", "x · Maison-Blanche · White House · ORG · government · US"]]
+
+
+def test_all_rows_of_a_table_are_counted(folder):
+    page = opened(table="Cue words")
+    assert f"{len(tables.lines('cues'))} rows" in texts(page)
+    assert "rows" in texts(opened(table="<script>"))
 
 
 def test_who_may_not_write_sees_the_rows_and_cannot_change_them(folder, monkeypatch):
@@ -166,7 +184,7 @@ def test_what_is_typed_becomes_steps(outlets):
 
 
 def test_a_new_row_under_the_key_of_another_is_refused(outlets):
-    with pytest.raises(KnowledgeError, match=r"b\.example is there already"):
+    with pytest.raises(KnowledgeError, match=r"b\.example existe déjà"):
         typed((0, "domain", "b.example"))
-    with pytest.raises(KnowledgeError, match=r"lemonde\.fr is there already"):
+    with pytest.raises(KnowledgeError, match=r"lemonde\.fr existe déjà"):
         typed(add=[{"name": "X", "domain": "lemonde.fr"}])
