@@ -35,7 +35,7 @@ def _page(view: View) -> None:
         changing.way_back()
     else:
         st.info(t("This dashboard is read-only for you: the tables can be seen and taken away."), icon=":material/lock:")
-    tabs = st.tabs([t(label) for label in known.NAMES.values()], key="table", on_change="rerun", bind="query-params")
+    tabs = st.tabs([t(label) for label in known.NAMES.values()], key="knowledge_tabs", on_change="rerun")
     for name, tab in zip(known.NAMES, tabs, strict=True):
         if tab.open:
             with tab:
