@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from analysis import knowledge
+from analysis import versions
 from analysis.errors import KnowledgeError
 from analysis.knowledge import edits
 from analysis.knowledge.edits import Change
@@ -39,12 +39,17 @@ def last(view: View) -> None:
     done = st.session_state.pop(_DONE, None)
     if done:
         st.success(done, icon=":material/check:")
-    stale = set(view.ask(corpus.ingests)["knowledge"].dropna()) - {knowledge.current_version()}
-    if stale:
+    found, newest = view.ask(corpus.versions), versions.newest()
+    stale = [known != newest[tongue].knowledge for tongue, known in zip(found["language"], found["knowledge"], strict=True)]
+    count = int(found["articles"][stale].sum())
+    if count:
         st.info(
-            t(
-                "Articles that were read before stand on an earlier state of these tables, until they are read again: "
-                "`python -m analysis refresh`. New articles are read with the tables as they are."
+            n(
+                "{count} article was read with an earlier state of these tables, and its figures stand on that, until it is "
+                "read again: `python -m analysis refresh`. New articles are read with the tables as they are.",
+                "{count} articles were read with an earlier state of these tables, and their figures stand on that, until they "
+                "are read again: `python -m analysis refresh`. New articles are read with the tables as they are.",
+                count,
             ),
             icon=":material/history:",
         )
