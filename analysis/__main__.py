@@ -1,7 +1,10 @@
-"""The command line: `python -m analysis extract|ingest|export|status|…`."""
+"""The command line: `python -m analysis extract|ingest|export|knowledge|status|…`."""
 
 import argparse
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from analysis.errors import SelonError
@@ -67,6 +70,21 @@ def _undo(options: argparse.Namespace) -> None:
     from analysis import terminal
 
     terminal.undo(options.store)
+
+
+def _knowledge(options: argparse.Namespace) -> None:
+    from analysis import knowledge_command as command
+
+    if options.what == "import":
+        command.bring_in(options.file)
+    elif options.what == "preview":
+        command.preview(options.file, store=options.store)
+    elif options.what == "export":
+        command.export(options.table, own=options.own, out=options.out)
+    elif options.what == "undo":
+        command.undo()
+    else:
+        command.check()
 
 
 def _minutes(written: str) -> float:
@@ -168,16 +186,44 @@ def _parser() -> argparse.ArgumentParser:
                         help="where to write (default: a name that says what it is; - is standard output)")
     export.set_defaults(run=_export)
 
+    known = commands.add_parser("knowledge", help="check, export, change and undo the tables that Selon goes by")
+    known.set_defaults(run=_knowledge)
+    doing = known.add_subparsers(dest="what", required=True)
+    doing.add_parser("check", parents=[store], help="say which cells cannot stand")
+    taken = doing.add_parser("export", parents=[store], help="write a table as CSV")
+    taken.add_argument("table", choices=("entities", "offices", "outlets", "cues"))
+    taken.add_argument("--own", action="store_true", help="only the rows that you have changed")
+    taken.add_argument("--out", type=Path, metavar="FILE", help="where to write (default: standard output)")
+    for what, help_text in (("import", "apply the rows of a CSV file, all or none"),
+                            ("preview", "say what the rows of a CSV file would touch, and change nothing")):
+        doing.add_parser(what, parents=[store], help=help_text).add_argument("file", type=Path, metavar="FILE.csv")
+    doing.add_parser("undo", parents=[store], help="take the last change back")
+
     status = commands.add_parser("status", parents=[store], help="say what is in the store")
     status.set_defaults(run=_status)
     return parser
+
+
+@contextmanager
+def _store_named(folder: Path | None) -> Iterator[None]:
+    """`--store` names the store for all that is done, and so the user's own knowledge, which lies beside it."""
+    before = os.environ.get("SELON_STORE")
+    if folder is not None:
+        os.environ["SELON_STORE"] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop("SELON_STORE", None)
+        if before is not None:
+            os.environ["SELON_STORE"] = before
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs one command; returns its exit code."""
     options = _parser().parse_args(arguments)
     try:
-        options.run(options)
+        with _store_named(getattr(options, "store", None)):
+            options.run(options)
     except SelonError as error:
         print(f"selon: {error}", file=sys.stderr)
         return 1

@@ -76,9 +76,10 @@ def ingest(paths: Iterable[Path], store: Store, *, processes: int = 1, progress:
     """
     given = list(paths)
     sources = files.sources(given, outlet=outlet, uploads=uploads, columns=columns, web=web)
-    run = _Run(store, sources, again=again, collection=collection, progress=progress, stop=stop)
-    run.row |= {"paths": [*map(str, given), *(uploads or {}).values()], "processes": processes}
-    return run.finish(processes)
+    with knowledge.as_it_is():
+        run = _Run(store, sources, again=again, collection=collection, progress=progress, stop=stop)
+        run.row |= {"paths": [*map(str, given), *(uploads or {}).values()], "processes": processes}
+        return run.finish(processes)
 
 
 def finished(article: Article, extraction: Extraction) -> Done:

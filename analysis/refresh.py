@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from analysis import versions
+from analysis import knowledge, versions
 from analysis.ingest import BATCH, failure, finished
 from analysis.records import Article, Published
 from analysis.store.compaction import compact
@@ -39,6 +39,7 @@ class Refreshed:
     stopped: bool = False
 
 
+@knowledge.as_it_is()
 def refresh(store: Store, *, processes: int = 1, progress: Callable[[int, int], None] | None = None,
             stop: Callable[[], bool] = lambda: False) -> Refreshed:
     """Extracts again, one transaction a batch, every article whose model, rules or knowledge are not those of this process.

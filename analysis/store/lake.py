@@ -4,7 +4,6 @@ A DuckLake: Parquet files under `rows/`, and an SQLite catalogue of them. Severa
 """
 
 import datetime as dt
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,17 +17,13 @@ import filelock
 import pyarrow as pa
 
 from analysis.errors import StoreError
+from analysis.folders import store_folder
 from analysis.store import extensions, word_index
 
 CATALOGUE = "catalogue.sqlite"
 SCHEMA = Path(__file__).parent / "schema.sql"
 # The longest that a batch was seen to take with three writers was a second; a minute tells a held lock from a busy one.
 LOCK_SECONDS = 60.0
-
-
-def store_folder() -> Path:
-    """The folder of the store: `SELON_STORE`, else `data/store` of the project."""
-    return Path(os.environ.get("SELON_STORE") or Path(__file__).parent.parent.parent / "data" / "store").absolute()
 
 
 Columns = dict[tuple[str, str], str]

@@ -11,7 +11,8 @@ import duckdb
 import pytest
 
 from analysis.errors import StoreError
-from analysis.store.lake import CATALOGUE, expected_columns, open_store, store_folder, tables
+from analysis.folders import store_folder
+from analysis.store.lake import CATALOGUE, expected_columns, open_store, tables
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -1,0 +1,10 @@
+"""All tests: no store of the developer's own, and so none of their edits of the knowledge, takes part."""
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_own_store(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SELON_STORE", str(tmp_path_factory.mktemp("own") / "store"))
+        yield
