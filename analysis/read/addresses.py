@@ -5,7 +5,7 @@ One address a line; OPML 2.0; the Sitemap protocol 0.9; RSS 2.0 and RFC 4287. Wh
 
 import mimetypes
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import feedparser
@@ -35,8 +35,12 @@ def members(source: Source) -> Iterator[Source | Refusal]:
     found = listed(source.content(), source.shown)
     if not found:
         raise ReadError("no address in it", where=source.shown, next_step="give one address a line")
-    seen: set[str] = set()
-    yield from _fetched(source, found, source.web, seen, depth=0)
+    yield from fetched(source, {address: {} for address in found}, source.web)
+
+
+def fetched(source: Source, found: Mapping[str, Mapping[str, object]], web: Web) -> Iterator[Source | Refusal]:
+    """The pages at the addresses `found`, as `members` gives them; beside each address what is known of its article."""
+    yield from _fetched(source, found, web, set(), depth=0)
 
 
 def listed(content: bytes, where: str) -> list[str]:
@@ -84,8 +88,9 @@ class _Bytes:
         return given
 
 
-def _fetched(source: Source, found: list[str], web: Web, seen: set[str], *, depth: int) -> Iterator[Source | Refusal]:
-    for place, address in enumerate(found, 1):
+def _fetched(source: Source, found: Mapping[str, Mapping[str, object]], web: Web, seen: set[str], *,
+             depth: int) -> Iterator[Source | Refusal]:
+    for place, (address, about) in enumerate(found.items(), 1):
         if address in seen or source.is_known(address):
             continue
         if len(seen) >= MOST:
@@ -103,10 +108,10 @@ def _fetched(source: Source, found: list[str], web: Web, seen: set[str], *, dept
         if answer.unchanged:
             continue
         if inside is None:
-            yield from _page(source, answer, address)
+            yield from _page(source, answer, address, about)
             continue
         whole = True
-        for item in _fetched(source, inside, web, seen, depth=depth + 1):
+        for item in _fetched(source, {one: {} for one in inside}, web, seen, depth=depth + 1):
             whole = whole and not isinstance(item, Refusal)
             yield item
         # What could not be fetched today is asked for again, though the list stays as it is.
@@ -123,11 +128,11 @@ def _inside(answer: Answer, depth: int) -> list[str] | None:
     return listed(answer.content, answer.address)
 
 
-def _page(source: Source, answer: Answer, address: str) -> Iterator[Source]:
+def _page(source: Source, answer: Answer, address: str, about: Mapping[str, object]) -> Iterator[Source]:
     suffix = _PAGE_KINDS.get(answer.kind) or mimetypes.guess_extension(answer.kind) or Path(answer.address).suffix[:10]
     with tempfile.NamedTemporaryFile(suffix=suffix) as saved:
         saved.write(answer.content)
         saved.flush()
         member = source.member(Path(saved.name), address)
-        member.about = {"url": address}
+        member.about = {**about, "url": address}
         yield member

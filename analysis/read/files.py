@@ -64,7 +64,7 @@ def read(source: Source, *, depth: int = 0) -> Iterator[Article | Refusal]:
             for member in form.CONTAINERS[name].members(source):
                 if isinstance(member, Refusal):
                     yield member
-                elif name in ("references", "addresses") or _may_hold_articles(PurePosixPath(member.shown.rpartition("!")[2])):
+                elif name in form.NAMED_BY_A_LIST or _may_hold_articles(PurePosixPath(member.shown.rpartition("!")[2])):
                     yield from read(member, depth=depth + 1)
     except ReadError as bad:
         advice = f" ({bad.next_step})" if bad.next_step else ""

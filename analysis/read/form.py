@@ -14,6 +14,7 @@ from analysis.read import (
     json_lines,
     mail,
     markdown,
+    media_cloud,
     parquet,
     pdf,
     plain_text,
@@ -31,7 +32,9 @@ READERS = {"pdf": pdf, "word": word, "mail": mail, "spreadsheet": spreadsheet, "
            "json_lines": json_lines, "json_document": json_document, "plain_text": plain_text, "markdown": markdown,
            "web_page": web_page, "web_archive": web_archive, "feed": feed, "europresse": europresse, "press_batch": press_batch}
 # What holds files, each with a reader of its own.
-CONTAINERS = {"archive": archive, "references": references, "addresses": addresses}
+CONTAINERS = {"archive": archive, "references": references, "addresses": addresses, "media_cloud": media_cloud}
+# Their members were asked for one by one: whatever they are called, they are to be read.
+NAMED_BY_A_LIST = frozenset({"references", "addresses", "media_cloud"})
 BY_SUFFIX = {suffix: name for name, reader in (READERS | CONTAINERS).items() for suffix in getattr(reader, "SUFFIXES", ())}
 
 _HEAD = 1 << 16
@@ -129,6 +132,8 @@ def _written(source: Source, head: bytes, named: str | None) -> str | None:
             return "json_lines" if b"}\n{" in start or b"}\r\n{" in start else "json_document"
         if start.startswith(b"[{") and named is None:
             return "json_document"
+    if named == "table" and media_cloud.is_export(head):
+        return "media_cloud"
     if named == "json_document" and (b"}\n{" in start or b"}\r\n{" in start) and not start.startswith(b"["):
         return "json_lines"
     return None

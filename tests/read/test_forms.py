@@ -129,7 +129,7 @@ def test_a_column_that_the_user_names_is_the_text(tmp_path):
 def test_a_csv_of_media_cloud_names_addresses_and_no_texts(tmp_path):
     path = saved(tmp_path, "a.csv", b"id,indexed_date,language,media_name,media_url,publish_date,title,url\n"
                                     b"1,2018-04-06,fr,Le Relais,relais.example,2018-04-05,La greve,https://relais.example/greve\n")
-    assert reasons(read(path)) == ["no column of texts in the first line (name the columns title,text,outlet,author,published,url,language,id)"]
+    assert reasons(read(path)) == ["addresses from Media Cloud, without the texts (fetch them: give the file to `python -m analysis follow`)"]
 
 
 # References

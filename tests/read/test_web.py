@@ -167,6 +167,23 @@ def test_each_list_leads_to_its_articles(tmp_path, site, web, given):
         ("La grève est finie", "Le Relais", f"{site.url}/a"), ("Le pont rouvre", "Le Phare", f"{site.url}/b")]
 
 
+def test_media_cloud_names_the_addresses_and_what_is_known_of_each(tmp_path, site, web):
+    site.pages["/a"] = page(forms.ROWS[0])
+    content = ("id,indexed_date,language,media_name,media_url,publish_date,title,url\n"
+               f"1,2018-04-07,fr,Le Phare,phare.example,2018-04-06,\"Fin, enfin\",{site.url}/a\n"
+               f"2,2018-04-07,fr,Le Phare,phare.example,2018-04-06,Parti,{site.url}/gone\n"
+               f"3,2018-04-07,fr,Le Phare,phare.example,2018-02-31,Jamais,{site.url}/a?b\n"
+               "4,2018-04-07,fr,Le Phare,phare.example,2018-04-06,Sans adresse,\n")
+    site.pages["/a?b"] = page(forms.ROWS[0])
+    items = listed(tmp_path, content, web, name="mc-onlinenews-mediacloud-20180407.csv")
+    (article,) = (item for item in items if isinstance(item, Article))
+    assert (article.title, article.outlet, str(article.published.date), article.url, article.origins["published"]) == (
+        "Fin, enfin", "Le Phare", "2018-04-06", f"{site.url}/a", "reference")
+    assert forms.FIRST in article.text
+    assert [item.reason.split(" (")[0] for item in items if isinstance(item, Refusal)][:2] == ["no address", "answered 404"]
+    assert len(items) == 4
+
+
 def test_what_cannot_be_fetched_is_a_refusal_and_the_rest_goes_on(tmp_path, site, web):
     site.pages["/b"] = page(forms.ROWS[1])
     items = listed(tmp_path, f"{site.url}/gone\nhttp://10.0.0.1/a\nnothing\n{site.url}/b", web)

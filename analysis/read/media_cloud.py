@@ -1,0 +1,46 @@
+"""Reads what Media Cloud's search exports: a CSV of addresses without texts goes in; the page of each comes out, fetched.
+
+The columns of a download from search.mediacloud.org: `id, indexed_date, language, media_name, media_url, publish_date, title,
+url`; the texts themselves are not given out.
+"""
+
+import csv
+from collections.abc import Iterator
+
+from analysis.errors import ReadError
+from analysis.read.addresses import fetched
+from analysis.read.rows import shown
+from analysis.read.source import Source
+from analysis.records import Refusal
+
+_COLUMNS = {"media_name", "publish_date", "url"}
+# What its columns say of the article; the page itself is asked for the rest.
+_FIELDS = {"title": "title", "outlet": "media_name", "published": "publish_date", "language": "language"}
+
+
+def is_export(head: bytes) -> bool:
+    """Whether a file begins with the columns of such an export."""
+    first = head.removeprefix(b"\xef\xbb\xbf").splitlines()[:1]
+    return bool(first) and set(next(csv.reader([first[0].decode("utf-8", "replace")]), ())) >= _COLUMNS
+
+
+def members(source: Source) -> Iterator[Source | Refusal]:
+    """The page at each address, under its row's data; what cannot be fetched is a refusal.
+
+    Raises `ReadError` where `source.web` does not let anything be fetched, or where there is no row.
+    """
+    if source.web is None:
+        raise ReadError("addresses from Media Cloud, without the texts", where=source.shown,
+                        next_step="fetch them: give the file to `python -m analysis follow`")
+    found: dict[str, dict[str, object]] = {}
+    with source.lines(newline="") as stream:
+        for row in csv.DictReader(stream):
+            address = (row.get("url") or "").strip()
+            if address:
+                found.setdefault(address, {field: row.get(column) for field, column in _FIELDS.items()})
+            else:
+                excerpt = " | ".join(str(cell) for cell in row.values() if cell)
+                yield Refusal(file=source.shown, line=None, reason="no address", excerpt=shown(excerpt))
+    if not found:
+        raise ReadError("no row with an address", where=source.shown)
+    yield from fetched(source, found, source.web)
