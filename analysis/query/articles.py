@@ -56,9 +56,16 @@ def passages(source: Source, ids: Sequence[str], query: str) -> dict[str, Passag
     found: dict[str, Passage] = {}
     for row in records(ask(source, "texts", TEXTS, ids=list(ids))):
         for start, end in search.spans(terms, row["text"], row["language"])[:1]:
-            before, after = row["text"][max(0, start - _BEFORE):start], row["text"][end:end + _AFTER]
-            found[row["article_id"]] = Passage(before=before, hit=row["text"][start:end], after=after)
+            found[row["article_id"]] = _passage(row["text"], start, end)
     return found
+
+
+def _passage(text: str, start: int, end: int) -> Passage:
+    first, last = max(0, start - _BEFORE), min(len(text), end + _AFTER)
+    before, after = text[first:start], text[end:last]
+    # cut between words, where there is a blank to cut at
+    return Passage(before=before.partition(" ")[2] or before if first else before, hit=text[start:end],
+                   after=after.rpartition(" ")[0] or after if last < len(text) else after)
 
 
 def article(source: Source, article_id: str, *, language: str = "fr") -> ReadArticle:

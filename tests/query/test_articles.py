@@ -1,4 +1,8 @@
 from analysis.query import articles as asked
+from analysis.query.reading import Reading
+from analysis.store.lake import open_store
+from analysis.store.writer import write
+from tests.query.story import Told, batch
 
 
 def test_the_latest_first_those_without_a_date_last(corpus):
@@ -18,6 +22,16 @@ def test_a_hit_shows_its_passage(corpus):
     assert (found["a1"].hit, found["a2"].hit) == ("vote", "vote")
     assert found["a1"].before.endswith("que le ")
     assert "a5" not in found
+
+
+def test_a_passage_begins_and_ends_with_whole_words(tmp_path):
+    told = Told("b1", "Le Spécimen", "2014-03-19", "fr", [["Il a beaucoup plu sur les deux rives " * 4 + "avant le vote." + " Nul ne sait combien de temps" * 9]])
+    with open_store(tmp_path) as store:
+        write(store, batch([told]))
+        passage = asked.passages(Reading(store), ["b1"], "vote")["b1"]
+    for part in (passage.before, passage.after):
+        assert set(part.replace(".", "").split()) <= set(told.text.replace(".", "").split())
+    assert len(passage.before) < told.text.index("vote") and not passage.after.endswith(" ")
 
 
 def test_a_hit_elsewhere_than_in_the_text_has_no_passage(corpus):
