@@ -7,7 +7,8 @@ from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.conftest import FLAGS, PATIENCE, ROOT, Server, chromium
 
-PICTURES = {"overview": "", "timeline": "Timeline", "entities": "Entities", "sources": "Sources"}
+PICTURES = {"overview": "", "timeline": "Timeline", "entities": "Entities", "sources": "Sources", "articles": "Articles?q=référendum",
+            "corpus": "Corpus", "compare": "Compare", "knowledge": "Knowledge", "method": "Method"}
 WIDTH, HEIGHT = 1360, 900
 
 
@@ -22,9 +23,9 @@ def main() -> None:
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="en-GB")
         for name, path in PICTURES.items():
             page.goto(f"{server.url}/{path}")
-            expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-            expect(page.get_by_test_id("stStatusWidget")).to_have_count(0)
-            page.wait_for_timeout(1500)  # the chart's labels settle after its marks
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+            expect(page.locator('[data-test-script-state="notRunning"]')).to_be_visible()
+            page.wait_for_timeout(2500)  # the chart's labels settle after its marks
             page.screenshot(path=folder / f"{name}.png")
         browser.close()
         server.stop()
