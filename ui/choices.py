@@ -125,7 +125,7 @@ def _query() -> None:
         t("Search"),
         key=_KEYS["query"],
         icon=":material/search:",
-        placeholder=t("crimée ET (vote OU référend*)"),
+        placeholder=t("crimea AND (vote OR referend*)"),
         max_chars=text_query.LONGEST,
         help=t(
             "Leaves the articles in which it holds, title or text. Words are found in all their forms, without regard to "
