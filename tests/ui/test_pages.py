@@ -16,7 +16,7 @@ from tests.query.story import PRESS, batch, story
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ["app.py", *sorted(f"pages/{path.name}" for path in (ROOT / "pages").glob("*.py"))]
-UNFILTERED = {"pages/6_Method.py"}
+UNFILTERED = {"pages/6_Method.py", "pages/8_Knowledge.py"}
 VALUES = {
     "q": "crimée OU annex*", "from": "2014-03-01", "to": "2014-03-31", "pubfrom": "2014-03-20", "pubto": "2014-12-31",
     "outlet": "Le Spécimen", "lang": "en", "entity": "russia", "source": "government", "event": "COERCE", "status": "denied",
