@@ -118,12 +118,12 @@ def published_rule(code: str) -> str:
 
 
 def origins(found: Mapping[str, str]) -> str:
-    """Where each field of an article came from, on one line."""
-    return " · ".join(
-        t("{field}: {origin}", field=t(name), origin=t({**PUBLISHED_RULES, **ORIGINS}.get(found[field], found[field])))
-        for field, name in ORIGIN_FIELDS.items()
-        if field in found
-    )
+    """Where the fields of an article came from, on one line: fields of one origin together."""
+    fields: dict[str, list[str]] = {}
+    for field, name in ORIGIN_FIELDS.items():
+        if field in found:
+            fields.setdefault(t({**PUBLISHED_RULES, **ORIGINS}.get(found[field], found[field])), []).append(t(name))
+    return " · ".join(t("{field}: {origin}", field=", ".join(names), origin=origin) for origin, names in fields.items())
 
 
 def event_type(code: str) -> str:

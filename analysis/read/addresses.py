@@ -38,9 +38,13 @@ def members(source: Source) -> Iterator[Source | Refusal]:
     yield from fetched(source, {address: {} for address in found}, source.web)
 
 
-def fetched(source: Source, found: Mapping[str, Mapping[str, object]], web: Web) -> Iterator[Source | Refusal]:
-    """The pages at the addresses `found`, as `members` gives them; beside each address what is known of its article."""
-    yield from _fetched(source, found, web, set(), depth=0)
+def fetched(source: Source, found: Mapping[str, Mapping[str, object]], web: Web, *,
+            first: int = 1) -> Iterator[Source | Refusal]:
+    """The pages at the addresses `found`, as `members` gives them; beside each address what is known of its article.
+
+    `first` is the line of the first address.
+    """
+    yield from _fetched(source, found, web, set(), depth=0, first=first)
 
 
 def listed(content: bytes, where: str) -> list[str]:
@@ -89,8 +93,8 @@ class _Bytes:
 
 
 def _fetched(source: Source, found: Mapping[str, Mapping[str, object]], web: Web, seen: set[str], *,
-             depth: int) -> Iterator[Source | Refusal]:
-    for place, (address, about) in enumerate(found.items(), 1):
+             depth: int, first: int = 1) -> Iterator[Source | Refusal]:
+    for place, (address, about) in enumerate(found.items(), first):
         if address in seen or source.is_known(address):
             continue
         if len(seen) >= MOST:
@@ -98,7 +102,7 @@ def _fetched(source: Source, found: Mapping[str, Mapping[str, object]], web: Web
             return
         seen.add(address)
         if depth == 0:
-            source.position = source.size() * place // len(found)
+            source.position = source.size() * (place + 1 - first) // len(found)
         try:
             answer = web.get(address)
             inside = _inside(answer, depth)

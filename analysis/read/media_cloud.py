@@ -4,10 +4,10 @@ The columns of a download from search.mediacloud.org: `id, indexed_date, languag
 url`; the texts themselves are not given out.
 """
 
-import csv
 from collections.abc import Iterator
 
 from analysis.errors import ReadError
+from analysis.read import table
 from analysis.read.addresses import fetched
 from analysis.read.rows import shown
 from analysis.read.source import Source
@@ -21,26 +21,32 @@ _FIELDS = {"title": "title", "outlet": "media_name", "published": "publish_date"
 def is_export(head: bytes) -> bool:
     """Whether a file begins with the columns of such an export."""
     first = head.removeprefix(b"\xef\xbb\xbf").splitlines()[:1]
-    return bool(first) and set(next(csv.reader([first[0].decode("utf-8", "replace")]), ())) >= _COLUMNS
+    return bool(first) and {name.strip(' "') for name in first[0].decode("utf-8", "replace").split(",")} >= _COLUMNS
 
 
 def members(source: Source) -> Iterator[Source | Refusal]:
     """The page at each address, under its row's data; what cannot be fetched is a refusal.
 
-    Raises `ReadError` where `source.web` does not let anything be fetched, or where there is no row.
+    Raises `ReadError` where `source.web` does not let anything be fetched, or where there is no row with an address.
     """
     if source.web is None:
         raise ReadError("addresses from Media Cloud, without the texts", where=source.shown,
                         next_step="fetch them: give the file to `python -m analysis follow`")
+    header = table.columns(source)
     found: dict[str, dict[str, object]] = {}
     with source.lines(newline="") as stream:
-        for row in csv.DictReader(stream):
-            address = (row.get("url") or "").strip()
-            if address:
-                found.setdefault(address, {field: row.get(column) for field, column in _FIELDS.items()})
-            else:
-                excerpt = " | ".join(str(cell) for cell in row.values() if cell)
-                yield Refusal(file=source.shown, line=None, reason="no address", excerpt=shown(excerpt))
+        stream.readline()
+        for row in table.rows(stream, ",", source):
+            if isinstance(row, Refusal):
+                yield row
+                continue
+            line, cells = row
+            named = dict(zip(header, cells, strict=False))
+            if address := named.get("url", "").strip():
+                found.setdefault(address, {field: named.get(column) for field, column in _FIELDS.items()})
+            elif any(cells):
+                yield Refusal(file=source.shown, line=line, reason="no address", excerpt=shown(" | ".join(cells)))
     if not found:
         raise ReadError("no row with an address", where=source.shown)
-    yield from fetched(source, found, source.web)
+    # the first line names the columns
+    yield from fetched(source, found, source.web, first=2)

@@ -24,18 +24,25 @@ def read(source: Source) -> Iterator[Article | Refusal]:
     csv.field_size_limit(LONGEST_CELL)
     with source.lines(newline="") as stream:
         header, delimiter = _header(stream, source)
-        # Strict: a quote in the middle of a quoted cell is an error at its own row, instead of a garbled text.
-        rows = csv.reader(stream, delimiter=delimiter, strict=True)
-        while True:
-            line = rows.line_num + 2
-            try:
-                cells = next(rows)
-            except StopIteration:
-                return
-            except csv.Error as bad:
-                yield Refusal(file=source.shown, line=line, reason=f"no CSV row: {bad}")
-                continue
-            yield from articles(header, [(line, cells)], source)
+        for row in rows(stream, delimiter, source):
+            if isinstance(row, Refusal):
+                yield row
+            else:
+                yield from articles(header, [row], source)
+
+
+def rows(stream: io.TextIOBase, delimiter: str, source: Source) -> Iterator[tuple[int, list[str]] | Refusal]:
+    """The rows behind the first line, each with the number of its first line; one that is no row is a refusal."""
+    # Strict: a quote in the middle of a quoted cell is an error at its own row, instead of a garbled text.
+    found = csv.reader(stream, delimiter=delimiter, strict=True)
+    while True:
+        line = found.line_num + 2
+        try:
+            yield line, next(found)
+        except StopIteration:
+            return
+        except csv.Error as bad:
+            yield Refusal(file=source.shown, line=line, reason=f"no CSV row: {bad}")
 
 
 def columns(source: Source) -> list[str]:

@@ -109,7 +109,7 @@ def test_a_vector_that_runs_is_seen(watched: Page, hostile: Server) -> None:
     watched.wait_for_function("window.selonRan > 0")
 
 
-@pytest.mark.parametrize("path", [*PAGES, "Sources?look=voices", "Sources?look=relays", "Timeline?lanes=source", "Compare?by=outlet",
+@pytest.mark.parametrize("path", [*PAGES, "Sources?look=voices", "Sources?look=relays", "Timeline?lanes=source",
                                   "Articles?page=2", "Articles?q=ministre", "Entities?least=1"])
 def test_nothing_runs_on_a_page(watched: Page, hostile: Server, path: str) -> None:
     open_page(watched, hostile, path)

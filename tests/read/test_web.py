@@ -184,6 +184,16 @@ def test_media_cloud_names_the_addresses_and_what_is_known_of_each(tmp_path, sit
     assert len(items) == 4
 
 
+@pytest.mark.parametrize(("rows", "told"), [
+    (b'1,2018-04-07,fr,x,y,2018-04-06,"a"b,c\n', ("no CSV row", 2)), (b"1\n", ("no address", 2)), (b"\0,\n", ("no address", 2)),
+    (b"1,2018-04-07,fr,x,y,2018-04-06,t,ftp://x\n", ("no web address", 2)), (b"", ("no row with an address", None)),
+    (b'1,2018-04-07,fr,x,y,2018-04-06,"open', ("no CSV row", 2)), (b"1,2018-04-07,fr,x,y,2018-04-06,t,http://10.0.0.1/\n", ("not an address", 2))])
+def test_a_damaged_download_of_media_cloud_is_told(tmp_path, web, rows, told):
+    items = listed(tmp_path, b"id,indexed_date,language,media_name,media_url,publish_date,title,url\n" + rows, web, name="a.csv")
+    assert items and all(isinstance(item, Refusal) for item in items)
+    assert items[0].reason.startswith(told[0]) and items[0].line == told[1]
+
+
 def test_what_cannot_be_fetched_is_a_refusal_and_the_rest_goes_on(tmp_path, site, web):
     site.pages["/b"] = page(forms.ROWS[1])
     items = listed(tmp_path, f"{site.url}/gone\nhttp://10.0.0.1/a\nnothing\n{site.url}/b", web)
