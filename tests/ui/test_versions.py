@@ -45,10 +45,10 @@ def test_an_article_says_where_its_fields_came_from(folder):
     with open_store(folder, read_only=True) as store:
         ((article,),) = store.cursor().execute("SELECT article_id FROM articles").fetchall()
     french = texts(opened("pages/4_Articles.py", article=article, ui="fr").caption)
-    assert ("D’où cela vient : Titre : de sa colonne ou clé · Auteur : pas indiqué · Média : de sa colonne ou clé · "
+    assert ("D’où cela vient : Titre, Média : de sa colonne ou clé · Auteur : pas indiqué · "
             "Parution : tirée de la ligne de date · Langue : reconnu dans le texte") in french
     english = texts(opened("pages/4_Articles.py", article=article, ui="en").caption)
-    assert any(text.startswith("Where it comes from: Title: from its column or key · Author: not given") for text in english)
+    assert any(text.startswith("Where it comes from: Title, Outlet: from its column or key · Author: not given") for text in english)
 
 
 def test_the_corpus_says_what_its_articles_were_read_with_and_what_to_run(folder):
