@@ -5,13 +5,13 @@ from typing import Any
 
 import streamlit as st
 
-from analysis.charts import overview
+from analysis.charts import days, overview
 from analysis.query import corpus, timeline
 from analysis.story_arcs import Arc, story_arcs
-from ui import frame
+from ui import evidence, frame
 from ui.download import downloads
 from ui.frame import View, selectable
-from ui.language import day, language, month, n, number, percent, quoted, t
+from ui.language import day, language, n, number, percent, quoted, t
 from ui.marked import plain
 from ui.narrow import narrow
 from ui.table import when
@@ -55,20 +55,23 @@ def glance(left: dict) -> None:
 
 
 def over_time(view: View) -> View:
-    """Events month by month, the stories marked; returns the view, narrowed to the month that was clicked."""
+    """Events month by month, the stories marked; returns the view, narrowed to the months that were picked."""
     months = view.ask(timeline.periods, view.filters, unit="month")
     with frame.card("months"):
         figure = overview.figure(months, language=view.language, scheme=view.scheme, arcs=story_arcs())
-        clicked = overview.chosen(selectable(figure, "months", overview.alternative(months, language=view.language)))
-        if clicked:
-            view = narrow(view, {"happened_from": clicked[0], "happened_to": clicked[1]}, month(clicked[0]))
-            st.page_link(
-                "pages/1_Timeline.py",
-                label=t("{month} on the timeline", month=month(clicked[0])),
-                icon=":material/timeline:",
-                query_params=view.link(""),
-            )
+        picked = overview.chosen(selectable(figure, "months", overview.alternative(months, language=view.language)))
         downloads(view, "months", months, figure, title=t("What is in the news here?"))
+    if picked:
+        named = days.interval(*picked, view.language)
+        view = narrow(view, {"happened_from": picked[0], "happened_to": picked[1]}, named)
+        st.page_link(
+            "pages/1_Timeline.py",
+            label=t("{month} on the timeline", month=named),
+            icon=":material/timeline:",
+            query_params=view.link(""),
+        )
+        told = view.ask(timeline.events, view.filters, language=view.language)
+        evidence.panel(view, timeline.keys_within(told, *picked), key="months_evidence", about=named)
     return view
 
 

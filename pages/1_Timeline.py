@@ -16,7 +16,7 @@ from ui import evidence, frame, zoom
 from ui.download import downloads
 from ui.frame import View, selectable
 from ui.language import day, language, later, month, n, percent, t
-from ui.narrow import narrow
+from ui.narrow import listed, narrow
 from ui.shown import one_of
 from ui.table import events_table
 from ui.words import event_type
@@ -66,7 +66,7 @@ def words(view: View, left: dict, periods: pd.DataFrame) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Picked:
-    """What was clicked on the timeline: its sentences, and the filters that it stands for with their name."""
+    """What was picked on the timeline: its sentences, and the filters that it stands for with their name."""
 
     keys: list[str] = field(default_factory=list)
     change: dict[str, Any] = field(default_factory=dict)
@@ -115,7 +115,7 @@ def marks_or_counts(view: View, left: dict[str, Any]) -> tuple[Any, Picked]:
                 else ""
             )
         )
-        return figure, _bar(view, picked, unit, by) if picked else Picked()
+        return figure, _bars(view, picked, unit, by) if picked else Picked()
     marks = view.ask(timeline.marks, view.filters, language=view.language, lanes=by, window=window)
     figure = chart.figure(marks, window=shown, lanes=by, **look)
     picked = selectable(figure, "timeline", chart.alternative(marks, language=view.language))
@@ -147,13 +147,15 @@ def _picked(marks: pd.DataFrame, chosen: pd.DataFrame) -> Picked:
     return Picked(keys=timeline.keys_of(marks, chosen["mark"]), change=change, label=label)
 
 
-def _bar(view: View, picked: tuple[str, dt.date], unit: str, by: str) -> Picked:
-    ends = (picked[1], days.period_end(picked[1], unit))
+def _bars(view: View, picked: list[tuple[str, dt.date]], unit: str, by: str) -> Picked:
+    bars = [(lane, start, days.period_end(start, unit)) for lane, start in picked]
+    ends = (min(start for _, start, _ in bars), max(end for _, _, end in bars))
     marks = view.ask(timeline.marks, view.filters, language=view.language, lanes=by, window=ends)
-    inside = marks[
-        (marks["lane"] == picked[0]) & (marks["start_date"].dt.date >= ends[0]) & (marks["end_date"].dt.date <= ends[1])
+    inside = [
+        any(lane == row and start <= first and last <= end for row, start, end in bars)
+        for lane, first, last in zip(marks["lane"], marks["start_date"].dt.date, marks["end_date"].dt.date, strict=True)
     ]
-    return _picked(marks, inside)
+    return _picked(marks, marks[inside])
 
 
 def two_clocks(view: View) -> None:
@@ -199,9 +201,10 @@ def two_clocks(view: View) -> None:
         )
         downloads(view, "clocks", rows, figure, title=t("How late are they reported?"))
     if clicked:
-        if clicked[0]:
-            narrow(view, {"outlets": (clicked[0],)}, clicked[0])
-        evidence.panel(view, clocks.keys_of(rows, *clicked), key="clocks_evidence", about=clicked[0] or "")
+        outlets = tuple(dict.fromkeys(outlet for outlet, _ in clicked if outlet))
+        if outlets:
+            narrow(view, {"outlets": outlets}, listed(outlets))
+        evidence.panel(view, clocks.keys_of(rows, clicked), key="clocks_evidence", about=listed(outlets))
 
 
 def main() -> None:

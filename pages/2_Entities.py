@@ -13,8 +13,8 @@ from ui.download import downloads
 from ui.frame import View, selectable
 from ui.language import later, n, number, t
 from ui.marked import plain
-from ui.narrow import narrow
-from ui.person import person
+from ui.narrow import SHORT, listed, narrow
+from ui.person import person, published_in
 from ui.shown import count, from_list, one_of
 from ui.words import label
 
@@ -86,7 +86,7 @@ def controls() -> Shown:
 
 
 def charts(view: View, pairs: pd.DataFrame, shown: Shown) -> tuple[str, ...]:
-    """Both drawings side by side; returns the ids of the pair, or of the one entity, that was clicked."""
+    """Both drawings side by side; returns the ids of those that were picked: a pair, one, or several."""
     counts = view.ask(entities.counts, view.filters, language=view.language, label=shown.label)
     look = {"measure": shown.measure, "language": view.language}
     left, right = st.columns(2, gap="medium")
@@ -111,7 +111,7 @@ def charts(view: View, pairs: pd.DataFrame, shown: Shown) -> tuple[str, ...]:
 
 
 def choose(pairs: pd.DataFrame, clicked: tuple[str, ...]) -> tuple[str, ...]:
-    """What to open: what is picked from the list, which needs no mouse, else what was clicked."""
+    """What to open: what is picked from the list, which needs no mouse, else what was picked on a chart."""
     names = {(row.a_id, row.b_id): f"{row.a} – {row.b} ({row.windows})" for row in pairs.itertuples()}
     listed = st.selectbox(
         t("Open a pair"),
@@ -125,13 +125,9 @@ def choose(pairs: pd.DataFrame, clicked: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def sentences(view: View, names: dict[str, str], ids: tuple[str, ...], window: str) -> None:
-    """The sentences of a pair, or of one entity; `names` are those of all ids."""
-    if len(ids) == 2:
-        found = view.ask(entities.pair_sentences, ids[0], ids[1], view.filters, window=window)
-    else:
-        found = view.ask(entities.sentences, ids[0], view.filters)
+    """The sentences of one entity, or those that show any two of several together; `names` are those of all ids."""
     with st.container(horizontal=True, gap="medium"):
-        for one in ids:
+        for one in ids[:SHORT]:
             st.page_link(
                 "pages/2_Entities.py",
                 label=t("Everything about {name}", name=plain(names.get(one, one))),
@@ -139,17 +135,23 @@ def sentences(view: View, names: dict[str, str], ids: tuple[str, ...], window: s
                 query_params=view.link("", who=one),
             )
     if len(ids) == 2:
-        over_time(view, ids, window)
-    evidence.panel(view, found["key"].tolist(), key="pair_evidence", about=" – ".join(names.get(one, one) for one in ids))
+        view = over_time(view, ids, window)
+    if len(ids) > 1:
+        found = view.ask(entities.shared_sentences, ids, view.filters, window=window)
+    else:
+        found = view.ask(entities.sentences, ids[0], view.filters)
+    evidence.panel(view, found["key"].tolist(), key="pair_evidence", about=listed(names.get(one, one) for one in ids))
 
 
-def over_time(view: View, ids: tuple[str, ...], window: str) -> None:
-    """When the two appear together."""
+def over_time(view: View, ids: tuple[str, ...], window: str) -> View:
+    """When the two appear together; returns the view, narrowed to the months that were picked."""
     rows = view.ask(entities.over_time, list(ids), view.filters, language=view.language, window=window, as_pair=True)
     rows["lane_name"] = t("Together")
     with frame.card("pair_presence"):
         figure = presence.figure(rows, window=window, language=view.language, scheme=view.scheme)
-        selectable(figure, "pair_presence", presence.alternative(rows, window=window, language=view.language))
+        told = presence.alternative(rows, window=window, language=view.language)
+        picked = presence.chosen(selectable(figure, "pair_presence", told))
+    return published_in(view, picked)
 
 
 def main() -> None:
@@ -173,7 +175,7 @@ def main() -> None:
     ids = choose(pairs, charts(view, pairs, shown))
     if ids:
         names = dict(zip(pairs["a_id"], pairs["a"], strict=True)) | dict(zip(pairs["b_id"], pairs["b"], strict=True))
-        narrow(view, {"entities": ids}, " – ".join(names.get(one, one) for one in ids))
+        narrow(view, {"entities": ids}, listed(names.get(one, one) for one in ids))
         sentences(view, names, ids, shown.window)
 
 

@@ -1,12 +1,13 @@
 """Sources: who says what, by kind and by source, per outlet and over time; and who relays whom."""
 
+import datetime as dt
 from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from analysis.charts import concentration, retellings, sankey, shares
+from analysis.charts import concentration, days, retellings, sankey, shares
 from analysis.export.views import part_names
 from analysis.query import sources
 from analysis.rows import records
@@ -16,7 +17,7 @@ from ui.download import downloads, rows_as_csv
 from ui.frame import View, selectable
 from ui.language import later, n, percent, t
 from ui.marked import plain
-from ui.narrow import narrow
+from ui.narrow import listed, narrow
 from ui.shown import one_of
 from ui.table import relays_table, statements_table
 from ui.words import source_type
@@ -95,21 +96,42 @@ def kinds(view: View) -> None:
         else:
             figure = shares.figure(rows, names=part_names(rows, by, view.language), **look)
         alternative = shares.alternative(rows, language=view.language)
-        clicked = shares.chosen(selectable(figure, f"shares_{by}_{coarse}", alternative))
+        picked = shares.chosen(selectable(figure, f"shares_{by}_{coarse}", alternative))
         st.caption(
             t("Of the sentences read; each counts once, under its outermost source. Click a part to read its sentences.")
             + (" " + t("A sentence that tells of two topics counts in both.") if by in ("event_type", "arc") else "")
         )
         controls = {"by": by, "kinds": "four" if coarse else "all"}
         downloads(view, "sources", rows, figure, title=t("Who says so?"), controls=controls)
-    if clicked:
-        found = view.ask(sources.share_sentences, clicked[0], clicked[1], view.filters, by=by, arcs=arcs)
-        named = part_names(rows, by, view.language).get(clicked[0] or "", clicked[0])
-        about = " · ".join([*([named] if named else []), *(source_type(one) for one in clicked[1])])
-        outlet = {"outlets": (clicked[0],)} if by == "outlet" and clicked[0] else {}
-        kinds_of = tuple(one for one in clicked[1] if one != "other")
-        narrow(view, outlet | ({"source_types": kinds_of} if kinds_of else {}), about)
-        evidence.panel(view, found["key"].tolist(), key="share_evidence", about=about)
+    if picked:
+        keys = dict.fromkeys(
+            key
+            for part, types in picked.items()
+            for key in view.ask(sources.share_sentences, part, types, view.filters, by=by, arcs=arcs)["key"]
+        )
+        names = part_names(rows, by, view.language)
+        types = tuple(dict.fromkeys(one for kinds_of in picked.values() for one in kinds_of))
+        parts = tuple(part for part in picked if part)
+        about = " · ".join(
+            filter(None, (listed(names.get(part, part) for part in parts), listed(source_type(one) for one in types)))
+        )
+        told = tuple(one for one in types if one != "other")
+        narrow(view, _filters_of(by, parts) | ({"source_types": told} if told else {}), about)
+        evidence.panel(view, list(keys), key="share_evidence", about=about)
+
+
+def _filters_of(by: str, parts: tuple[str, ...]) -> dict[str, Any]:
+    """The filters that parts of a chart of shares stand for; none where no filter holds several such parts."""
+    if not parts:
+        return {}
+    if by in ("month", "year"):
+        starts = [dt.date.fromisoformat(part) for part in parts]
+        return {"published_from": min(starts), "published_to": days.period_end(max(starts), by)}
+    if by == "arc":
+        (arc,) = [one for one in story_arcs() if one.id == parts[0]] if len(parts) == 1 else [None]
+        return {"happened_from": arc.start, "happened_to": arc.end} if arc else {}
+    field = {"outlet": "outlets", "event_type": "event_types"}.get(by)
+    return {field: parts} if field else {}
 
 
 def voices_few(view: View) -> None:
@@ -134,7 +156,7 @@ def voices_few(view: View) -> None:
     )
     with frame.card("concentration"):
         figure = concentration.figure(rows, language=view.language, scheme=view.scheme)
-        part = concentration.chosen(
+        parts = concentration.chosen(
             selectable(figure, "concentration", concentration.alternative(rows, language=view.language))
         )
         st.caption(
@@ -144,10 +166,11 @@ def voices_few(view: View) -> None:
             )
         )
         downloads(view, "concentration", rows, figure, title=t("On how few voices does it rest?"))
-    if part:
-        said = view.ask(sources.statements, narrow(view, {"outlets": (part,)}, part).filters, language=view.language)
+    if parts:
+        about = listed(parts)
+        said = view.ask(sources.statements, narrow(view, {"outlets": parts}, about).filters, language=view.language)
         named = said[~said["source_id"].str.startswith("~")]
-        evidence.panel(view, list(dict.fromkeys(named["key"])), key="concentration_evidence", about=part)
+        evidence.panel(view, list(dict.fromkeys(named["key"])), key="concentration_evidence", about=about)
 
 
 def same_event(view: View) -> None:
@@ -165,7 +188,7 @@ def same_event(view: View) -> None:
         return
     with frame.card("retellings"):
         figure = retellings.figure(rows, language=view.language, scheme=view.scheme)
-        clicked = retellings.chosen(selectable(figure, "retellings", retellings.alternative(rows, language=view.language)))
+        picked = retellings.chosen(selectable(figure, "retellings", retellings.alternative(rows, language=view.language)))
         st.caption(
             t(
                 "Taken for one event: mentions of one kind, on exactly the same days, with a participant in common. That is a "
@@ -183,13 +206,17 @@ def same_event(view: View) -> None:
         key="told",
         placeholder=t("Click a disc, or choose here"),
     )
+    wanted = set(picked)
     part = (
         rows[rows["told"] == told]
         if told is not None
-        else (rows[(rows["told"] == clicked[0]) & (rows["outlet"] == clicked[1])] if clicked else rows.head(0))
+        else rows[[pair in wanted for pair in zip(rows["told"], rows["outlet"], strict=True)]]
     )
     if len(part):
-        evidence.panel(view, list(dict.fromkeys(part["key"])), key="told_evidence", about=titles[int(part["told"].iloc[0])])
+        about = listed(titles[one] for one in dict.fromkeys(part["told"]))
+        first, last = part["start_date"].min().date(), part["end_date"].max().date()
+        narrow(view, {"happened_from": first, "happened_to": last, "event_types": tuple(part["type"].unique())}, about)
+        evidence.panel(view, list(dict.fromkeys(part["key"])), key="told_evidence", about=about)
 
 
 def relays(view: View) -> None:
@@ -223,7 +250,12 @@ def relays(view: View) -> None:
     elif chain:
         evidence.panel(view, list(dict.fromkeys(keys[chain])), key="chain_evidence", about=chain)
     elif clicked:
-        evidence.panel(view, sankey.keys_of(rows, clicked, language=view.language), key="chain_evidence")
+        outlets, speakers = sankey.who(clicked, rows)
+        names = {source_id: name for ids, called in zip(rows["source_ids"], rows["sources"], strict=True)
+                 for source_id, name in zip(ids, called, strict=True)}
+        about = listed([*outlets, *(str(names.get(one) or one) for one in speakers)])
+        narrow(view, {name: ids for name, ids in (("outlets", outlets), ("entities", speakers)) if ids}, about)
+        evidence.panel(view, sankey.keys_of(rows, clicked, language=view.language), key="chain_evidence", about=about)
 
 
 def voices(view: View, ranking: pd.DataFrame) -> None:

@@ -1,5 +1,7 @@
 """Compare: two views side by side on the same axes, and what differs between them in words."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -7,9 +9,9 @@ import streamlit as st
 
 from analysis.charts import compare_entities, compare_months, compare_shares
 from analysis.charts.words import COARSE_GROUPS, word
-from analysis.query import comparison, corpus
+from analysis.query import comparison, corpus, entities, sources, timeline
 from analysis.rows import records
-from ui import frame, sides
+from ui import evidence, frame, sides
 from ui.download import downloads
 from ui.frame import View, selectable
 from ui.language import later, n, number, percent, t
@@ -75,7 +77,7 @@ def words(counts: tuple[dict[str, Any], dict[str, Any]], names: Names, rows: lis
             )
 
 
-def opened(pair: Sides, side: str, page: str, **params: str) -> None:
+def opened(pair: Sides, side: str, page: str, **params: str | list[str]) -> None:
     """A way from a mark to the page that shows its sentences, with that side's filters."""
     place = comparison.SIDES.index(side)
     st.page_link(
@@ -86,6 +88,14 @@ def opened(pair: Sides, side: str, page: str, **params: str) -> None:
     )
 
 
+def behind(view: View, sides_picked: Iterable[str], keys: Iterable[str], names: Names, chart: str) -> None:
+    """The sentences behind the marks that were picked."""
+    found = list(keys)
+    if found:
+        about = " · ".join(dict.fromkeys(names[comparison.SIDES.index(side)] for side in sides_picked))
+        evidence.panel(view, found, key=f"compare_{chart}_evidence", about=about)
+
+
 def events(view: View, pair: Sides, names: Names) -> None:
     """Events by month: a up, b down."""
     rows = view.ask(comparison.months, pair[0].filters, pair[1].filters)
@@ -94,9 +104,14 @@ def events(view: View, pair: Sides, names: Names) -> None:
         drawn = compare_months.figure(rows, names=names, language=view.language, scheme=view.scheme)
         told = compare_months.alternative(rows, names=names, language=view.language)
         picked = compare_months.chosen(selectable(drawn, "compare_months", told))
-        if picked:
-            opened(pair, picked[0], "pages/1_Timeline.py", **{"from": str(picked[1]), "to": str(picked[2])})
         downloads(view, "compare_months", rows, drawn, title=t("When did it happen?"), controls=_controls())
+    keys: dict[str, None] = {}
+    for side, (first, last) in picked.items():
+        opened(pair, side, "pages/1_Timeline.py", **{"from": str(first), "to": str(last)})
+        one = pair[comparison.SIDES.index(side)]
+        asked = replace(one.filters, happened_from=first, happened_to=last)
+        keys |= dict.fromkeys(timeline.keys_within(view.ask(timeline.events, asked, language=view.language), first, last))
+    behind(view, picked, keys, names, "months")
 
 
 def kinds(view: View, pair: Sides, names: Names) -> None:
@@ -113,8 +128,6 @@ def kinds(view: View, pair: Sides, names: Names) -> None:
         drawn = compare_shares.figure(rows, names=names, language=view.language, scheme=view.scheme, name_of=name_of)
         told = compare_shares.alternative(rows, names=names, language=view.language, name_of=name_of)
         picked = compare_shares.chosen(selectable(drawn, "compare_shares", told))
-        if picked:
-            opened(pair, picked[0], "pages/3_Sources.py")
         st.caption(
             t(
                 "Shares of sentences; the lines are 95% intervals. Sentences of one article resemble each other, so the true "
@@ -122,6 +135,13 @@ def kinds(view: View, pair: Sides, names: Names) -> None:
             )
         )
         downloads(view, "compare_shares", rows, drawn, title=t("Who says so?"), controls=_controls(kinds=shown))
+    keys: dict[str, None] = {}
+    for side in dict.fromkeys(side for side, _ in picked):
+        opened(pair, side, "pages/3_Sources.py")
+        types = tuple(one for at, kind in picked if at == side for one in (groups or {}).get(kind, (kind,)))
+        asked = pair[comparison.SIDES.index(side)].filters
+        keys |= dict.fromkeys(view.ask(sources.share_sentences, "all", types, asked, by="all")["key"])
+    behind(view, (side for side, _ in picked), keys, names, "shares")
 
 
 def people(view: View, pair: Sides, names: Names) -> None:
@@ -132,10 +152,15 @@ def people(view: View, pair: Sides, names: Names) -> None:
         drawn = compare_entities.figure(rows, names=names, language=view.language, scheme=view.scheme)
         told = compare_entities.alternative(rows, names=names, language=view.language)
         picked = compare_entities.chosen(selectable(drawn, "compare_entities", told))
-        if picked:
-            opened(pair, picked[0], "pages/4_Articles.py", entity=picked[1])
         st.caption(t("Share of each side’s sentences that name them, and how many sentences."))
         downloads(view, "compare_entities", rows, drawn, title=t("Who is named?"), controls=_controls())
+    keys: dict[str, None] = {}
+    for side in dict.fromkeys(side for side, _ in picked):
+        ids = [one for at, one in picked if at == side]
+        opened(pair, side, "pages/4_Articles.py", entity=ids)
+        asked = pair[comparison.SIDES.index(side)].filters
+        keys |= dict.fromkeys(key for one in ids for key in view.ask(entities.sentences, one, asked)["key"])
+    behind(view, (side for side, _ in picked), keys, names, "entities")
 
 
 def main() -> None:

@@ -39,6 +39,9 @@ PAGES = {
 REASONS = (later("no date"), later("range backwards"), later("unknown value"), later("not a name"))
 
 _ROUNDS = "picks_let_go"
+_BOXES = "picks_by_box"
+# Where marks can be picked, by a click or a box.
+_CHARTED = ("app.py", "pages/1_Timeline.py", "pages/2_Entities.py", "pages/3_Sources.py", "pages/7_Compare.py")
 
 
 @st.cache_resource(show_spinner=False)
@@ -187,6 +190,8 @@ def honest_count(view: View) -> dict[str, Any]:
         )
         saved.draw(view.store, view.page, PAGES)
         link.draw()
+        if view.page in _CHARTED:
+            _boxes()
     if labels and not left["articles"]:
         st.info(
             t("No article meets all of these choices. Take one back above, or clear them all."),
@@ -197,14 +202,31 @@ def honest_count(view: View) -> dict[str, Any]:
     return left
 
 
+def _boxes() -> None:
+    """Whether a drag over a chart draws a box: Streamlit takes no clicks on a chart that takes boxes."""
+
+    def take() -> None:
+        st.session_state[_BOXES] = st.session_state[f"{_BOXES}_shown"]
+
+    st.toggle(
+        t("Pick by box"),
+        value=st.session_state.get(_BOXES, False),
+        key=f"{_BOXES}_shown",
+        help=t("Drag over several marks of a chart to read all their sentences, instead of clicking one"),
+        on_change=take,
+    )
+
+
 def card(name: str, *, height: Literal["content", "stretch"] = "content") -> Any:
     """A framed place for a chart or a sentence; `name` is its own on the page."""
     return st.container(border=True, key=f"card_{name}", height=height)
 
 
-def selectable(figure: Any, key: str, alternative: str, *, box: bool = False) -> Any:
-    """Draw a chart whose marks can be clicked, or with `box` boxed in as well; returns what is selected, for its `chosen`."""
+def selectable(figure: Any, key: str, alternative: str, *, box: bool = True) -> Any:
+    """Draw a chart whose marks can be clicked or, where `box` lets the reader, boxed in; returns what is selected."""
     rounds = st.session_state.get(_ROUNDS, 0)
+    if box and st.session_state.get(_BOXES):
+        figure.layout.dragmode = "select"
     return st.plotly_chart(
         figure,
         key=f"{key}_{rounds}" if rounds else key,

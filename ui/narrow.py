@@ -1,6 +1,6 @@
 """Cross-filtering: what the reader picked on a chart goes in; the page's view, narrowed to it for now, comes out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,16 @@ from ui import choices
 from ui.frame import View, let_go
 from ui.language import t
 from ui.marked import plain
+
+SHORT = 4
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row; of many, the first ones and how many more there are. They may hold text from articles."""
+    rows = list(dict.fromkeys(names))
+    if len(rows) <= SHORT:
+        return ", ".join(rows)
+    return t("{names} and {count} more", names=", ".join(rows[: SHORT - 1]), count=len(rows) - SHORT + 1)
 
 
 def narrow(view: View, change: Mapping[str, Any], label: str) -> View:
@@ -24,7 +34,7 @@ def narrow(view: View, change: Mapping[str, Any], label: str) -> View:
 
         picked = overview.chosen(selectable(figure, "months", alternative))
         if picked:
-            view = narrow(view, {"happened_from": picked[0], "happened_to": picked[1]}, month(picked[0]))
+            view = narrow(view, {"happened_from": picked[0], "happened_to": picked[1]}, days.interval(*picked, view.language))
 
     The line stands where it is called, once a `change`. An empty `change`, or one that the filters hold already, draws
     nothing and gives the same view back. *Keep as filter* writes the change into the filters, the address and the chips;

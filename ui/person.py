@@ -1,10 +1,11 @@
 """Everything about one person, body or place: its id goes in; a page of questions about it is drawn."""
 
+import datetime as dt
 from html import escape
 
 import streamlit as st
 
-from analysis.charts import companions, presence
+from analysis.charts import companions, days, presence
 from analysis.charts import timeline as chart
 from analysis.query import entities, sources, timeline
 from analysis.story_arcs import story_arcs
@@ -13,6 +14,7 @@ from ui.download import downloads, rows_as_csv
 from ui.frame import View, selectable
 from ui.language import later, n, t
 from ui.marked import plain
+from ui.narrow import listed, narrow
 from ui.shown import one_of
 from ui.table import articles_table, events_table, statements_table
 from ui.words import label
@@ -64,16 +66,20 @@ def _beside(view: View, who: str) -> None:
     pairs = view.ask(entities.pairs, view.filters, language=view.language, who=who, least=2)
     with frame.card("companions"):
         figure = companions.figure(pairs, who=who, language=view.language, scheme=view.scheme)
-        picked = companions.chosen(
+        pairs_picked = companions.chosen(
             selectable(figure, "companions", companions.alternative(pairs, who=who, language=view.language))
         )
         st.caption(
             t("NPMI of sharing a sentence: 0 is chance, 1 is never apart; lines are 95 % intervals. At least 2 sentences.")
         )
         downloads(view, "companions", pairs, figure, title=t("Who stands beside them?"), controls={"who": who})
-    if picked:
-        sentences = view.ask(entities.pair_sentences, picked[0], picked[1], view.filters)
-        evidence.panel(view, sentences["key"].tolist(), key="companion_evidence")
+    if pairs_picked:
+        names = dict(zip(pairs["a_id"], pairs["a"], strict=True)) | dict(zip(pairs["b_id"], pairs["b"], strict=True))
+        others = tuple(other for _, other in pairs_picked)
+        about = listed(names.get(one, one) for one in others)
+        found = [view.ask(entities.shared_sentences, pair, view.filters)["key"] for pair in pairs_picked]
+        narrow(view, {"entities": others}, about)
+        evidence.panel(view, list(dict.fromkeys(key for keys in found for key in keys)), key="companion_evidence", about=about)
 
 
 def _statements(view: View, name: str, who: str, **which: str) -> None:
@@ -99,8 +105,12 @@ def _events(view: View, who: str) -> None:
         with frame.card("person_timeline"):
             figure = chart.figure(marks, language=view.language, scheme=view.scheme, arcs=story_arcs())
             picked = selectable(figure, "person_timeline", chart.alternative(marks, language=view.language))
-            keys = timeline.keys_of(marks, chart.chosen(picked))
+            chosen = marks[marks["mark"].isin(chart.chosen(picked))]
         downloads(view, "person_timeline", rows, figure, title=t("What did they take part in?"), controls={"who": who})
+        if len(chosen):
+            first, last = chosen["start_date"].min().date(), chosen["end_date"].max().date()
+            narrow(view, {"happened_from": first, "happened_to": last}, days.interval(first, last, view.language))
+            keys = timeline.keys_of(marks, chosen["mark"])
     keys = events_table(rows, key="person_events") or keys
     if keys:
         evidence.panel(view, keys, key="person_evidence")
@@ -110,10 +120,21 @@ def _over_time(view: View, who: str) -> None:
     rows = view.ask(entities.over_time, [who], view.filters, language=view.language)
     with frame.card("presence"):
         figure = presence.figure(rows, language=view.language, scheme=view.scheme)
-        selectable(figure, "presence", presence.alternative(rows, language=view.language))
+        picked = presence.chosen(selectable(figure, "presence", presence.alternative(rows, language=view.language)))
         undated = int(rows.loc[rows["period"].isna(), "windows"].sum())
         st.caption(t("Sentences that name them, by month of publication; {count} in articles without a date.", count=undated))
         downloads(view, "presence", rows, figure, title=t("When are they in the news?"), controls={"who": who})
+    if picked:
+        found = view.ask(entities.sentences, who, published_in(view, picked).filters)
+        evidence.panel(view, found["key"].tolist(), key="presence_evidence", about=days.interval(*picked, view.language))
+
+
+def published_in(view: View, picked: tuple[dt.date, dt.date] | None) -> View:
+    """The view, narrowed to the days of publication that were picked on a chart; the same view where none were."""
+    if not picked:
+        return view
+    named = t("published {day}", day=days.interval(*picked, view.language))
+    return narrow(view, {"published_from": picked[0], "published_to": picked[1]}, named)
 
 
 def _articles(view: View, who: str) -> None:

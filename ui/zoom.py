@@ -57,12 +57,14 @@ def window(view: View, counts: pd.DataFrame, unit: str) -> Window:
             )
         elif "at" in st.query_params:
             del st.query_params["at"]
+    if counts["period"].nunique() < 2:  # nowhere else to go
+        return shown
     figure = density.strip(counts, unit=unit, language=view.language, scheme=view.scheme, window=shown)
     name = f"strip_{step}_{shown[0]}"
-    clicked = density.chosen(selectable(figure, name, t("Events over time, to zoom in")))
-    if clicked and st.session_state.get("strip_taken") != (name, clicked[1]):
-        st.session_state["strip_taken"] = (name, clicked[1])
-        st.query_params["at"] = clicked[1].isoformat()
+    clicked = density.chosen(selectable(figure, name, t("Events over time, to zoom in"), box=False))
+    if clicked and st.session_state.get("strip_taken") != (name, clicked[0][1]):
+        st.session_state["strip_taken"] = (name, clicked[0][1])
+        st.query_params["at"] = clicked[0][1].isoformat()
         if step == "all":
             st.query_params["zoom"] = {"decade": "decade", "year": "decade"}.get(unit, "year")
         st.rerun()

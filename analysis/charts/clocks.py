@@ -70,16 +70,15 @@ def alternative(clocks: pd.DataFrame, *, language: str = "fr") -> str:
         f"De l’événement à la parution, sur {told} : {named}.")
 
 
-def chosen(picked: Mapping[str, Any] | None) -> tuple[str | None, str] | None:
-    """The outlet (None: all together) and the delay that were clicked; None where nothing was."""
-    for name in selection.picked(picked):
-        return name[0] or None, name[1]
-    return None
+def chosen(picked: Mapping[str, Any] | None) -> list[tuple[str | None, str]]:
+    """The outlet (None: all together) and the delay of each stretch that was picked."""
+    return [(name[0] or None, name[1]) for name in selection.picked(picked)]
 
 
-def keys_of(clocks: pd.DataFrame, outlet: str | None, delay: str) -> list[str]:
-    """The sentences behind a stretch of a bar."""
-    return [key for row in records(clocks) if row["outlet"] == outlet and row["delay"] == delay for key in row["keys"]]
+def keys_of(clocks: pd.DataFrame, stretches: list[tuple[str | None, str]]) -> list[str]:
+    """The sentences behind stretches of bars."""
+    rows = [row for row in records(clocks) if (row["outlet"], row["delay"]) in stretches]
+    return list(dict.fromkeys(key for row in rows for key in row["keys"]))
 
 
 def _colour(delay: str, look: theme.Theme) -> str:

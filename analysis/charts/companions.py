@@ -68,11 +68,9 @@ def alternative(pairs: pd.DataFrame, *, who: str = "", measure: str = "npmi", wi
     return f"Most closely with: {named}." if language == "en" else f"Le plus étroitement avec : {named}."
 
 
-def chosen(picked: Mapping[str, Any] | None) -> tuple[str, str] | None:
-    """The ids of the pair that was clicked; None where none was."""
-    for name in selection.picked(picked):
-        return name[0], name[1]
-    return None
+def chosen(picked: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    """The ids of each pair that was picked."""
+    return [(name[0], name[1]) for name in selection.picked(picked)]
 
 
 def _ids(row: dict[str, Any], who: str) -> list[str]:

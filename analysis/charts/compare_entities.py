@@ -57,8 +57,6 @@ def alternative(top: pd.DataFrame, *, names: tuple[str, str] = sides.NAMES, lang
     return f"Named most: {joined}." if language == "en" else f"Les plus nommés : {joined}."
 
 
-def chosen(picked: Mapping[str, Any] | None) -> tuple[str, str] | None:
-    """The side and the entity that were clicked; None where none was."""
-    for name in selection.picked(picked):
-        return name[0], name[1]
-    return None
+def chosen(picked: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    """The side and the entity of each mark that was picked."""
+    return [(name[0], name[1]) for name in selection.picked(picked)]

@@ -66,12 +66,12 @@ def alternative(months: pd.DataFrame, *, names: tuple[str, str] = sides.NAMES, l
     return f"Événements par mois, avec le plus chargé de chaque côté : {' ; '.join(told)}."
 
 
-def chosen(picked: Mapping[str, Any] | None) -> tuple[str, dt.date, dt.date] | None:
-    """The side and the first and last day of the month that was clicked; None where none was."""
-    for name in selection.picked(picked):
-        start = dt.date.fromisoformat(name[1])
-        return name[0], start, days.period_end(start, "month")
-    return None
+def chosen(picked: Mapping[str, Any] | None) -> dict[str, tuple[dt.date, dt.date]]:
+    """For each side that was picked on, the first and the last day of its months."""
+    starts: dict[str, list[dt.date]] = {}
+    for side, start in selection.picked(picked):
+        starts.setdefault(side, []).append(dt.date.fromisoformat(start))
+    return {side: (min(found), days.period_end(max(found), "month")) for side, found in starts.items()}
 
 
 def _when(start: dt.date, language: str) -> str:

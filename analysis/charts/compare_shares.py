@@ -56,11 +56,9 @@ def alternative(shares: pd.DataFrame, *, names: tuple[str, str] = sides.NAMES, l
     return f"Largest difference, {name}: {told}." if language == "en" else f"Plus grande différence, {name} : {told}."
 
 
-def chosen(picked: Mapping[str, Any] | None) -> tuple[str, str] | None:
-    """The side and the kind that were clicked; None where none was."""
-    for name in selection.picked(picked):
-        return name[0], name[1]
-    return None
+def chosen(picked: Mapping[str, Any] | None) -> list[tuple[str, str]]:
+    """The side and the kind of each mark that was picked."""
+    return [(name[0], name[1]) for name in selection.picked(picked)]
 
 
 def _name(kind: str, language: str, name_of: Callable[[str], str] | None) -> str:

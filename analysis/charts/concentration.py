@@ -58,10 +58,9 @@ def alternative(concentration: pd.DataFrame, *, language: str = "fr") -> str:
     return f"Part des cinq sources les plus citées : la plus grande, {ends[0]} ; la plus petite, {ends[1]}."
 
 
-def chosen(picked: Mapping[str, Any] | None) -> str | None:
-    """The part that was clicked; None where none was."""
-    names = selection.picked(picked)
-    return names[0][0] if names else None
+def chosen(picked: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """The parts that were picked."""
+    return tuple(dict.fromkeys(name[0] for name in selection.picked(picked)))
 
 
 def _part(row: dict[str, Any]) -> str:

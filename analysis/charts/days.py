@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 
 from babel.dates import format_date, format_interval, format_skeleton
 
@@ -10,6 +11,7 @@ NEAR = 400
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
+@lru_cache(maxsize=10_000)
 def interval(start: dt.date, end: dt.date, language: str, *, short: bool = False) -> str:
     """`18 mars 2014`, `mars 2014`, `2014`, `2010–2019`, `janvier–mars 2014`, else `3–5 mars 2014`; both days are included."""
     month = "MMM" if short else "MMMM"
@@ -30,6 +32,7 @@ def interval(start: dt.date, end: dt.date, language: str, *, short: bool = False
     return text.replace("Sept", "Sep") if language == "en" else text
 
 
+@lru_cache(maxsize=10_000)
 def month_name(day: dt.date, language: str, *, short: bool = False) -> str:
     """A month and its year: `mars 2014`."""
     return str(format_skeleton("yMMM" if short else "yMMMM", dt.datetime(day.year, day.month, 1), locale=language))

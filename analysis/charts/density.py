@@ -92,10 +92,7 @@ def strip(density: pd.DataFrame, *, unit: str = "month", language: str = "fr", s
     if window[0] and window[1]:
         drawing.shape(type="rect", yref="paper", y0=0, y1=1, x0=window[0].isoformat(), x1=(window[1] + _DAY).isoformat(),
                       line={"color": look.soft, "width": 1}, fillcolor=look.hues["yellow"], opacity=0.22, layer="below")
-    drawing.axis("x", type="date", range=[(first - pad).isoformat(), (last + pad).isoformat()], nticks=8, tickangle=0,
-                 labelalias=days.aliases(first, last, language),
-                 tickformatstops=[{"dtickrange": [None, "M11"], "value": "%b %Y"},
-                                  {"dtickrange": ["M12", None], "value": "%Y"}])
+    drawing.axis("x", **lanes.axis_of_days(first - pad, last + pad, language))
     drawing.axis("y", visible=False, rangemode="tozero")
     drawing.layout(margin={"l": 8, "r": 12, "t": 4, "b": 24}, bargap=0)
     return drawing.figure()
@@ -115,11 +112,9 @@ def alternative(density: pd.DataFrame, *, unit: str = "month", language: str = "
     return f"Nombres pour {told} sur {len({row['lane'] for row in rows})} lignes ; le plus haut : {most}."
 
 
-def chosen(picked: Mapping[str, Any] | None) -> tuple[str, dt.date] | None:
-    """The lane (empty in the strip) and the first day of the period that was clicked; None where none was."""
-    for name in selection.picked(picked):
-        return name[0], dt.date.fromisoformat(name[1])
-    return None
+def chosen(picked: Mapping[str, Any] | None) -> list[tuple[str, dt.date]]:
+    """The lane (empty in the strip) and the first day of each period that was picked."""
+    return [(name[0], dt.date.fromisoformat(name[1])) for name in selection.picked(picked)]
 
 
 def _ends(rows: list[dict[str, Any]], unit: str) -> tuple[dt.date, dt.date]:

@@ -98,17 +98,21 @@ def draw_arcs(canvas: Canvas, arcs: Iterable[Arc]) -> int:
 
 
 def draw_days(canvas: Canvas) -> None:
-    """The axis of days: years from afar, days when near; its names in the reader's language at every zoom."""
-    near = (canvas.last - canvas.first).days <= days.NEAR
-    day = "%-d %b %Y" if near or canvas.language == "en" else "%d/%m/%Y"
-    canvas.drawing.axis(
-        "x", type="date", range=[canvas.first.isoformat(), canvas.last.isoformat()], showgrid=True, fixedrange=False,
-        tickangle=0, labelalias=days.aliases(canvas.first, canvas.last, canvas.language), nticks=8,
-        tickformatstops=[{"dtickrange": [None, DAY_MS * 27], "value": day},
-                         {"dtickrange": ["M1", "M11"], "value": "%b %Y"}, {"dtickrange": ["M12", None], "value": "%Y"}])
-    if (canvas.last - canvas.first).days < 14:
-        # Plotly would mark the noons as well, each with the day's name
-        canvas.drawing.axis("x", dtick=DAY_MS * (1 if (canvas.last - canvas.first).days < 8 else 2))
+    """The axis of days, which can be zoomed."""
+    canvas.drawing.axis("x", showgrid=True, fixedrange=False, **axis_of_days(canvas.first, canvas.last, canvas.language))
+
+
+def axis_of_days(first: dt.date, last: dt.date, language: str) -> dict[str, Any]:
+    """Options of an axis: years from afar, days when near; its names in the reader's language at every zoom."""
+    length = (last - first).days
+    day = "%-d %b %Y" if length <= days.NEAR or language == "en" else "%d/%m/%Y"
+    options: dict[str, Any] = {
+        "type": "date", "range": [first.isoformat(), last.isoformat()], "tickangle": 0, "nticks": 8,
+        "labelalias": days.aliases(first, last, language),
+        "tickformatstops": [{"dtickrange": [None, DAY_MS * 27], "value": day},
+                            {"dtickrange": ["M1", "M11"], "value": "%b %Y"}, {"dtickrange": ["M12", None], "value": "%Y"}]}
+    # Plotly would mark the noons as well, each with the day's name
+    return options | ({"dtick": DAY_MS * (1 if length < 8 else 2)} if length < 14 else {})
 
 
 def draw_bars(canvas: Canvas, bars: Sequence[Bar], colour: dict[str, str]) -> None:

@@ -66,12 +66,9 @@ def alternative(pairs: pd.DataFrame, *, measure: str = "npmi", window: str = "se
     return f"{start} {words.counted(len(shared.ties), 'pair', language)}{strongest}{best}."
 
 
-def chosen(picked: Mapping[str, Any] | None) -> tuple[str, str] | None:
-    """The ids of the pair that was clicked, for `query.entities.pair_sentences`; None where none was."""
-    for name in selection.picked(picked):
-        if len(name) == 2:
-            return name[0], name[1]
-    return None
+def chosen(picked: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """The ids of those whose cells were picked, for `query.entities.shared_sentences`; empty where none was."""
+    return tuple(dict.fromkeys(one for name in selection.picked(picked) if len(name) == 2 for one in name))
 
 
 def cluster_order(shared: Ties) -> list[str]:

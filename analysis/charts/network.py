@@ -105,12 +105,14 @@ def alternative(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "np
 
 
 def chosen(picked: Mapping[str, Any] | None) -> tuple[str, ...]:
-    """The id of the entity that was clicked, or the two of a tie; empty where nothing was.
+    """The id of the entity that was clicked, the two of a tie, or all that were boxed in; empty where nothing was.
 
-    One id is for `query.entities.sentences`, two are for `query.entities.pair_sentences`.
+    One id is for `query.entities.sentences`, several are for `query.entities.shared_sentences`.
     """
     names = selection.picked(picked)
-    return names[0] if names else ()
+    # a box may hold the middle of a tie whose ends stand outside
+    discs = [name for name in names if len(name) == 1]
+    return tuple(dict.fromkeys(one for name in discs or names for one in name))
 
 
 def layout(net: Any) -> dict[str, tuple[float, float]]:

@@ -79,11 +79,9 @@ def alternative(periods: pd.DataFrame, *, unit: str = "month", language: str = "
 
 
 def chosen(picked: Mapping[str, Any] | None, *, unit: str = "month") -> tuple[dt.date, dt.date] | None:
-    """The first and last day of the period that was clicked, for the filter of event dates; None where none was."""
-    for name in selection.picked(picked):
-        start = dt.date.fromisoformat(name[0])
-        return start, days.months_later(start, _MONTHS[unit]) - dt.timedelta(days=1)
-    return None
+    """The first and last day of the periods that were picked, for the filter of event dates; None where none was."""
+    starts = [dt.date.fromisoformat(name[0]) for name in selection.picked(picked)]
+    return (min(starts), days.months_later(max(starts), _MONTHS[unit]) - dt.timedelta(days=1)) if starts else None
 
 
 def _counts(periods: pd.DataFrame) -> dict[dt.date, int]:

@@ -60,11 +60,10 @@ def alternative(presence: pd.DataFrame, *, unit: str = "month", window: str = "s
     return f"Most often in the news: {named}." if language == "en" else f"Le plus souvent dans les articles : {named}."
 
 
-def chosen(picked: Mapping[str, Any] | None) -> tuple[str, dt.date] | None:
-    """The lane and the first day of the period that was clicked; None where none was."""
-    for name in selection.picked(picked):
-        return name[0], dt.date.fromisoformat(name[1])
-    return None
+def chosen(picked: Mapping[str, Any] | None, *, unit: str = "month") -> tuple[dt.date, dt.date] | None:
+    """The first and last day of the periods that were picked, for the filter of publication; None where none was."""
+    starts = [dt.date.fromisoformat(name[1]) for name in selection.picked(picked)]
+    return (min(starts), days.period_end(max(starts), unit)) if starts else None
 
 
 def _hover(row: dict[str, Any], unit: str, window: str, language: str) -> str:

@@ -89,11 +89,9 @@ def alternative(retellings: pd.DataFrame, *, language: str = "fr") -> str:
     return f"{count} événements racontés par plusieurs médias ou sources ; par le plus de médias : {told}."
 
 
-def chosen(picked: Mapping[str, Any] | None) -> tuple[int, str] | None:
-    """The number of the event and the outlet that were clicked; None where nothing was."""
-    for name in selection.picked(picked):
-        return int(name[0]), name[1]
-    return None
+def chosen(picked: Mapping[str, Any] | None) -> list[tuple[int, str]]:
+    """The number of the event and the outlet of each disc that was picked."""
+    return [(int(name[0]), name[1]) for name in selection.picked(picked)]
 
 
 def _aside(groups: list[str], group: str) -> float:

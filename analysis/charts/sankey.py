@@ -135,6 +135,21 @@ def chosen(picked: Mapping[str, Any] | None) -> list[str]:
     return [name[0] for name in selection.picked(picked)]
 
 
+def who(names: Iterable[str], chains: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The outlets, and the ids of the named sources, at the bars and streams that were picked."""
+    outlets: dict[str, None] = {}
+    speakers: dict[str, None] = {}
+    known = {one for ids, called in zip(chains["source_ids"], chains["sources"], strict=True)
+             for one, name in zip(ids, called, strict=True) if name}
+    for node in (node for name in names for node in name.split("→")):
+        column, _, one = node.partition("|")
+        if column == "0" and one != "~rest":
+            outlets[one] = None
+        elif column != "0" and one in known:
+            speakers[one] = None
+    return tuple(outlets), tuple(speakers)
+
+
 def keys_of(chains: pd.DataFrame, names: Iterable[str], *, by: str = "source", language: str = "fr",
             most: int = _MOST) -> list[str]:
     """The sentences behind the bars and streams that were clicked; `by` and `most` as the figure was drawn."""

@@ -129,34 +129,6 @@ def over_time(shares: pd.DataFrame, *, unit: str = "month", language: str = "fr"
     return drawing.figure()
 
 
-def ranking(sources: pd.DataFrame, *, language: str = "fr", scheme: str = "light", most: int = 20) -> Any:
-    """The most quoted sources (rows of `query.sources.ranking`) as bars with their names; `customdata` is the source's id."""
-    look = theme.theme(scheme)
-    rows = records(sources.head(most))
-    drawing = Drawing(look, height=150 if not rows else 30 + 28 * len(rows))
-    if not rows:
-        return drawing.figure()
-    names = [words.source_name(row["source_id"], row["name"], language) for row in rows]
-    drawing.bar(
-        orientation="h", y=list(range(len(rows))), x=[row["statements"] for row in rows], width=0.68,
-        marker={"color": [look.source(row["source_type"]) for row in rows], "line": {"width": 0}, "cornerradius": 2},
-        customdata=[[row["source_id"]] for row in rows], text=[words.number(row["statements"], language) for row in rows],
-        textposition="outside", textfont={"color": look.soft, "size": 12}, cliponaxis=False,
-        hovertext=[f"<b>{words.safe(name)}</b><br>{words.word(words.source_group(row['source_type']), language)}<br>"
-                   f"{words.counted(row['statements'], 'statement', language)}, "
-                   f"{words.counted(row['articles'], 'article', language)}, {words.counted(row['outlets'], 'outlet', language)}"
-                   for row, name in zip(rows, names, strict=True)],
-        hovertemplate="%{hovertext}<extra></extra>", selected=1,
-        unselected=0.45)
-    drawing.axis("x", visible=False)
-    drawing.axis(
-        "y", tickvals=list(range(len(rows))), range=[len(rows) - 0.5, -0.5], tickfont={"color": look.ink, "size": 12},
-        ticktext=[words.safe(words.shorten(name, 24, person=row["source_type"] == "person" and row["name"] is not None))
-                  for row, name in zip(rows, names, strict=True)])
-    drawing.layout(margin={"l": 8, "r": 48, "t": 8, "b": 8})
-    return drawing.figure()
-
-
 def alternative(shares: pd.DataFrame, *, language: str = "fr") -> str:
     """The shares of all parts together, in one sentence."""
     stretches = grouped(shares)
@@ -171,29 +143,15 @@ def alternative(shares: pd.DataFrame, *, language: str = "fr") -> str:
     return f"Who says so, of {of}: {named}." if language == "en" else f"Qui le dit, sur {of} : {named}."
 
 
-def ranking_alternative(sources: pd.DataFrame, *, language: str = "fr") -> str:
-    """The ranking in one sentence."""
-    named = ", ".join(
-        f"{words.source_name(row['source_id'], row['name'], language)} ({words.number(row['statements'], language)})"
-        for row in records(sources.head(5)))
-    if not named:
-        return words.word("nothing", language)
-    return f"Most quoted: {named}." if language == "en" else f"Les plus cités : {named}."
-
-
-def chosen(picked: Mapping[str, Any] | None) -> tuple[str | None, tuple[str, ...]] | None:
-    """The part and the source types that were clicked, for `query.sources.share_sentences`; None where nothing was."""
+def chosen(picked: Mapping[str, Any] | None) -> dict[str | None, tuple[str, ...]]:
+    """The source types that were picked in each part, for `query.sources.share_sentences`."""
+    found: dict[str | None, tuple[str, ...]] = {}
     for name in selection.picked(picked):
         types = (words.SOURCE_GROUPS | words.COARSE_GROUPS).get(name[-1])
         if len(name) == 2 and types:
-            return name[0] or None, types
-    return None
-
-
-def chosen_source(picked: Mapping[str, Any] | None) -> str | None:
-    """The id of the source that was clicked in the ranking, for `query.sources.statements`; None where none was."""
-    names = selection.picked(picked)
-    return names[0][0] if names else None
+            part = name[0] or None
+            found[part] = tuple(dict.fromkeys((*found.get(part, ()), *types)))
+    return found
 
 
 def grouped(shares: pd.DataFrame, *, coarse: bool = False) -> list[Stretch]:

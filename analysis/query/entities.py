@@ -10,7 +10,7 @@ from analysis.query.question import Source, ask, check_choice, check_count
 COUNTS = ("entity_id", "name", "label", "kind", "mentions", "sentences", "articles", "outlets")
 PAIRS = ("a_id", "b_id", "a", "b", "a_label", "b_label", "windows", "articles", "n_a", "n_b", "n", "expected", "npmi",
          "low", "high", "llr")
-PAIR_SENTENCES = ("key", "article_id", "sentence", "outlet", "published", "title", "text", "names_both")
+SHARED_SENTENCES = ("key", "article_id", "sentence", "outlet", "published", "title", "text", "together")
 SENTENCES = ("key", "article_id", "sentence", "outlet", "published", "title", "text")
 PERIODS = ("lane", "lane_name", "period", "windows", "articles", "of")
 ABOUT = ("entity_id", "name", "label", "kind", "country", "wikidata", "mentions", "sentences", "articles", "outlets", "said",
@@ -49,11 +49,14 @@ def pairs(source: Source, filters: Filters | None = None, *, language: str = "fr
     return ask(source, "pairs", PAIRS, filters, language=language, per=window, least=least, label=label, top=top, who=who)
 
 
-def pair_sentences(source: Source, a_id: str, b_id: str, filters: Filters | None = None, *,
-                   window: str = "sentence") -> pd.DataFrame:
-    """Returns one row a sentence that shows the pair: it names both, or, in a wider window, either of them."""
+def shared_sentences(source: Source, ids: Sequence[str], filters: Filters | None = None, *,
+                     window: str = "sentence") -> pd.DataFrame:
+    """Returns one row a sentence that shows two or more of `ids` together: it names them, or a wider window does.
+
+    `together` counts those that the sentence itself names; the rows with most of them come first.
+    """
     check_choice("window", window, WINDOWS)
-    return ask(source, "pair_sentences", PAIR_SENTENCES, filters, per=window, a_id=a_id, b_id=b_id)
+    return ask(source, "shared_sentences", SHARED_SENTENCES, filters, per=window, ids=list(ids))
 
 
 def sentences(source: Source, entity_id: str, filters: Filters | None = None) -> pd.DataFrame:

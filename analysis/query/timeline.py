@@ -83,6 +83,12 @@ def keys_of(marks_shown: pd.DataFrame, chosen: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(key for keys in rows for key in keys))
 
 
+def keys_within(rows: pd.DataFrame, first: dt.date, last: dt.date) -> list[str]:
+    """The sentences of the `events` that lie wholly between two days, both included; one known by its year lies in no month."""
+    inside = (rows["start_date"].dt.date >= first) & (rows["end_date"].dt.date <= last)
+    return list(dict.fromkeys(rows.loc[inside, "key"]))
+
+
 def periods(source: Source, filters: Filters | None = None, *, unit: str = "month") -> pd.DataFrame:
     """Returns one row a period and type: counts of event mentions and their articles.
 

@@ -68,7 +68,7 @@ def test_a_table_of_unknown_columns_is_shown_before_it_is_read_and_stopped_and_g
     kept = int(counted(page).split()[0])
     assert 1 < kept < 401
     page.get_by_role("button", name="Go on").click()
-    expect(page.get_by_text(f"{401 - kept} new articles, 0 changed, {kept - 1} already there, 0 refused.")).to_be_visible()
+    expect(page.get_by_text(f"{401 - kept} new articles, 0 changed, {kept - 1} already there, 0 refused.")).to_be_visible(timeout=3 * PATIENCE * 1000)
     settled(page)
     assert counted(page).startswith("401 of 401 articles")
     page.get_by_role("button", name="Add more articles").click()

@@ -35,7 +35,7 @@ def test_a_cell_for_both_directions_and_a_click_for_both_ids():
     assert {frozenset(pair) for pair in cells.customdata} == {frozenset(pair) for pair in ("ab", "cd", "ac", "ae", "be", "cf", "df")}
     assert matrix.chosen({"selection": {"points": [{"customdata": ["a", "b"]}]}}) == ("a", "b")
     assert matrix.chosen({"selection": {"points": [{"customdata": {"0": "a", "1": "b"}}]}}) == ("a", "b")
-    assert matrix.chosen({"selection": {"points": []}}) is None
+    assert matrix.chosen({"selection": {"points": []}}) == ()
 
 
 def test_the_stronger_the_darker_and_below_chance_is_red():
