@@ -15,11 +15,12 @@ def draw_box(page: Page, chart: str) -> None:
     """Drags over the whole of a chart's plot."""
     page.get_by_text("Pick by box").click()
     settled(page)
-    plot = page.locator(f".st-key-{chart} .nsewdrag").first
-    plot.scroll_into_view_if_needed()
+    plot = f".st-key-{chart} .nsewdrag"
+    page.wait_for_function("plot => document.querySelector(plot)?.closest('.js-plotly-plot')._fullLayout.dragmode === 'select'", arg=plot)
+    page.evaluate("plot => document.querySelector(plot).scrollIntoView({block: 'center'})", plot)
     box = None
-    while box is None or box != plot.bounding_box():  # charts above it may still be drawn
-        box = plot.bounding_box()
+    while box is None or box != page.locator(plot).first.bounding_box():  # charts above it may still be drawn
+        box = page.locator(plot).first.bounding_box()
         page.wait_for_timeout(300)
     page.mouse.move(box["x"] + 2, box["y"] + 2)
     page.mouse.down()
