@@ -167,11 +167,18 @@ def _unique(found: list[Finding]) -> list[Finding]:
     cues: set[Range] = set()
     for finding in found:
         if finding.cue is not None:
-            if finding.cue in cues:
+            if finding.cue in cues or any(_is_part_of(finding, other) for other in found):
                 continue
             cues.add(finding.cue)
         kept.append(finding)
     return kept
+
+
+def _is_part_of(finding: Finding, other: Finding) -> bool:
+    """Whether the cue of a finding is only a part of another's that reports the same (*s'opposer*, *s'opposer à*)."""
+    if finding.cue is None or other.cue is None or finding.cue == other.cue or finding.content != other.content:
+        return False
+    return other.cue[0] <= finding.cue[0] and finding.cue[1] <= other.cue[1]
 
 
 def _depth(finding: Finding) -> int:

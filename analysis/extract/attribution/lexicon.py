@@ -41,6 +41,7 @@ class Lexicon:
 
     def speaks(self, low: str) -> bool:
         """Whether a noun names someone who can speak: a function, an institution, a kind of people."""
+        low = low.removeprefix("ex-")
         return low in self.speakers or low.removesuffix("s") in self.speakers or lemmatized(low, self.language) in self.speakers
 
     def is_document(self, low: str) -> bool:

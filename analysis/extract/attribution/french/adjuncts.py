@@ -1,7 +1,9 @@
 """What stands between a French cue and what it reports: dates, places, addressees. A word's index goes in, one comes out."""
 
-from analysis.extract.attribution.french.grammar import CLITICS, ENDS, NO_CONTENT_QUE, OF, PREPOSITIONS, TO
+from analysis.extract.attribution.french.grammar import ASIDES, CLITICS, ENDS, NO_CONTENT_QUE, OF, PREPOSITIONS, TO
 from analysis.extract.attribution.french.phrases import Phrases
+
+_ASIDES = [aside.replace("'", "' ").split() for aside in sorted(ASIDES)]
 
 
 class Adjuncts:
@@ -65,6 +67,8 @@ class Adjuncts:
                     place += 1
             elif low == "tout" and words.low[place + 1 : place + 3] == ["de", "même"]:
                 place += 3
+            elif (aside := self._aside(place)) > place:
+                place = aside
             elif (
                 pos == "ADV"
                 and low not in ("où", "comment", "pourquoi", "combien", "ne", "n'", "non")
@@ -103,6 +107,11 @@ class Adjuncts:
             else:
                 break
         return place
+
+    def _aside(self, place: int) -> int:
+        """One past an aside that begins at `place` (*au contraire*)."""
+        low = self.words.low
+        return next((place + len(aside) for aside in _ASIDES if low[place : place + len(aside)] == aside), place)
 
     def _wanted(self, low: str, place: int, limit: int, frames: frozenset[str]) -> bool:
         if low in TO:

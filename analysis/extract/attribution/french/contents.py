@@ -100,6 +100,10 @@ class Contents:
             or ("y-np" in frames and found.form in ("fin", "ger") and "y" in words.low[found.begin : found.verb])
         ) and self._object(place, limit):
             return self._phrase("np", place, self.clauses.phrase_end(place, limit))
+        if "np-quote" in frames and self._object(place, limit):
+            stop = self.clauses.phrase_end(place, limit)
+            if any(self.phrases.quote_of[here] >= 0 for here in range(place, stop)):
+                return self._phrase("np", place, stop)
         if "np-said" in frames and self._object(place, limit) and (self._held(place, limit) or self._said_noun(place, limit)):
             stop = self.clauses.clause_end(place, limit, found.verb)
             bare = sum(words.pos[here] != "DET" and here not in self.phrases.timed for here in range(place, stop)) <= 1

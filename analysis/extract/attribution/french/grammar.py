@@ -2,6 +2,7 @@
 
 from analysis.extract.attribution.lexicon import grammar_words
 
+ASIDES = grammar_words("fr", "asides")
 AVOIR = grammar_words("fr", "avoir")
 BEFORE_OPINION = grammar_words("fr", "before_opinion")
 BETWEEN = grammar_words("fr", "between")

@@ -92,8 +92,11 @@ class Insertions:
                 relative = False
             elif low in ("qui", "que", "qu'", "dont", "où") and self.words.pos[place] == "PRON":
                 relative = True
-            elif self.phrases.finite(place) and not relative:
-                return True
+            elif self.phrases.finite(place):
+                if not relative:
+                    return True
+                # "Le séisme qui a frappé l'île a fait …, a annoncé X": the next verb is the clause's own.
+                relative = False
         return begin < end and self.words.low[end - 1] in ("»", "”", '"')
 
     def _past_told(self, begin: int, end: int) -> int:

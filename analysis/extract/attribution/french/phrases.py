@@ -124,7 +124,7 @@ class Phrases:
                 ):
                     break
                 place += 1
-            elif words.low[place : place + 2] in (["par", "intérim"], ["en", "chef"]):
+            elif words.low[place : place + 2] in (["par", "intérim"], ["en", "chef"], ["au", "pouvoir"], ["en", "exil"]):
                 place += 2
             elif (
                 (low in ("un", "une") and place == begin + 1 and words.low[begin] == "l'")
@@ -281,7 +281,7 @@ class Phrases:
                 lemma = self.lexicon.verb(self.words.low[here])
                 if lemma is None or any(self.words.low[there] in UNNAMED for there in range(here, min(limit, here + 8))):
                     return False
-                return any(cue.frames & {"np", "que", "x-de", "comme"} for cue in self.lexicon.verbs[lemma])
+                return any(cue.frames & {"np", "que", "x-de", "comme", "à-np"} for cue in self.lexicon.verbs[lemma])
         return False
 
     def _relative_end(self, place: int, limit: int) -> int:

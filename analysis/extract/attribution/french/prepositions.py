@@ -167,7 +167,7 @@ class Prepositions:
         """Past appositions, but never past the comma before the clause that the source reports."""
         words = self.words
         for _ in range(2):
-            if stop >= end or words.low[stop] not in (",", "(", "qui", "dont"):
+            if stop >= end or words.low[stop] not in (",", "(", "qui", "dont") or self._names_another(begin, stop, end):
                 break
             further = self.phrases.with_appositions(begin, stop, end, most=1)
             if further <= stop or (
@@ -178,6 +178,14 @@ class Prepositions:
                 break
             stop = further
         return stop
+
+    def _names_another(self, begin: int, comma: int, end: int) -> bool:
+        """Whether a person's name stands behind the comma after another's (*Selon Me Roy, M. Lam, détenu depuis mai, est …*)."""
+        starts = self.words.name_starts
+        after = range(comma + 1, min(end, comma + 3))
+        return any(here in starts for here in range(begin, comma)) and any(
+            here in starts and all(self.words.text[place][:1].isupper() for place in range(comma + 1, here)) for here in after
+        )
 
     def _is_opinion(self, cue: Range, stop: int, stretch: Range, *, speaks: bool) -> bool:
         """*Pour X, …* names a source where X can speak, a comma follows, and a clause with its own subject."""

@@ -122,6 +122,10 @@ class FrenchReader:
                 ]
                 if said:
                     finding.source = said[-1].source
+            elif finding.cue is not None and words.form(finding.cue[1] - 1) == "ger" and words.low[finding.cue[0] - 1] in (",", "en"):
+                # "…, a-t-elle confié, disant vouloir …"
+                near = [incise.source for incise in incises if 0 <= finding.cue[0] - incise.end <= 2]
+                finding.source = near[-1] if near else finding.source
         return [
             finding
             for finding in found

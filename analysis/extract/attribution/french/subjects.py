@@ -4,6 +4,9 @@ from analysis.extract.attribution.finding import Range
 from analysis.extract.attribution.french.grammar import CLITICS, INVERTED, OF, RELATIVES, SUBJECTS
 from analysis.extract.attribution.french.verbs import Occurrence, Verbs
 
+# They take a subject up between commas and are no subject themselves.
+_TONIC = (["lui"], ["elle"], ["eux"], ["elles"])
+
 
 class Subjects:
     """The subjects in one document."""
@@ -83,6 +86,10 @@ class Subjects:
                 place -= 1
             elif words.low[place] == "," and (opening := self._comma_before(place, begin)) is not None:
                 inside = range(opening + 1, place)
+                if words.low[opening + 1 : place] in _TONIC and words.pos[opening - 1] in ("NOUN", "PROPN", "ADJ", "X", "PUNCT"):
+                    # "L'entreprise, elle, met en avant …"
+                    place = opening - 1
+                    continue
                 if any(self.phrases.finite(here) for here in inside) and words.low[opening + 1] not in RELATIVES:
                     return place - 1 if place - 1 >= begin and words.low[place - 1] not in (",",) else place
                 if words.low[opening + 1] in ("qui", "que", "qu'", "dont", "où") and any(
@@ -231,7 +238,8 @@ class Subjects:
                 and words.pos[place] in ("PROPN", "NOUN")
                 and (words.pos[place - 2] in ("NOUN", "PROPN"))
                 and (low != "et" or words.pos[place - 2] == words.pos[place] == "PROPN")
-            ):
+            ) or (low == "sur" and words.pos[place] == "NUM" and place - 2 >= begin and words.pos[place - 2] == "NOUN"):
+                # "six membres sur vingt-trois"
                 place -= 1
             elif (
                 low in (",",)
@@ -275,6 +283,13 @@ class Subjects:
             and words.low[first] in ("le", "la", "l'", "un", "une")
         ):
             first = self._chain_start(first - 2, begin)
+        elif (comma := self._comma_before(first + 1, begin)) is not None and comma > begin and (
+            comma - 1 in words.named and words.pos[comma - 1] == "PROPN"
+            and words.pos[comma + 1] == "NOUN" and self.phrases.is_function(comma + 1)
+            and not any(self.phrases.finite(here) for here in range(comma, place))
+        ):
+            # "Marc Roy, stratège chez Axa, pour qui …"
+            first = self._chain_start(comma - 1, begin)
         return self.phrases.trimmed(first, place + 1)
 
     def _of_governor(self, found: Occurrence, begin: int, end: int) -> Range | None:

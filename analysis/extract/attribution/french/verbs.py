@@ -128,7 +128,7 @@ class Verbs:
         ):
             # "L'ambassade dément toute ingérence": a noun before, a phrase or a clause behind.
             after = words.low[place + 1] if place + 1 < len(words) else ""
-            if after in DETERMINERS or after in ("que", "qu'", "avoir", "être", "«", "“"):
+            if after in DETERMINERS or after in ("que", "qu'", "avoir", "être", "s'", "se", "n'", "ne", "«", "“"):
                 return True
         return before in (",", "»", "”", '"') and words.low[place].endswith(("e", "ent", "t")) and words.pos[place] != "ADV"
 
