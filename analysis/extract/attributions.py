@@ -94,6 +94,8 @@ class Attributions:
             meant[id(finding)] = told
         found = chains.relayed(found, {key: kind.type for key, (_, kind) in meant.items()})
         chains.link(found)
+        plain = {id(finding) for finding in found if _kind(finding, quote_of, words) == "indirect"}
+        found = chains.of_others(found, plain, {key: entity.id for key, (entity, _) in meant.items() if entity is not None})
         found.sort(key=lambda finding: (finding.begin, -finding.end, _depth(finding)))
         place_of = {id(finding): place for place, finding in enumerate(found)}
         made = []

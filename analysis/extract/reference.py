@@ -24,6 +24,8 @@ from analysis.records import Entity, Span
 
 # What may follow an English pronoun and its verb where both end what was said (*…, he said on Monday.*).
 _INCISE = re.compile(r"\s(?!\S+\sthat\b)\w+(?:\s\w+){0,5}\s*[.,;\n]|\s\w+\s*$")
+# Who comes from a town (*le Marseillais*, *la Rouennaise*); folded.
+_TOWNSMAN = re.compile(r".{3,}(?:ais|aise|ois|oise|ien|ienne|een|eenne)")
 _CLITICS = frozenset({"lui", "leur", "se", "s", "y", "en", "nous", "vous"})
 _RELAYS = frozenset({"media", "news_agency"})
 _FEMININE = frozenset({"la", "une", "cette", "sa"})
@@ -192,8 +194,9 @@ class References:
         if body is not None:
             return Reference(entity=body[0], rule=body[1])
         demonym = not phrase.words and phrase.country is not None and self.words.is_capital(phrase.first)
-        taken_up = phrase.core and (demonym or self.lists.renamings.intersection(phrase.words[:2])) and not (
-            phrase.indefinite or phrase.possessive)
+        townsman = len(phrase.core) == 1 and self.words.is_capital(phrase.first) and _TOWNSMAN.fullmatch(phrase.core[0])
+        renamed = self.lists.renamings.intersection(phrase.words[:2]) and not self._of_a_body(span, phrase)
+        taken_up = phrase.core and (demonym or townsman or renamed) and not (phrase.indefinite or phrase.possessive)
         if taken_up and not phrase.plural and len(phrase.words) <= 3:
             kind = self._noun_gender(phrase)
             fellow = self.titles.countryman(phrase.country, span[0]) if demonym and phrase.country else None
@@ -203,7 +206,8 @@ class References:
             untitled = self.titles.untitled(phrase, kind, span[0]) if own else None
             if untitled is not None:
                 return Reference(entity=untitled, rule="renamed, the one without a title")
-            kinds = (kind,) if kind and phrase.determiner != "l" else ("m", "f")
+            kind = self.lists.noun_gender(phrase.words[0]) if phrase.determiner == "l" and phrase.words else kind
+            kinds = (kind,) if kind else ("m", "f")
             person = next((found for told in kinds if (found := self.pronouns.renamed(told, span[0]))), None) \
                 or next((found for told in kinds if (found := self.pronouns.only_person(told, span[0]))), None) \
                 or self.titles.only_one(phrase, kind if len(kinds) == 1 else None, span[0])
@@ -212,6 +216,10 @@ class References:
             if person is not None and person.label == "PER":
                 return Reference(entity=person, rule="renamed")
         return None
+
+    def _of_a_body(self, span: Span, phrase: NounPhrase) -> bool:
+        """Whether a complement names the body that the person leads: another of the kind is not meant (*le patron d'Axa*)."""
+        return bool(self.lists.of.intersection(phrase.core)) and self.names.body_in(span) is not None
 
     def _behind(self, span: Span, phrase: NounPhrase) -> tuple[Entity, str] | None:
         """The organisation that the complement takes up (*la direction de la chaîne*, *the company's management*)."""

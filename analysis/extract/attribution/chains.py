@@ -63,6 +63,30 @@ def link(findings: list[Finding]) -> None:
         inner.outer = best
 
 
+def of_others(findings: list[Finding], plain: set[int], entities: dict[int, str]) -> list[Finding]:
+    """The findings without those in which a source only reports itself (*elle dit qu'elle demandera un vote*).
+
+    `plain` holds the `id` of those without quoted words, `entities` maps one to the id of the entity that its source means.
+    """
+    kept = []
+    for finding in findings:
+        outer = finding.outer
+        if outer is None or id(finding) not in plain or not _is_same(finding, outer, entities):
+            kept.append(finding)
+            continue
+        for other in findings:
+            if other.outer is finding:
+                other.outer = outer
+    return kept
+
+
+def _is_same(finding: Finding, other: Finding, entities: dict[int, str]) -> bool:
+    if finding.inside or finding.source is None or other.source is None:
+        return False
+    entity = entities.get(id(finding))
+    return finding.source == other.source or (entity is not None and entity == entities.get(id(other)))
+
+
 def _holds(outer: Finding, inner: Finding) -> bool:
     mark = _mark(inner)
     return any(

@@ -14,6 +14,10 @@ SMALL = frozenset(
     ["de", "du", "des", "d", "la", "le", "les", "l", "a", "au", "aux", "et", "of", "the", "for", "an", "and", "s"])
 
 
+# Endings of French nouns for men and for women.
+_GENDERS = (("teur", "trice"), ("eur", "euse"), ("eur", "rice"), ("ier", "iere"), ("ien", "ienne"), ("", "e"))
+
+
 def content_words(keys: Keys) -> Keys:
     """`keys` without articles and prepositions."""
     return tuple(key for key in keys if key not in SMALL)
@@ -48,6 +52,17 @@ class ReferenceLexicon:
     default_country: str | None
     nationalities: dict[Keys, str]
     offices: dict[Keys, list[knowledge.Office]]
+    houses: dict[str, Keys]
+    house_heads: frozenset[str]
+
+    def noun_gender(self, noun: str) -> str | None:
+        """The gender of a noun for people that has a form for either (*accusé*, *accusée*); None for others."""
+        for masculine, feminine in _GENDERS:
+            if noun.endswith(masculine) and noun.removesuffix(masculine) + feminine in self.renamings:
+                return "m"
+            if noun.endswith(feminine) and noun.removesuffix(feminine) + masculine in self.renamings:
+                return "f"
+        return None
 
 
 def _keys(entries: list[str]) -> frozenset[Keys]:
@@ -105,4 +120,6 @@ def reference_lexicon(language: str) -> ReferenceLexicon:
         default_country=titles["default_country"] or None,
         nationalities=_nationalities(language),
         offices=_offices(language),
+        houses={house: content_words(folded_words(title)) for house, title in titles["houses"].items()},
+        house_heads=_firsts(titles["house_heads"]),
     )

@@ -37,7 +37,7 @@ class Nouns:
         noun = next(word for word in phrase.words if any(word in self.lists.nouns[kind] for kind in kinds))
         before = [mention for mention in self._organisations if mention.span[0] < offset]
         for mention in reversed(before):
-            if noun in folded_words(mention.entity.name) or noun in self._beside(mention):
+            if noun in folded_words(mention.entity.name) or noun in self._beside(mention, offset):
                 return mention.entity, "noun of the name"
         if noun in self.lists.nouns["whole"] and before:
             return before[-1].entity, "body named last"
@@ -63,9 +63,13 @@ class Nouns:
                     return mention.entity
         return None
 
-    def _beside(self, mention: Mention) -> tuple[str, ...]:
-        """The words right before a name (*le quotidien français* before *Libération*) and in brackets or commas after it."""
+    def _beside(self, mention: Mention, offset: int) -> tuple[str, ...]:
+        """The words right before a name (*le quotidien français* before *Libération*) and in brackets or commas after it.
+
+        None from `offset` on: that is the phrase in hand.
+        """
         words = self.standing.words
+        limit = words.at(offset)
         first, last = words.range_of(*mention.span)
         near = words.before(first, 3)
         while near and any(words.keys[index] in self.lists.of for index in near):
@@ -73,7 +77,7 @@ class Nouns:
         before = [words.keys[index] for index in near]
         if last < len(words) and words.gap(last).strip() in (",", "("):
             end = last
-            while end < len(words) and end - last < 4 and (end == last or words.spaced(end)):
+            while end < limit and end - last < 4 and (end == last or words.spaced(end)):
                 end += 1
             before.extend(words.keys[last:end])
         return tuple(before)

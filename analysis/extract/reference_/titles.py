@@ -64,7 +64,8 @@ class Titles:
         """Whether the title before a name may reach over the gap before word `index` and take the word before it."""
         words = self.standing.words
         gap = words.gap(index).strip()
-        return (words.spaced(index) or (at_name and gap in (",", "."))) and not self._is_verb(index - 1)
+        joined = words.spaced(index) or (gap == "-" and words.keys[index - 1] in self.lists.former)
+        return (joined or (at_name and gap in (",", "."))) and not self._is_verb(index - 1)
 
     def _is_verb(self, index: int) -> bool:
         token = self.standing.token_at(index)
@@ -135,14 +136,15 @@ class Titles:
 
         Its country or body is the phrase's own; else that of the one holder whom the text names; else the text's country.
         """
-        titles = self._titles(phrase, body)
+        titles = self._head_of_house(phrase, body) or self._titles(phrase, body)
         offices = [office for title in titles for office in self.lists.offices[title]]
         if not offices:
             return None
         day = self.standing.day(offset)
         where = {phrase.country} if phrase.country else set()
         if body is not None:
-            where |= {body.entity.id, body.entity.country or ""} if body.entity.label == "LOC" else {body.entity.id}
+            home = body.entity.label == "LOC" or body.entity.id in self.lists.houses
+            where |= {body.entity.id, body.entity.country or ""} if home else {body.entity.id}
         where |= {self.lists.home[title] for title in titles if title in self.lists.home and not where}
         if phrase.former:
             past = [office for office in offices if office.body in where and office.end and (day is None or office.end < day)]
@@ -181,13 +183,23 @@ class Titles:
     def _titles(self, phrase: NounPhrase, body: Mention | None) -> list[Keys]:
         """The offices that the phrase's words name, whole, without the body's name, or without party adjectives."""
         whole = phrase.words
-        rest = whole
-        if body is not None:
-            first, last = self.standing.words.range_of(*body.span)
-            own = set(content_words(tuple(self.standing.words.keys[first:last])))
-            rest = tuple(word for word in whole if word not in own)
+        rest = self._without(whole, body) if body is not None else whole
         bare = tuple(word for word in rest if word not in self.names.adjectives)
         return [title for title in dict.fromkeys((whole, rest, bare)) if title in self.lists.offices]
+
+    def _head_of_house(self, phrase: NounPhrase, body: Mention | None) -> list[Keys]:
+        """The office behind *le chef du Kremlin*, *le locataire de l'Élysée*."""
+        if body is None or body.entity.id not in self.lists.houses:
+            return []
+        heads = set(self._without(phrase.words, body))
+        title = self.lists.houses[body.entity.id]
+        return [title] if len(heads) == 1 and heads <= self.lists.house_heads and title in self.lists.offices else []
+
+    def _without(self, whole: Keys, body: Mention) -> Keys:
+        """The words of a title without the body's name."""
+        first, last = self.standing.words.range_of(*body.span)
+        own = set(content_words(tuple(self.standing.words.keys[first:last])))
+        return tuple(word for word in whole if word not in own)
 
     def _one(self, offices: list[knowledge.Office], day: date | None) -> Entity | None:
         named = {mention.entity.id for mention in self.standing.mentions}

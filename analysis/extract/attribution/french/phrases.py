@@ -306,7 +306,7 @@ class Phrases:
         ):
             return self._flat_end(begin, limit)
         if low in ("le", "la", "l'", "un", "une", "son", "sa", "leur", "l'un", "les") and any(
-            self.is_function(place) for place in range(begin + 1, min(limit, begin + 4))
+            self.is_function(place) for place in range(begin + 1, min(limit, begin + (4 if words.low[begin] != "l'" else 6)))
         ):
             return self._flat_end(begin, limit)
         if words.form(begin) == "part" and low not in RELAYED:

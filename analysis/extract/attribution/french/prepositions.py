@@ -140,6 +140,8 @@ class Prepositions:
         if kind == "person_only":
             if words.low[place] == "pour":
                 speaks = pronoun or words.pos[head] == "PROPN" or head in words.named or self.phrases.is_function(head)
+                # "Pour Me Roy, …"
+                speaks = speaks or head + 1 in words.name_starts
                 fits = self._is_opinion(cue, stop, stretch, speaks=speaks)
             else:
                 fits = pronoun or any(here in words.named or self.phrases.is_function(here) for here in range(after, stop))

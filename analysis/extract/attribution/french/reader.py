@@ -6,7 +6,7 @@ from analysis.extract.attribution.french.clauses import Clauses
 from analysis.extract.attribution.french.colons import Colons
 from analysis.extract.attribution.french.contents import Contents
 from analysis.extract.attribution.french.grammar import FIRST_PERSON
-from analysis.extract.attribution.french.incises import Incises
+from analysis.extract.attribution.french.incises import Incise, Incises
 from analysis.extract.attribution.french.insertions import Insertions
 from analysis.extract.attribution.french.nouns import Nouns
 from analysis.extract.attribution.french.openings import Openings
@@ -84,7 +84,7 @@ class FrenchReader:
         for occurrence in self.verbs.occurrences(begin, end):
             if occurrence.verb in taken or occurrence.verb in phrase_words or self.quote_of[occurrence.verb] >= 0:
                 continue
-            finding = self.reports.finding(occurrence, begin, end, found)
+            finding = self.reports.finding(occurrence, begin, end, found, self._said_before(occurrence, incises))
             if finding is not None:
                 found.append(finding)
                 verbs.append((occurrence, finding))
@@ -122,10 +122,6 @@ class FrenchReader:
                 ]
                 if said:
                     finding.source = said[-1].source
-            elif finding.cue is not None and words.form(finding.cue[1] - 1) == "ger" and words.low[finding.cue[0] - 1] in (",", "en"):
-                # "…, a-t-elle confié, disant vouloir …"
-                near = [incise.source for incise in incises if 0 <= finding.cue[0] - incise.end <= 2]
-                finding.source = near[-1] if near else finding.source
         return [
             finding
             for finding in found
@@ -148,6 +144,12 @@ class FrenchReader:
                 for other in found
             )
         ]
+
+    def _said_before(self, occurrence: Occurrence, incises: list[Incise]) -> Range | None:
+        """The source of the incise that a participle goes on from (*…, a-t-elle confié, disant vouloir …*)."""
+        if occurrence.form != "ger":
+            return None
+        return next((incise.source for incise in incises if 0 <= occurrence.begin - incise.end <= 2), None)
 
     def _without_stop(self, begin: int, end: int) -> int:
         while end > begin and self.words.low[end - 1] in (".", "!", "?", "…", "...") and self.quote_of[end - 1] < 0:

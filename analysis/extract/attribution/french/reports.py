@@ -55,7 +55,10 @@ class Reports:
         self.words, self.lexicon, self.quote_of = phrases.words, phrases.lexicon, phrases.quote_of
         self.no_comment = self.lexicon.words("stops", "no_comment")
 
-    def finding(self, found: Occurrence, begin: int, end: int, others: list[Finding]) -> Finding | None:
+    def finding(
+        self, found: Occurrence, begin: int, end: int, others: list[Finding], said_before: Range | None = None
+    ) -> Finding | None:
+        """What a cue reports; `others` are the findings before it, `said_before` the source that a participle goes on from."""
         words = self.words
         frames = found.cue.frames
         if not frames or (found.form == "inf" and (found.modal or self._unreal(found, begin))):
@@ -89,7 +92,9 @@ class Reports:
         if self._is_no_comment(found, content.begin, content.end):
             return None
         source = self.source_of(found, begin, end) if opening is None else self._subject_after(opening, end)
-        if (shared := self.shared_source(found, others)) is not None:
+        if said_before is not None:
+            source = said_before
+        elif (shared := self.shared_source(found, others)) is not None:
             source = shared
         elif shares:
             source = self.subjects.climb(found.verb, begin, found.begin)

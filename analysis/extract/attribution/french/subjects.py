@@ -237,8 +237,12 @@ class Subjects:
                 and place - 2 >= begin
                 and words.pos[place] in ("PROPN", "NOUN")
                 and (words.pos[place - 2] in ("NOUN", "PROPN"))
-                and (low != "et" or words.pos[place - 2] == words.pos[place] == "PROPN")
-            ) or (low == "sur" and words.pos[place] == "NUM" and place - 2 >= begin and words.pos[place - 2] == "NOUN"):
+                and (
+                    low != "et"
+                    or words.pos[place - 2] == words.pos[place] == "PROPN"
+                    or {place - 2, place} <= words.named
+                )
+            ) or (low == "sur" and "NumType=Card" in words.morph(place) and place - 2 >= begin and words.pos[place - 2] == "NOUN"):
                 # "six membres sur vingt-trois"
                 place -= 1
             elif (
@@ -285,7 +289,7 @@ class Subjects:
             first = self._chain_start(first - 2, begin)
         elif (comma := self._comma_before(first + 1, begin)) is not None and comma > begin and (
             comma - 1 in words.named and words.pos[comma - 1] == "PROPN"
-            and words.pos[comma + 1] == "NOUN" and self.phrases.is_function(comma + 1)
+            and words.pos[comma + 1] == "NOUN" and (words.dep[comma + 1] == "appos" or self.phrases.is_function(comma + 1))
             and not any(self.phrases.finite(here) for here in range(comma, place))
         ):
             # "Marc Roy, stratège chez Axa, pour qui …"
