@@ -109,7 +109,8 @@ class Mention:
 class Attribution:
     """Content that the text ascribes to a source. `within` is the index of the outer attribution of the same article.
 
-    `entity` is None where the text does not say who the source is.
+    `entity` is None where the text does not say who the source is. Where several speak as one (*X et Y ont déclaré*), it
+    bears all their names, and `together` are they.
     """
 
     content: tuple[Span, ...]
@@ -121,6 +122,7 @@ class Attribution:
     anonymous: bool
     within: int | None
     rule: str
+    together: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

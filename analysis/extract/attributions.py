@@ -18,6 +18,7 @@ from analysis.extract.attribution.speakers import Speakers
 from analysis.extract.attribution.units import quote_map, units
 from analysis.extract.attribution.words import Words
 from analysis.extract.reference import References
+from analysis.extract.reference_.groups import members
 from analysis.records import Attribution, Entity, Kind, Span
 
 _PRONOUNS = frozenset(
@@ -114,6 +115,7 @@ class Attributions:
                     anonymous=kind.anonymous,
                     within=place_of.get(id(finding.outer)) if finding.outer is not None else None,
                     rule=finding.rule,
+                    together=members(entity, doc._.mentions) if entity is not None else (),
                 )
             )
         return made

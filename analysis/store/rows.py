@@ -36,7 +36,7 @@ def rows(article: Article, found: Extraction, *, analysed: bool, ingest_id: str,
             {"time": place, **made.marked(time.span), "type": time.type, "value": time.value, "start_date": time.start,
              "end_date": time.end, "precision": time.precision, "rule": time.rule, "anchor": time.anchor}
             for place, time in enumerate(found.times)],
-        "attributions": [made.attribution(place, said) for place, said in enumerate(found.attributions)],
+        "attributions": made.attributions(),
         "events": [made.event(place, event) for place, event in enumerate(found.events)],
         "words": index(article.id, article.language, title=article.title, text=article.text, author=article.author,
                        outlet=article.outlet),
@@ -58,8 +58,9 @@ def entities(found: Extraction) -> Iterable[Entity]:
     for mention in found.mentions:
         yield mention.entity
     for said in found.attributions:
-        if said.entity:
+        if said.entity and not said.together:
             yield said.entity
+        yield from said.together
     for event in found.events:
         for participant in (event.agent, event.patient, event.place):
             if participant and participant.entity:
@@ -91,6 +92,23 @@ class _Rows:
              "attributed": any(_overlap(span, sentence.span) for span in said),
              "discarded": next((reason for span, reason in aside if _overlap(span, sentence.span)), None)}
             for place, sentence in enumerate(self.found.sentences)]
+
+    def attributions(self) -> list[Row]:
+        """A row each, and one for each further source of those that several said together, behind all others."""
+        rows: list[Row] = []
+        further: list[Row] = []
+        for place, said in enumerate(self.found.attributions):
+            row = self.attribution(place, said)
+            sources = [{**row, **self._source(said, entity)} for entity in said.together] or [row]
+            rows.append(sources[0])
+            further.extend(sources[1:])
+        return [*rows, *({**row, "attribution": len(rows) + place} for place, row in enumerate(further))]
+
+    def _source(self, said: Attribution, entity: Entity) -> Row:
+        """The columns of one of several sources: the own name where that stands among them, else all their words."""
+        span = next((mention.span for mention in self.found.mentions if said.source and mention.entity.id == entity.id
+                     and said.source[0] <= mention.span[0] < said.source[1]), said.source)
+        return {**_ends("source", span), "source_text": self._words(span), "entity_id": entity.id, "entity_name": entity.name}
 
     def attribution(self, place: int, said: Attribution) -> Row:
         content = [{"start_char": start, "end_char": end} for start, end in said.content]

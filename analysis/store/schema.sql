@@ -97,7 +97,7 @@ CREATE TABLE IF NOT EXISTS attributions (
   content_text VARCHAR, source_start INTEGER, source_end INTEGER, source_text VARCHAR, cue_start INTEGER, cue_end INTEGER,
   cue_text VARCHAR, kind VARCHAR, entity_id VARCHAR, entity_name VARCHAR, source_type VARCHAR, anonymous BOOLEAN,
   within INTEGER, depth INTEGER, rule VARCHAR);
-COMMENT ON TABLE attributions IS 'One row a content that the text ascribes to a source.';
+COMMENT ON TABLE attributions IS 'One row a content that the text ascribes to a source; those who say it together (X et Y) have a row each.';
 COMMENT ON COLUMN attributions.article_id IS 'articles.article_id';
 COMMENT ON COLUMN attributions.attribution IS 'Place among the attributions of the article, from 0';
 COMMENT ON COLUMN attributions.sentence IS 'sentences.sentence of its cue, else of its source, else of its content';

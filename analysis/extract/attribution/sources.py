@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from analysis.extract.attribution.finding import Range
-from analysis.extract.attribution.lexicon import Lexicon, lemmatized
+from analysis.extract.attribution.lexicon import Lexicon, grammar_words, lemmatized
 from analysis.extract.attribution.roles import Roles
 from analysis.extract.attribution.words import Words
 from analysis.records import Entity, SourceType
@@ -65,6 +65,7 @@ class SourceTypes:
         self.language = lexicon.language
         tables = lexicon.lists["source_types"]
         self.of_noun = {kind: frozenset(tables.get(kind, ())) for kind in (*_ORDER, "spokesman")}
+        self.nameless = grammar_words(self.language, "stays_unnamed")
         self.of = frozenset(("de", "du", "des", "d'") if self.language == "fr" else ("of", "for", "from", "at", "in", "with"))
 
     def type_of(
@@ -123,7 +124,7 @@ class SourceTypes:
             and (entity.kind in _TYPES)
         ):
             return self._of_entity(entity, roles)
-        unnamed = any(words.low[here] in ("anonymat", "anonyme", "anonymity", "anonymously") for here in range(begin, end))
+        unnamed = not named_person and self._stays_unnamed(words, begin, end)
         if self._is(low, lemma, "anonymous"):
             # "source policière", "police sources": the institution's kind shows through.
             inner = self._institution(words, begin, end, skip=head)
@@ -133,6 +134,8 @@ class SourceTypes:
             return SourceKind(type="document", anonymous=False)
         if named_person:
             return SourceKind(type="person", anonymous=False)
+        if unnamed:
+            return SourceKind(type="anonymous", anonymous=True)
         if self._is(low, lemma, "spokesman"):
             inner = self._institution(words, begin, end, skip=head)
             if entity is not None and entity.label != "PER" and entity.kind in _TYPES:
@@ -163,6 +166,11 @@ class SourceTypes:
             return SourceKind(type="anonymous" if not singular else "person", anonymous=not singular or unnamed)
         inner = self._institution(words, begin, end, skip=-1)
         return SourceKind(type=inner or "person", anonymous=unnamed)
+
+    def _stays_unnamed(self, words: Words, begin: int, end: int) -> bool:
+        """Whether the phrase says that its people do not give their name (*un cadre, qui préfère taire son nom*)."""
+        told = f" {' '.join(words.low[begin:end])} "
+        return any(f" {phrase} " in told for phrase in self.nameless)
 
     def _people(self, words: Words, source: Range) -> bool:
         """Whether several nobody in particular speak (*les éleveurs*)."""

@@ -108,7 +108,9 @@ class Subjects:
                     # "Un officier, s'exprimant sous couvert d'anonymat, a confirmé"
                     place = opening - 1
                 elif words.low[opening + 1 : opening + 3] in (["de", "son"], ["de", "leur"]) or (
-                    words.pos[opening + 1] == "ADP" and not (words.low[opening + 1] in OF and words.pos[opening - 1] == "PROPN")
+                    words.pos[opening + 1] == "ADP"
+                    and not (words.low[opening + 1] in OF and words.pos[opening - 1] == "PROPN")
+                    or self._says_whose(opening, place)
                 ):
                     place = opening - 1
                 else:
@@ -118,6 +120,13 @@ class Subjects:
             else:
                 return place
         return place
+
+    def _says_whose(self, opening: int, place: int) -> bool:
+        """Whether only the body of a person stands between two commas (*Jean Roy, de la CFDT, dénonce …*)."""
+        words = self.words
+        return words.low[opening + 1] in OF and opening - 1 in words.named and all(
+            here in words.named or words.pos[here] in ("DET", "PROPN") for here in range(opening + 2, place)
+        ) and place - 1 in words.named
 
     def _comma_before(self, place: int, begin: int) -> int | None:
         for here in range(place - 1, max(begin, place - 25) - 1, -1):
