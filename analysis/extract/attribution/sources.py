@@ -49,6 +49,9 @@ _FUNCTION_KINDS = {
     "government",
 }
 
+# Open, behind a comma, on what terms someone speaks.
+_ON_TERMS = frozenset(("qui", "sous", "s'", "who", "speaking", "on", "under"))
+
 
 @dataclass(frozen=True, kw_only=True)
 class SourceKind:
@@ -169,6 +172,9 @@ class SourceTypes:
 
     def _stays_unnamed(self, words: Words, begin: int, end: int) -> bool:
         """Whether the phrase says that its people do not give their name (*un cadre, qui préfère taire son nom*)."""
+        if end + 1 < len(words) and words.low[end] == "," and words.low[end + 1] in _ON_TERMS:
+            # "Deux cadres, qui ont requis l'anonymat, racontent …"
+            end = next((here for here in range(end + 1, min(len(words), end + 16)) if words.low[here] in (",", ".")), end)
         told = f" {' '.join(words.low[begin:end])} "
         return any(f" {phrase} " in told for phrase in self.nameless)
 

@@ -11,12 +11,13 @@ from analysis.extract.entity.context import Context
 from analysis.extract.entity.institutions import Institutions
 from analysis.extract.entity.listed import ARTICLES, SUFFIXES, Listed, ListedNames
 from analysis.extract.entity.model_names import ModelNames
-from analysis.extract.entity.patterns import announced, hyphenated_places, run_end, towns
+from analysis.extract.entity.patterns import announced, english_titles, hyphenated_places, run_end, towns
 from analysis.extract.entity.people import end_of_name, first_name_gender, has_first_name
 from analysis.extract.entity.words import folded_words
 
 _COMPLEMENTS = frozenset({"aupres", "pres", "under", "attached"})
 _PLURAL_ARTICLES = frozenset({"les", "des", "aux"})
+_INDEFINITE = frozenset({"un", "une", "a", "an"})
 _MASCULINE = frozenset({"le", "un", "ce", "du"})
 # Between a place and the person after it nothing may tell where the one ends (*du site de Jababeka David Quentin*).
 _AFTER_PLACE = frozenset({"de", "du", "d", "a", "of", "in", "at"})
@@ -49,6 +50,9 @@ class Candidates:
         chosen = self._of_this_country([self._own_country(hit) for hit in lengthened])
         places = hyphenated_places(self.context) if self.lexicon.language == "fr" else []
         institutions = [name for name in institutions if not self.context.in_phrase(name.first, name.last)]
+        titles = english_titles(self.context)
+        chosen = [old for old in chosen if not any(title.covers(old) and title.last > old.last for title in titles)]
+        chosen = [*chosen, *(title for title in titles if not any(title.overlaps(old) for old in chosen))]
         for other in (*institutions, *places, *people, *announced(self.context), *model, *towns(self.context)):
             chosen = self._with(chosen, other)
         return sorted(chosen, key=lambda candidate: candidate.first)
@@ -203,6 +207,11 @@ class Candidates:
                 and words.is_capital(index + 1)
             family = index and words.joined(index) and words.is_capital(index - 1) \
                 and words.keys[index - 1] in lexicon.surname_first
+            if self._goes_by_first_name(index):
+                found.append(Candidate(first=index, last=index + 1, start=words.starts[index], end=words.ends[index], label="PER",
+                                       rule="first name alone", gender=lexicon.first_names[words.keys[index]], sure=True))
+                index += 1
+                continue
             if not (by_title or spoke or (words.keys[index] in lexicon.first_names and not family)):
                 index += 1
                 continue
@@ -223,6 +232,20 @@ class Candidates:
                                        gender=told, sure=True))
             index = end
         return found
+
+    def _goes_by_first_name(self, index: int) -> bool:
+        """Whether a comma tells who a lone first name is (*Nadia, infirmière*, *Karim, 34 ans*, *raconte Léa, une voisine*)."""
+        words, lexicon, key = self.words, self.lexicon, self.words.keys[index]
+        after = index + 1
+        alone = after < len(words) and words.gap(after) == ", " and not (words.spaced(index) and words.is_capital(index - 1))
+        if not alone or key not in lexicon.first_names or (key,) in self.names.by_name or (key,) in lexicon.places:
+            return False
+        if self.context.word_before(index) in lexicon.speech:
+            return True
+        if words.texts[after].isdigit():
+            return lexicon.language == "en" or words.keys[after + 1:after + 2] == ["ans"]
+        after += words.keys[after] in _INDEFINITE
+        return after < len(words) and words.keys[after] in lexicon.role_words and not words.is_capital(after)
 
     def _is_announced_otherwise(self, index: int, keys: tuple[str, ...]) -> bool:
         """Whether a noun or phrase makes the name that of a thing or an organisation (*l'association Robin des Bois*)."""

@@ -47,6 +47,20 @@ def announced(context: Context) -> list[Candidate]:
     return found
 
 
+def english_titles(context: Context) -> list[Candidate]:
+    """Names that begin with *The* where no sentence does: papers, films, bodies (*told The Hill*, *d'après The Hollywood Reporter*)."""
+    words = context.words
+    found: list[Candidate] = []
+    for index, text in enumerate(words.texts):
+        if text != "The" or (context.lexicon.language == "en" and context.starts_sentence(index)) or context.in_headline(index) \
+                or index + 1 >= len(words) or not words.spaced(index + 1) or not words.is_capital(index + 1):
+            continue
+        last = run_end(index + 1, context)
+        if tuple(words.keys[index:last]) not in context.lexicon.places and not context.is_shouted(index):
+            found.append(_candidate(context, index, last, "ORG", "begins with The"))
+    return found
+
+
 def named_things(context: Context) -> frozenset[tuple[str, ...]]:
     """The names that a noun of a ship, a storm, a film … bears somewhere in the text: no people or places elsewhere in it."""
     words, lexicon = context.words, context.lexicon

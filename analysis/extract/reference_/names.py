@@ -154,7 +154,7 @@ class Names:
         if self.lists.language == "en" and last < end and words.keys[last] == "s" and words.gap(last) in ("'", "’"):
             return True
         if self.lists.language == "en" and mention.entity.label != "PER" and last < end and words.joined(last) \
-                and words.keys[last] not in self.lists.of and not self._told_its_kind(last, end):
+                and words.keys[last] not in self.lists.of and words.keys[last] != "and" and not self._told_its_kind(last, end):
             return True
         before = first - 1
         if before > begin and words.keys[before] in self.roles.honorifics and not words.gap(first).strip(". \u00a0\u202f"):

@@ -33,7 +33,8 @@ class Subjects:
             return self.antecedent(place, begin)
         if low in SUBJECTS:
             return place, place + 1
-        head = next((child for child in self._subjects_of(verb) if begin <= child < first), None)
+        # A pronoun behind its end only takes the subject up ("La direction, elle, parle …").
+        head = next((child for child in self._subjects_of(verb) if begin <= child <= place), None)
         if (
             head is None
             and words.dep[verb] in ("conj", "xcomp", "advcl", "acl", "parataxis", "ccomp", "aux", "cop")
