@@ -71,6 +71,8 @@ class Contents:
             return self._made("that", place, self.clauses.clause_end(place, limit, found.verb))
         if "to" in frames and low == "to" and self.infinitive(place + 1, limit):
             return self._made("to", place + 1, self.clauses.clause_end(place + 1, limit, found.verb))
+        if "to" in frames and low in ("never", "not") and words.low[place + 1 : place + 2] == ["to"]:
+            return self._made("to", place, self.clauses.clause_end(place + 2, limit, found.verb))
         if ("ing" in frames and words.form(place) == "ger") or (words.low[place].endswith("ing") and "ing" in frames):
             return self._made("ing", place, self.clauses.phrase_end(place, limit, found.verb))
         for frame, links in _LINKS.items():
@@ -78,7 +80,7 @@ class Contents:
                 return content
         if "as" in frames and self._names(place, limit, found):
             return self._made("as", place, self.clauses.phrase_end(place, limit, found.verb))
-        if "np" in frames and self._starts_phrase(place):
+        if ("np" in frames and self._starts_phrase(place)) or ("np-none" in frames and low in ("no", "nothing", "little")):
             return self._made("np", place, self.clauses.phrase_end(place, limit, found.verb))
         return None
 
@@ -127,7 +129,7 @@ class Contents:
             if low == ",":
                 inserted = not inserted
             if (
-                (not inserted and words.form(here) == "fin")
+                (words.form(here) == "fin" and (not inserted or words.low[here + 1 : here + 2] == ["that"]))
                 or low in (";", ":")
                 or words.text[here] in OPENING
                 or (low in _ENDS or (low in QUESTIONS and here > place))

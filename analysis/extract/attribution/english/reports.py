@@ -34,7 +34,10 @@ class Reports:
             return []
         if any(words.dep[child] == "mark" and words.low[child] in CONDITIONS for child in words.children(found.verb)):
             return []
+        end = self._relative_end(found, end)
         source = self.source_of(found, begin, end)
+        if source is not None and self._strayed(found, source):
+            source = self._teller_before(source[0], begin, end) or source
         if source is not None and words.low[source[0]] in FIRST_PERSON and source[1] - source[0] == 1:
             return []
         if found.form == "fin" and not found.passive and "quote" in frames:
@@ -75,6 +78,31 @@ class Reports:
             outer=finding,
         )
         return [finding, inner]
+
+    def _relative_end(self, found: Occurrence, end: int) -> int:
+        """The comma that closes a relative clause with the cue in it (*X, who says …, tweeted …*)."""
+        words = self.words
+        if words.dep[found.verb] != "relcl" or not any(words.low[child] == "who" for child in words.children(found.verb)):
+            return end
+        main = words.head[words.head[found.verb]]
+        if not found.end < main < end or words.form(main) != "fin":
+            return end
+        return next((here for here in range(main - 1, found.end, -1) if words.low[here] == ","), end)
+
+    def _strayed(self, found: Occurrence, source: Range) -> bool:
+        """Whether the parse led to the subject of what was said before (*said, “It is over,” promising …*; *but added*)."""
+        words, quote_of = self.words, self.contents.quote_of
+        if quote_of[source[0]] >= 0 and quote_of[found.verb] < 0 and source[0] < found.verb:
+            return True
+        return source[1] - source[0] == 1 and words.low[source[0]] == "it" and words.low[found.begin - 1] in ("but", "and")
+
+    def _teller_before(self, place: int, begin: int, end: int) -> Range | None:
+        """The subject of the last cue before `place`."""
+        words, quote_of = self.words, self.contents.quote_of
+        for here in range(place - 1, begin, -1):
+            if quote_of[here] < 0 and words.form(here) == "fin" and self.lexicon.reports(words.low[here]):
+                return self.verbs.subject(here, begin, end)
+        return None
 
     def _quoted_by(self, found: Occurrence, begin: int, end: int) -> list[Finding]:
         """*X was quoted by Y as saying …*: Y relays what X said."""

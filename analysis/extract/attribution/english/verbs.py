@@ -45,7 +45,10 @@ class Verbs:
         """The cue whose verb stands at `place`, if one does."""
         words = self.words
         lemma = self.lexicon.verb(words.low[place])
-        if lemma is None:
+        # "300 pledged delegates": a participle that describes the noun
+        if lemma is None or words.dep[place] == "amod" or (
+            words.low[place].endswith("ed") and place > begin and words.low[place - 1].isdigit() and words.pos[place + 1 : place + 2] == ["NOUN"]
+        ):
             return None
         first, negated, passive, modal = place, False, False, False
         here = place - 1
@@ -110,6 +113,10 @@ class Verbs:
         above = words.head[verb]
         if depth > 4 or above == verb or not begin <= above < end:
             return None
+        told = [child for child in words.children(above) if words.dep[child] == "dobj" and above < child < verb]
+        if told and words.dep[verb] in ("xcomp", "ccomp") and words.form(verb) == "inf":
+            # "led some to speculate"
+            return self.phrase(told[0], above, verb, above)
         if words.dep[verb] in ("acl", "relcl") and words.pos[above] in ("NOUN", "PROPN", "PRON"):
             return self.phrase(above, begin, verb, verb)
         if words.pos[above] in ("VERB", "AUX", "ADJ", "ADP", "NOUN", "SCONJ", "ADV"):
