@@ -234,7 +234,7 @@ class Candidates:
         return found
 
     def _goes_by_first_name(self, index: int) -> bool:
-        """Whether a comma tells who a lone first name is (*Nadia, infirmière*, *Karim, 34 ans*, *raconte Léa, une voisine*)."""
+        """Whether a comma tells who a lone first name is (*Nadia, infirmière*, *Karim, 34 ans*, *Léa, une voisine*)."""
         words, lexicon, key = self.words, self.lexicon, self.words.keys[index]
         after = index + 1
         alone = after < len(words) and words.gap(after) == ", " and not (words.spaced(index) and words.is_capital(index - 1))

@@ -20,6 +20,7 @@ from analysis.records import Entity, Label
 
 _SPELLING = 84
 _MISSPELT = 90
+_BRACKETS = str.maketrans("", "", "[]")
 
 
 @dataclass
@@ -66,7 +67,8 @@ class Merging:
             cluster.last_seen = candidate.first
             cluster.gender = cluster.gender or candidate.gender
             if candidate.label != "PER" or (chosen[i].keys and candidate.last - candidate.first > 1) or not cluster.names:
-                cluster.names[self.text[candidate.start:candidate.end]] += 1
+                # "Major [Humayun] Khan": the brackets are the editor's.
+                cluster.names[self.text[candidate.start:candidate.end].translate(_BRACKETS)] += 1
         return [self._entity(chosen[i]) for i in range(len(candidates))]
 
     def _seats(self, candidates: list[Candidate]) -> dict[int, str]:

@@ -48,12 +48,13 @@ def announced(context: Context) -> list[Candidate]:
 
 
 def english_titles(context: Context) -> list[Candidate]:
-    """Names that begin with *The* where no sentence does: papers, films, bodies (*told The Hill*, *d'après The Hollywood Reporter*)."""
+    """Names that begin with *The* where no sentence does: papers, films, bodies (*told The Hill*, *d'après The Wire*)."""
     words = context.words
     found: list[Candidate] = []
-    for index, text in enumerate(words.texts):
-        if text != "The" or (context.lexicon.language == "en" and context.starts_sentence(index)) or context.in_headline(index) \
-                or index + 1 >= len(words) or not words.spaced(index + 1) or not words.is_capital(index + 1):
+    english = context.lexicon.language == "en"
+    for index, text in enumerate(words.texts[:-1]):
+        if text != "The" or not words.spaced(index + 1) or not words.is_capital(index + 1) or context.in_headline(index) \
+                or (english and context.starts_sentence(index)):
             continue
         last = run_end(index + 1, context)
         if tuple(words.keys[index:last]) not in context.lexicon.places and not context.is_shouted(index):

@@ -84,7 +84,8 @@ class Groups:
         """The group that *ils* at `offset` means: the subject of the sentence before, or the only people that it names."""
         standing = self.standing
         for sentence in standing.narrative_before(offset, 1)[1:]:
-            here = [group for group in self.found if group[0].entity.label == "PER" and sentence.start_char <= group[0].span[0] < sentence.end_char]
+            people = [group for group in self.found if group[0].entity.label == "PER"]
+            here = [group for group in people if sentence.start_char <= group[0].span[0] < sentence.end_char]
             subject = next((token for token in sentence if token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT"), None)
             for group in here:
                 start, end = group[0].span[0], group[-1].span[1]

@@ -54,6 +54,7 @@ class ReferenceLexicon:
     offices: dict[Keys, list[knowledge.Office]]
     houses: dict[str, Keys]
     house_heads: frozenset[str]
+    abbreviations: dict[str, str]
 
     def noun_gender(self, noun: str) -> str | None:
         """The gender of a noun for people that has a form for either (*accusé*, *accusée*); None for others."""
@@ -122,4 +123,5 @@ def reference_lexicon(language: str) -> ReferenceLexicon:
         offices=_offices(language),
         houses={house: content_words(folded_words(title)) for house, title in titles["houses"].items()},
         house_heads=_firsts(titles["house_heads"]),
+        abbreviations={folded_words(short)[0]: folded_words(title)[0] for short, title in titles["abbreviations"].items()},
     )

@@ -52,8 +52,8 @@ class Names:
         if bodies and self._starts_with(phrase, self.lists.speakers):
             return bodies[0].entity, "body behind the speaker"
         if heads:
-            bodies = [mention.entity for mention in self.groups.within(heads)] or [heads[0].entity]
-            return together(bodies, self.lists.language), "named"
+            joined = self.groups.within(heads) or heads[:1]
+            return together([mention.entity for mention in joined], self.lists.language), "named"
         if inside and inside[0].entity.label == "ORG" and not phrase.indefinite and phrase.words[:1] \
                 and phrase.words[0] in self.lists.nouns["party"] and len(inside) == 1:
             return inside[0].entity, "named"

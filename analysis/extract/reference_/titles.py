@@ -57,7 +57,8 @@ class Titles:
             while end < len(words) and end - last < 10 and (end == last or words.spaced(end)) and not self._is_verb(end):
                 end += 1
             found.append(tuple(words.keys[last:end]))
-        return [GivenTitle(words=title, entity=mention.entity, offset=mention.span[0])
+        short = self.lists.abbreviations
+        return [GivenTitle(words=tuple(short.get(word, word) for word in title), entity=mention.entity, offset=mention.span[0])
                 for title in map(content_words, found) if title]
 
     def _goes_on(self, index: int, at_name: bool) -> bool:
@@ -78,10 +79,17 @@ class Titles:
             return None
         own = phrase.words[0] if self.lists.language == "fr" else phrase.words[-1]
         heads = {own} | ({phrase.words[0]} & self.names.role_words)
-        fitting = [title for title in self.given if wanted <= set(title.words) and self._head_of(title) in heads]
+        fitting = [title for title in self.given if wanted <= set(title.words) and self._head_of(title) in heads] \
+            or self._only_bearer(own, offset)
         before = [title for title in fitting if title.offset < offset]
         chosen = before[-1:] or fitting[:1]
         return chosen[0].entity if chosen else None
+
+    def _only_bearer(self, noun: str, offset: int) -> list[GivenTitle]:
+        """The titles of the one person before `offset` who has a shortened one (*Sen. X* for *the Florida senator*)."""
+        titles = [title for title in self.given if title.offset < offset and noun in title.words
+                  and noun in self.lists.abbreviations.values()]
+        return titles if len({title.entity.id for title in titles}) == 1 else []
 
     def countryman(self, country: str, offset: int) -> Entity | None:
         """The person before `offset` whom the text calls by this nationality (*le Suisse Reto Imhof*)."""

@@ -47,7 +47,10 @@ class Verbs:
         lemma = self.lexicon.verb(words.low[place])
         # "300 pledged delegates": a participle that describes the noun
         if lemma is None or words.dep[place] == "amod" or (
-            words.low[place].endswith("ed") and place > begin and words.low[place - 1].isdigit() and words.pos[place + 1 : place + 2] == ["NOUN"]
+            words.low[place].endswith("ed")
+            and place > begin
+            and words.low[place - 1].isdigit()
+            and words.pos[place + 1 : place + 2] == ["NOUN"]
         ):
             return None
         first, negated, passive, modal = place, False, False, False

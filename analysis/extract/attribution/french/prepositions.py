@@ -182,11 +182,12 @@ class Prepositions:
         return stop
 
     def _names_another(self, begin: int, comma: int, end: int) -> bool:
-        """Whether a person's name stands behind the comma after another's (*Selon Me Roy, M. Lam, détenu depuis mai, est …*)."""
+        """Whether a person's name stands behind the comma after another's (*Selon Me Roy, M. Lam, détenu, est …*)."""
         starts = self.words.name_starts
         after = range(comma + 1, min(end, comma + 3))
         return any(here in starts for here in range(begin, comma)) and any(
-            here in starts and all(self.words.text[place][:1].isupper() for place in range(comma + 1, here)) for here in after
+            here in starts and all(self.words.text[place][:1].isupper() for place in range(comma + 1, here))
+            for here in after
         )
 
     def _is_opinion(self, cue: Range, stop: int, stretch: Range, *, speaks: bool) -> bool:

@@ -87,7 +87,7 @@ class Subjects:
                 place -= 1
             elif words.low[place] == "," and (opening := self._comma_before(place, begin)) is not None:
                 inside = range(opening + 1, place)
-                if words.low[opening + 1 : place] in _TONIC and words.pos[opening - 1] in ("NOUN", "PROPN", "ADJ", "X", "PUNCT"):
+                if words.low[opening + 1 : place] in _TONIC and words.pos[opening - 1] not in ("VERB", "AUX", "ADP"):
                     # "L'entreprise, elle, met en avant …"
                     place = opening - 1
                     continue
@@ -109,8 +109,10 @@ class Subjects:
                     # "Un officier, s'exprimant sous couvert d'anonymat, a confirmé"
                     place = opening - 1
                 elif words.low[opening + 1 : opening + 3] in (["de", "son"], ["de", "leur"]) or (
-                    words.pos[opening + 1] == "ADP"
-                    and not (words.low[opening + 1] in OF and words.pos[opening - 1] == "PROPN")
+                    (
+                        words.pos[opening + 1] == "ADP"
+                        and not (words.low[opening + 1] in OF and words.pos[opening - 1] == "PROPN")
+                    )
                     or self._says_whose(opening, place)
                 ):
                     place = opening - 1
@@ -252,7 +254,12 @@ class Subjects:
                     or words.pos[place - 2] == words.pos[place] == "PROPN"
                     or {place - 2, place} <= words.named
                 )
-            ) or (low == "sur" and "NumType=Card" in words.morph(place) and place - 2 >= begin and words.pos[place - 2] == "NOUN"):
+            ) or (
+                low == "sur"
+                and "NumType=Card" in words.morph(place)
+                and place - 2 >= begin
+                and words.pos[place - 2] == "NOUN"
+            ):
                 # "six membres sur vingt-trois"
                 place -= 1
             elif (
@@ -297,9 +304,13 @@ class Subjects:
             and words.low[first] in ("le", "la", "l'", "un", "une")
         ):
             first = self._chain_start(first - 2, begin)
-        elif (comma := self._comma_before(first + 1, begin)) is not None and comma > begin and (
-            comma - 1 in words.named and words.pos[comma - 1] == "PROPN"
-            and words.pos[comma + 1] == "NOUN" and (words.dep[comma + 1] == "appos" or self.phrases.is_function(comma + 1))
+        elif (
+            (comma := self._comma_before(first + 1, begin)) is not None
+            and comma > begin
+            and comma - 1 in words.named
+            and words.pos[comma - 1] == "PROPN"
+            and words.pos[comma + 1] == "NOUN"
+            and (words.dep[comma + 1] == "appos" or self.phrases.is_function(comma + 1))
             and not any(self.phrases.finite(here) for here in range(comma, place))
         ):
             # "Marc Roy, stratège chez Axa, pour qui …"
