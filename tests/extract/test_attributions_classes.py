@@ -43,6 +43,33 @@ Row = tuple[str, str | None, str]
     ("Réaction de la skippeuse : « Je n'ai rien vu venir. »", [("« Je n'ai rien vu venir. »", "la skippeuse", "direct")]),
     ("Sa rivale, Ida Morel, s'est montrée plus prudente : « Rien n'est joué encore. »",
      [("« Rien n'est joué encore. »", "Sa rivale, Ida Morel", "direct")]),
+    # a pronoun between commas only takes the subject up
+    ("La direction, elle, promet des embauches.", [("des embauches", "La direction", "indirect")]),
+    ("L’usine ferme ; les ouvriers, eux, réclament une médiation.", [("une médiation", "les ouvriers", "indirect")]),
+    # a relative clause without commas before an incise
+    ("La tempête qui a balayé l'île a fait neuf blessés, a annoncé la préfecture.",
+     [("La tempête qui a balayé l'île a fait neuf blessés", "la préfecture", "indirect")]),
+    # an object of which some words are quoted
+    ("L'experte a décrit un barrage « rongé de l'intérieur ».",
+     [("un barrage « rongé de l'intérieur »", "L'experte", "mixed")]),
+    ("Le syndicat parle au contraire d'une grève « très suivie ».", [("une grève « très suivie »", "Le syndicat", "mixed")]),
+    # who speaks goes on in a participle or a relative clause
+    ("« On verra », a-t-elle glissé, disant craindre un report.",
+     [("« On verra »", "elle", "direct"), ("craindre un report", "elle", "indirect")]),
+    ("Le foyer serait éteint, note la géologue, qui appelle à la patience.",
+     [("Le foyer serait éteint", "la géologue", "indirect"), ("la patience", "la géologue", "indirect")]),
+    # the next person's name is no apposition of the source
+    ("Selon son avocat Pierre Lanoux, M. Vidal, détenu depuis mai, est « épuisé ».",
+     [("M. Vidal, détenu depuis mai, est « épuisé »", "son avocat Pierre Lanoux", "mixed")]),
+    ("Pour Me Claire Vautrin, l'un de ses conseils, « rien ne prouve » la fuite.",
+     [("« rien ne prouve » la fuite", "Me Claire Vautrin, l'un de ses conseils", "mixed")]),
+    ("À la sortie, Anne Roux, de la CFDT, a dénoncé un « simulacre ».", [("un « simulacre »", "Anne Roux", "mixed")]),
+    ("Dix membres sur douze ont exigé un vote.", [("un vote", "Dix membres sur douze", "indirect")]),
+    # cues of two words, a document that concludes
+    ("Le port serait vendu, croit savoir Le Courrier.", [("Le port serait vendu", "Le Courrier", "indirect")]),
+    ("Le rapport d'expertise conclut à un défaut d'entretien.",
+     [("un défaut d'entretien", "Le rapport d'expertise", "indirect")]),
+    ("Le consul dément s’être rendu à Gênes.", [("s’être rendu à Gênes", "Le consul", "indirect")]),
 ])
 def test_french_classes(text: str, expected: list[Row]) -> None:
     assert rows(text) == expected
@@ -99,6 +126,11 @@ def test_french_traps(text: str) -> None:
     ("She advised parents not to wait.", [("not to wait", "She", "indirect")]),
     ("The judge ruled that the ban was void, writing that it served no purpose.",
      [("the ban was void", "The judge", "indirect"), ("it served no purpose", "The judge", "indirect")]),
+    ("The union had promised never to strike again.", [("never to strike again", "The union", "indirect")]),
+    ("The coroner's report found no trace of alcohol.", [("no trace of alcohol", "The coroner's report", "indirect")]),
+    ("The delay led some to speculate that the pilot was ill.", [("the pilot was ill", "some", "indirect")]),
+    ("Delgado, who says the plan is dead, warned that taxes would rise.",
+     [("the plan is dead", "Delgado", "indirect"), ("taxes would rise", "Delgado, who says the plan is dead", "indirect")]),
 ])
 def test_english_classes(text: str, expected: list[Row]) -> None:
     assert rows(text, "en") == expected
@@ -108,9 +140,46 @@ def test_english_classes(text: str, expected: list[Row]) -> None:
     "A neighbor asked not to be named.",
     "If lawmakers say that the port must close, the strike will go on.",
     "The ferry was expected to arrive at noon.",
+    "Nearly 300 pledged delegates were seated in the second row.",
 ])
 def test_english_traps(text: str) -> None:
     assert rows(text, "en") == []
+
+
+@pytest.mark.parametrize(("text", "language"), [
+    ("Claire Vautrin a indiqué qu'elle demanderait un vote.", "fr"),
+    ("Il a admis ne pas pouvoir exclure un incident.", "fr"),
+    ("Maria Delgado said that she expects a vote.", "en"),
+])
+def test_a_source_does_not_report_itself(text: str, language: str) -> None:
+    assert len(attributions(text, language)) == 1
+
+
+def test_two_cues_over_one_content_are_one_report():
+    assert rows("The letter went on to say, “Nobody will be dismissed this year.”", "en") == [
+        ("“Nobody will be dismissed this year.”", "The letter", "direct")]
+
+
+@pytest.mark.parametrize("text", [
+    "« C'est fini », lâche un cadre qui préfère taire son nom.",
+    "Deux ouvriers, qui ont requis l'anonymat, racontent avoir été menacés.",
+])
+def test_who_keeps_the_name_back_is_anonymous(text: str) -> None:
+    assert [(said.source_type, said.anonymous) for said in attributions(text)] == [("anonymous", True)]
+
+
+@pytest.mark.parametrize(("text", "language", "name", "together"), [
+    ("Angela Merkel et François Hollande ont déclaré que l'accord tenait.", "fr", "Angela Merkel et François Hollande",
+     ["Angela Merkel", "François Hollande"]),
+    ("Paris et Berlin ont annoncé un accord.", "fr", "France et Allemagne", ["France", "Allemagne"]),
+    ("Apple and Google said they would cooperate.", "en", "Apple and Google", ["Apple", "Google"]),
+    ("Angela Merkel a déclaré que l'accord tenait.", "fr", "Angela Merkel", []),
+])
+def test_sources_that_speak_together(text: str, language: str, name: str, together: list[str]) -> None:
+    said, = attributions(text, language)
+    assert said.entity is not None
+    assert said.entity.name == name
+    assert [entity.name for entity in said.together] == together
 
 
 def test_several_people_without_a_role_are_the_public():

@@ -284,3 +284,14 @@ def test_a_capital_is_one_entity_in_both_languages() -> None:
              pipeline.Text(id="en", text="The minister arrived in Moscow on Monday.", language="en")]
     found = [{mention.entity.id for mention in extraction.mentions} for extraction in pipeline.extract(texts)]
     assert found == [{"city-moscow"}, {"city-moscow"}]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), [
+    ("« C'est dur », soupire Nadia, aide-soignante.", "fr", [("Nadia", "PER", "Nadia")]),
+    ("Léa, une voisine, a tout vu.", "fr", [("Léa", "PER", "Léa")]),
+    ("D'après The Evening Lantern, le film sortira en juin.", "fr", [("The Evening Lantern", "ORG", "The Evening Lantern")]),
+    ("Le Vatican a exprimé sa tristesse.", "fr", [("Vatican", "LOC", "Vatican")]),
+    ("She told The Hill that it was late.", "en", [("The Hill", "ORG", "The Hill")]),
+])
+def test_names_that_the_words_around_them_tell(text: str, language: str, expected: list[tuple[str, str, str]]):
+    assert rows(text, language) == expected

@@ -185,3 +185,30 @@ def test_plurals_bodies_and_nouns_are_taken_up(text: str, sources: list[str], wh
 def test_several_people_in_one_phrase_are_all_meant():
     text = "Anna Berg and Tom Hale survived. They said the boat sank."
     assert resolved(text, ["They"], language="en") == ["Anna Berg and Tom Hale"]
+
+
+@pytest.mark.parametrize(("text", "source", "who"), [
+    ("Le chef du Kremlin a promis une aide.", "Le chef du Kremlin", "Vladimir Poutine"),
+    ("Le locataire de l'Élysée a promis une aide.", "Le locataire de l'Élysée", "François Hollande"),
+    ("Le chef de cabinet de l'Élysée a promis une aide.", "Le chef de cabinet de l'Élysée", None),
+])
+def test_who_leads_a_house(text: str, source: str, who: str | None):
+    assert resolved(text, [source], published="2014-07-18") == [who]
+
+
+@pytest.mark.parametrize(("text", "source", "who"), [
+    ("Sylvie Brunet a requis douze ans contre Gérard Maillot. L'accusé nie les faits.", "L'accusé", "Gérard Maillot"),
+    ("Le nageur Paul Lescure a été battu par l'Américain Tom Ashby. « J'ai mal », a réagi le Marseillais.", "le Marseillais",
+     "Paul Lescure"),
+    ("Paul Lescure s'est réjoui. Le patron de l'assureur allemand Allianz a prévenu.",
+     "Le patron de l'assureur allemand Allianz", None),
+    ("L'ex-président de la ligue Paul Lescure est parti. Tout va mal, a dit l'ex-président de la ligue.",
+     "l'ex-président de la ligue", "Paul Lescure"),
+])
+def test_what_takes_a_person_up(text: str, source: str, who: str | None):
+    assert resolved(text, [source]) == [who]
+
+
+def test_a_shortened_title_is_the_long_one():
+    text = "Sen. Mark Delaney, R-Ohio, left early. Nothing changed, the Ohio senator said."
+    assert resolved(text, ["the Ohio senator"], language="en") == ["Mark Delaney"]

@@ -1,5 +1,6 @@
 """One article's records → the rows of each table."""
 
+import dataclasses
 import datetime as dt
 
 from analysis.records import (
@@ -158,3 +159,14 @@ def test_every_entity_that_a_row_points_to_is_named():
     pointed = {row[column] for table in ("mentions", "attributions", "events") for row in MADE[table]
                for column in ("entity_id", "agent_id", "patient_id", "place_id") if row.get(column)}
     assert {entity.id for entity in entities(FOUND)} == pointed
+
+
+def test_those_who_say_something_together_have_a_row_each():
+    both = Entity(id=f"{ROUX.id}+{RELAIS.id}", name="Lina Roux et Relais", label="PER")
+    said = dataclasses.replace(FOUND.attributions[0], entity=both, source=span("Lina Roux « partira » le 3 mai, dit Relais"),
+                               together=(ROUX, RELAIS))
+    found = dataclasses.replace(FOUND, attributions=[said, FOUND.attributions[1]])
+    made = rows(article(), found, analysed=True, ingest_id="i1")["attributions"]
+    assert [(row["attribution"], row["entity_id"], row["source_text"], row["within"]) for row in made] == [
+        (0, ROUX.id, "Lina Roux", None), (1, None, None, 0), (2, RELAIS.id, "Relais", None)]
+    assert both not in set(entities(found))

@@ -208,8 +208,9 @@ class Candidates:
             family = index and words.joined(index) and words.is_capital(index - 1) \
                 and words.keys[index - 1] in lexicon.surname_first
             if self._goes_by_first_name(index):
-                found.append(Candidate(first=index, last=index + 1, start=words.starts[index], end=words.ends[index], label="PER",
-                                       rule="first name alone", gender=lexicon.first_names[words.keys[index]], sure=True))
+                found.append(Candidate(first=index, last=index + 1, start=words.starts[index], end=words.ends[index],
+                                       label="PER", rule="first name alone", gender=lexicon.first_names[words.keys[index]],
+                                       sure=True))
                 index += 1
                 continue
             if not (by_title or spoke or (words.keys[index] in lexicon.first_names and not family)):
@@ -234,7 +235,7 @@ class Candidates:
         return found
 
     def _goes_by_first_name(self, index: int) -> bool:
-        """Whether a comma tells who a lone first name is (*Nadia, infirmière*, *Karim, 34 ans*, *Léa, une voisine*)."""
+        """Whether a comma tells who a lone first name is (*Nadia, infirmière*; *Karim, 34 ans*)."""
         words, lexicon, key = self.words, self.lexicon, self.words.keys[index]
         after = index + 1
         alone = after < len(words) and words.gap(after) == ", " and not (words.spaced(index) and words.is_capital(index - 1))

@@ -208,7 +208,7 @@ class Subjects:
         ):
             end = stop
         for place in range(end - 2, first, -1):
-            if words.low[place] in ("–", "—", "-", ":"):
+            if words.low[place] in ("–", "—", "-", ":", ";"):
                 # A dateline or a heading stands before the subject.
                 first = place + 1
                 break
