@@ -1,7 +1,7 @@
 """Finds time expressions: a parsed doc goes in, `doc._.times` comes out, in text order and without overlaps.
 
 Each is a TIMEX3 with the first and last day it covers, the rule that found it and what it was resolved against. The two
-ends of a range are two neighbours whose rules are `range-start` and `range-end`.
+ends of a range are neighbours whose rules are `range-start` and `range-end`, with each day listed between as `range-middle`.
 """
 
 import re

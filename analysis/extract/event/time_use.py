@@ -113,6 +113,8 @@ class TimeUses:
             if time.rule == "range-start":
                 open_range = use, time
                 continue
+            if time.rule == "range-middle" and open_range is not None:
+                continue
             if open_range is not None:
                 start, _ = open_range
                 whole = joined(start.dated, use.dated, "range")

@@ -92,6 +92,11 @@ class Anchors:
                 return plus_days(one.period.start, int(one.night and hour < _NOON))
         return None
 
+    def coarser_in(self, sentence: int, precision: str) -> bool:
+        """Whether the last expression stands in this sentence and is less exact than `precision`."""
+        last = self.said[-1] if self.said else None
+        return last is not None and last.sentence == sentence and FINENESS[last.period.precision] > FINENESS[precision]
+
     def last_month_in(self, sentence: int) -> Period | None:
         """The month or day last spoken of, where it stands in this sentence."""
         last = self.said[-1] if self.said else None

@@ -164,7 +164,7 @@ def easter(of: int) -> dt.date:
 
 
 def holiday(rule: str, of: int) -> dt.date | None:
-    """The date of a holiday in a year. `rule` is `12-25`, `easter+39`, or `11 thu 4`: its fourth Thursday (-1: last)."""
+    """The date of a holiday in a year: `12-25`, `easter+39`, `11 thu 4` (its fourth Thursday, -1: last), `11 thu 4 +1`."""
     if not 1 <= of <= 9999:
         return None
     if rule.startswith("easter"):
@@ -172,10 +172,10 @@ def holiday(rule: str, of: int) -> dt.date | None:
     if " " not in rule:
         number, _, day_number = rule.partition("-")
         return day_of(of, int(number), int(day_number))
-    number, name, nth = rule.split()
+    number, name, nth, *after = rule.split()
     weekday = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(name)
     if int(nth) < 0:
         last = dt.date(of, int(number), calendar.monthrange(of, int(number))[1])
         return last - dt.timedelta(days=(last.weekday() - weekday) % 7)
     first = dt.date(of, int(number), 1)
-    return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (int(nth) - 1))
+    return first + dt.timedelta(days=(weekday - first.weekday()) % 7 + 7 * (int(nth) - 1) + int(after[0] if after else 0))

@@ -101,7 +101,7 @@ def _without_year(context: Context, draft: Draft, month: int, number: int | None
     if rel in STEP:
         outside = [one for one in nearby if one and not one.start <= today <= one.end]
         return dated(draft, choose(outside, today, DIRECTION[rel], strict=True), f"{unit}-{rel}", context.from_today)
-    tense, told = context.seen(draft)[:2]
+    tense, told = (None, False) if draft.get("of_noun") else context.seen(draft)[:2]  # "November's election"
     if weekday and number:
         years = range(today.year - _YEARS_BACK, today.year + 2)
         right = [one for one in (_named(year, month, number) for year in years) if one and one.start.isoweekday() == weekday]

@@ -2,8 +2,10 @@
 
 from analysis.extract.timex.grammar import Rule, rule
 
-# "mardi soir", "le 11 juillet au matin", "vendredi en fin d'après-midi", and "hier à 10 h"
-_PART = "(?:(?:(?:DU|TO_ THE?|DANS THE|IN_ (?:BEGIN OF)?)? (?:part=PART|part=DAYBREAK))? (?:TO_ clock=HOUR ZONE?)?)"
+# "mardi soir", "le 11 juillet au matin", "vendredi en fin d'après-midi", "hier à 10 h", "samedi 14 heures", "lundi midi"
+_CLOCK = ("(?: TO_ clock=HOUR ZONE? | clock=HOURS (?! OF|LATER|EARLIER ) | noon=MIDDAY"
+          " | hour=COUNT HEURE (?! OF|LATER|EARLIER|BEFORE|AFTER|DURING ))")
+_PART = f"(?:(?:(?:DU|TO_ THE?|DANS THE|IN_ (?:BEGIN OF)?)? (?:part=PART|part=DAYBREAK))? {_CLOCK}?)"
 # "début ", "mi-", "la fin du "
 _MOD = "(?:PREFIX DASH?|BEGIN (?:OF|DU)? THE?|(?:NTH|LAST) (?:SEMAINE|UNIT|MOIETY|JOUR) (?:OF|DU) THE?)"
 _DATE = "(?:THIS? weekday=WEEKDAY COMMA? THE?)? day=DAYISH DASH? month=MON"
@@ -28,6 +30,8 @@ RULES: list[Rule] = [
     rule("trap", "(?<= TO_ ) FIGURES ANS (?= COMMA )"),
     rule("trap", "(?<= POSSESSIVE ) FIGURES ANS (?! OF )"),
     rule("trap", "(?<= BETWEEN ) FIGURES AND FIGURES ANS (?! OF )"),
+    rule("trap", "(?:FIGURES COMMA)+ FIGURES AND FIGURES ANS"),
+    rule("trap", "FIGURES COMMA FIGURES AND FIGURES ANS"),
     rule("trap", "(?<= HAVING ) ABOUT? FIGURES ANS (?! OF )"),
     rule("trap", "(?<= THE|DU ) ABOUT FIGURES ANS"),
     rule("trap", "FIGURES DASH FIGURES ANS"),
@@ -77,6 +81,7 @@ RULES: list[Rule] = [
     rule("century", f"{_MOD} number=ROMAN"),
     # weekdays and days counted from today or from the day last spoken of
     rule("weekday", f"weekday=WEEKDAY {_PART}"),
+    rule("weekday", "weekday=WEEKDAY IN_ weeks=CARD (?! ANY_UNIT )"),
     rule("weekday", f"THIS weekday=WEEKDAY {_PART}", rel="this"),
     rule("weekday", f"weekday=WEEKDAY rel=REL {_PART}"),
     rule("weekday", "THE? weekday=WEEKDAY rel=BESIDE"),
@@ -91,6 +96,7 @@ RULES: list[Rule] = [
     rule("ref", "THE? DAY_PREV (?= OF|DU )", ref="XXXX-XX-XX"),
     rule("day_beside", "THE? shift=DAY_PREV (?:(?:DU|TO_ THE)? part=PART)?"),
     rule("part", "THIS part=PART", rel="this"),
+    rule("part", "THIS noon=MIDDAY", rel="this"),
     rule("part", "THIS part=PART DASH THERE", rel="same"),
     rule("part", "THE part=PART rel=LAST"),
     rule("part", "(?<= DANS ) THE part=PART"),

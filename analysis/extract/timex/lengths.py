@@ -1,5 +1,6 @@
 """Resolves what is no day: clock times without a date, lengths (`P9M`), repetitions (`P1Y`), and `PRESENT_REF`."""
 
+import datetime as dt
 from typing import Any
 
 from analysis.extract.timex import calendar
@@ -8,6 +9,8 @@ from analysis.extract.timex.grammar import Draft
 
 _LETTERS = {"D": "PD", "W": "PW", "M": "PM", "Y": "PY", "TH": "PTH", "TM": "PTM", "TS": "PTS", "Q": "PM", "H": "PM",
             "DE": "PY", "CE": "PY", "WE": "PWE", "F": "PD"}
+# Before this hour a clock time may as well be of the night that follows.
+_DAYBREAK = 6
 _MULTIPLES = {"Q": 3, "H": 6, "DE": 10, "CE": 100, "F": 14}
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
 
@@ -63,13 +66,24 @@ def reference(context: Context, draft: Draft) -> Found | None:
     return Found(value=value, rule="reference")
 
 
+def _told_day(context: Context, draft: Draft, mark: str) -> dt.date | None:
+    """The day of the sentence before, where both tell what is over: *Ils sont entrés hier. La séance a repris vers 20 heures.*"""
+    last = context.anchors.said[-1] if context.anchors.said else None
+    if last is None or context.today is None or last.period.precision != "day" or last.period.start >= context.today:
+        return None
+    near = last.paragraph == context.paragraph(draft) and context.sentence(draft) - last.sentence == 1
+    alone = len(context.anchors.said) < 2 or context.anchors.said[-2].sentence != last.sentence
+    told = near and alone and last.carries(earlier=False) and last.seen_of().tense == "past" and context.tense(draft) == "past"
+    return last.period.start if told and int(mark[1:3]) >= _DAYBREAK else None
+
+
 def clock(context: Context, draft: Draft) -> Found | None:
     """*à 15 heures*: on the day that the sentence speaks of before or right behind it, else on the day of publication."""
     mark = clock_mark(draft)
     if mark is None:
         return None
     here = context.anchors.last_day_in(context.sentence(draft), hour=int(mark[1:3]))
-    day = here or draft.get("on") or context.today
+    day = here or draft.get("on") or _told_day(context, draft, mark) or context.today
     if day is None:
         return Found(value=mark, rule="clock-unknown", type="TIME")
     anchor = f"previous {here}" if here else context.from_today

@@ -7,6 +7,9 @@ from analysis.extract.timex.lexer import Tokens
 
 _CLOCKS_APART = 6
 _EDGE = "\0"
+_QUOTES = frozenset("«“\"‘„")
+_UNQUOTES = frozenset("»”\"’")
+_TITLE_WORDS = 6
 _RANGED = frozenset(("date", "year", "full", "weekday", "clock", "season", "quarter"))
 # What takes its article with it where it does not name its year: *le 3 mars*, *la fin du mois*, but *fin 2014*.
 _NOUN_PHRASES = frozenset(("date", "weekday_day", "nth_weekday", "season", "quarter", "unit", "duration", "set"))
@@ -24,6 +27,8 @@ def word(tokens: Tokens, place: int) -> str:
 def kept(draft: Draft, tokens: Tokens, grammar: Grammar, language: str) -> bool:
     """Whether a draft may stand: names, quantities and homonyms are told from times by what is beside them."""
     before, after = word(tokens, draft.at - 1), word(tokens, draft.until)
+    if _in_title(draft, tokens, grammar):
+        return False
     if draft.kind == "date" and draft.get("day") is None and before.isdecimal() and draft.joined == "":
         return False
     if draft.kind == "year" and draft.until - draft.at == 1 and draft.fields["year"] > 99:
@@ -34,6 +39,8 @@ def kept(draft: Draft, tokens: Tokens, grammar: Grammar, language: str) -> bool:
     if draft.kind == "date" and language == "en" and draft.until - draft.at == 1:
         return _is_month(draft, tokens, grammar, before, after)
     if language == "en" and draft.kind in ("unit", "part", "ref") and _is_title(draft, tokens):
+        return False
+    if language == "en" and draft.kind == "weekday" and draft.get("part") and _is_broadcast(draft, tokens):
         return False
     if draft.kind == "year_end" and _code(tokens, draft.at - 1) in grammar.code("OWNING"):
         return False  # "his year-end news conference" is held on some other day
@@ -58,7 +65,7 @@ def _is_month(draft: Draft, tokens: Tokens, grammar: Grammar, before: str, after
     """A bare English month: *in May*, *Sept.*, not *Theresa May*, *May the best win*, *Jan*."""
     written = word(tokens, draft.at)
     if written.lower() in grammar.lexicon.homonyms:
-        return _code(tokens, draft.at - 1) in grammar.code("CUE")
+        return _code(tokens, draft.at - 1) in grammar.code("CUE") and not after[:1].isupper()
     if tokens.codes[draft.at] in grammar.code("MONTHABBR"):
         return written.endswith(".") and _code(tokens, draft.at - 1) in grammar.code("CUE")
     return not after[:1].isupper() or before in (",", ".", "")
@@ -69,6 +76,25 @@ def _is_title(draft: Draft, tokens: Tokens) -> bool:
     last = word(tokens, draft.until - 1)
     alone = draft.until - draft.at == 1 and not word(tokens, draft.at - 1)[:1].isupper()  # "Tonight, he spoke."
     return not alone and last[:1].isupper() and not last.isupper()
+
+
+def _in_title(draft: Draft, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a draft stands in the quoted name of a work: *la série « 24 heures chrono »*, *the song "Yesterday"*."""
+    place = draft.at - 1
+    while place >= max(0, draft.at - _TITLE_WORDS) and word(tokens, place) not in _QUOTES:
+        if tokens.codes[place] in grammar.code("BREAK"):
+            return False
+        place -= 1
+    if place < 1 or word(tokens, place) not in _QUOTES:
+        return False
+    closing = any(word(tokens, behind) in _UNQUOTES for behind in range(draft.until, draft.until + _TITLE_WORDS))
+    return closing and any(_code(tokens, before) in grammar.code("WORK") for before in range(place - 2, place))
+
+
+def _is_broadcast(draft: Draft, tokens: Tokens) -> bool:
+    """*"Monday Night Baseball"*: with capitals, and more of the name or a quotation mark behind."""
+    after = word(tokens, draft.until)
+    return word(tokens, draft.until - 1)[:1].isupper() and (after[:1].isupper() or after in ("'", "’", "”", '"'))
 
 
 def _opener(draft: Draft, tokens: Tokens, grammar: Grammar) -> str:
@@ -129,7 +155,8 @@ def settled(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
 
 
 def joined(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
-    """Marks the two ends of a range: *du 27 juin au 3 juillet*, *between 2014 and 2016*, *2014-2016*."""
+    """Marks the ends of a range: *du 27 juin au 3 juillet*, *between 2014 and 2016*, *les 3, 4 et 5 mai*, *jeudi et vendredi*."""
+    _runs(drafts, tokens, grammar)
     for first, second in pairwise(drafts):
         if first.joined == "list-start":
             follows = first.get("day") is not None and second.get("day") == first.fields["day"] + 1
@@ -137,6 +164,36 @@ def joined(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
                 first.joined, second.joined = "range-start", "range-end"
         elif not first.joined and not second.joined and _is_range(first, second, tokens, grammar):
             first.joined, second.joined = "range-start", "range-end"
+
+
+def _runs(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
+    """Marks days listed one after the other, with those between the first and the last as `range-middle`."""
+    run: list[Draft] = []
+    for draft in [*drafts, None]:
+        if draft is not None and run and _next_day(run[-1], draft, tokens, grammar):
+            run.append(draft)
+            continue
+        if len(run) > 2 or (len(run) == 2 and run[0].kind == "weekday"):
+            for one in run:
+                one.joined = "range-middle"
+                one.fields.setdefault("month", run[0].get("month"))
+            run[0].joined, run[-1].joined = "range-start", "range-end"
+        run = [draft] if draft is not None and draft.kind in ("date", "weekday") else []
+
+
+def _next_day(first: Draft, second: Draft, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether the second draft is the day after the first, listed right behind it."""
+    apart = second.at - first.until
+    between = {tokens.codes[place] for place in range(first.until, second.at)}
+    if second.kind != first.kind or not 0 < apart <= 2 or not between <= set(grammar.code("LISTING") + grammar.code("THE")):
+        return False
+    if first.joined.startswith("range") or second.joined.startswith("range"):
+        return False
+    if first.kind == "weekday":
+        whole = not any(one.get("part") or one.get("clock") for one in (first, second))
+        return whole and first.get("rel") is None and second.fields["weekday"] == first.fields["weekday"] % 7 + 1
+    months = {first.get("month"), second.get("month")} - {None}
+    return bool(first.get("day")) and len(months) == 1 and second.get("day") == first.fields["day"] + 1
 
 
 def _is_range(first: Draft, second: Draft, tokens: Tokens, grammar: Grammar) -> bool:

@@ -5,13 +5,14 @@ from typing import Any
 
 from analysis.extract.timex import calendar, lengths
 from analysis.extract.timex.calendar import Period
-from analysis.extract.timex.context import DIRECTION, STEP, Context, Found, dated, day_or_none
+from analysis.extract.timex.context import DIRECTION, STEP, Context, Found, clock_mark, dated, day_or_none
 from analysis.extract.timex.grammar import Draft
 
 _PRECISIONS = {"D": "day", "W": "week", "WE": "week", "M": "month", "Q": "quarter", "H": "year", "Y": "year", "DE": "decade",
                "F": "day", "CE": "year"}
 _LONG = 10
 _YEARS = {"DE": 10, "CE": 100}
+_WEEKS_ON = {8: 1, 15: 2}
 _VAGUE = {"last": "PAST_REF", "next": "FUTURE_REF"}
 
 
@@ -27,6 +28,8 @@ def weekday(context: Context, draft: Draft) -> Found | None:
     """*mardi*, *vendredi dernier*, *this Sunday*, *le lundi suivant*."""
     number, rel = draft.fields["weekday"], draft.get("rel")
     unknown = Found(value=f"XXXX-WXX-{number}" + (draft.get("part") or ""), rule="weekday-unknown")
+    if draft.get("weeks"):
+        return _weeks_on(context, draft, number) or unknown
     if rel in (1, -1):
         before = context.anchors.last("day")
         if before is None:
@@ -52,6 +55,15 @@ def weekday(context: Context, draft: Draft) -> Found | None:
     return dated(draft, day_or_none(day), rule, context.from_today)
 
 
+def _weeks_on(context: Context, draft: Draft, number: int) -> Found | None:
+    """*dimanche en huit* is the Sunday a week after the next one, *en quinze* two weeks after it."""
+    weeks = _WEEKS_ON.get(draft.fields["weeks"])
+    if weeks is None or context.today is None:
+        return None
+    ahead = (number - context.today.isoweekday()) % 7 or 7
+    return dated(draft, day_or_none(calendar.plus_days(context.today, ahead + 7 * weeks)), "weekday-next", context.from_today)
+
+
 def part(context: Context, draft: Draft) -> Found | None:
     """*ce matin*, *last night*, *dans la nuit*, *le soir même*."""
     rel = draft.get("rel")
@@ -63,7 +75,7 @@ def part(context: Context, draft: Draft) -> Found | None:
         near = None
     day = near.start if near else context.today
     if day is None:
-        return Found(value="XXXX-XX-XX" + draft.fields["part"], rule="part-unknown", type="TIME")
+        return Found(value="XXXX-XX-XX" + (clock_mark(draft) or draft.fields["part"]), rule="part-unknown", type="TIME")
     # "la nuit dernière", "last night" are the night that began the day before.
     date = calendar.plus_days(day, -1 if rel == "last" else 0)
     return dated(draft, day_or_none(date), f"part-{rel or 'of-day'}", f"previous {near.value}" if near else context.from_today)
@@ -196,7 +208,8 @@ def beside(context: Context, draft: Draft) -> Found | None:
     """*trois jours plus tard*, *two weeks earlier*: counted from the last expression that is exact enough."""
     amount, unit, sign = _counted(draft)
     before = None if amount == "X" or unit.startswith("T") else context.anchors.last(_PRECISIONS[unit])
-    if before is None:
+    # "En avril, … ; deux semaines plus tôt, …" counts from some day in April, not from one spoken of before.
+    if before is None or context.anchors.coarser_in(context.sentence(draft), _PRECISIONS[unit]):
         return _uncounted(draft)
     if compared := _year_before_quarter(context, draft):
         return compared

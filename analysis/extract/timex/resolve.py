@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from analysis.extract.timex import calendar, dates, lengths, relative
-from analysis.extract.timex.context import Context, Found, clock_mark
+from analysis.extract.timex.context import STEP, Context, Found, clock_mark
 from analysis.extract.timex.grammar import Draft
 from analysis.records import TimeExpression
 
@@ -29,8 +29,8 @@ def resolve(drafts: list[Draft], context: Context) -> list[TimeExpression]:
     """One expression a draft; a draft that is no time after all yields none."""
     resolved: list[TimeExpression] = []
     for place, draft in enumerate(drafts):
-        if draft.joined.endswith("-start") and place + 1 < len(drafts):
-            _borrow(context, draft, drafts[place + 1])
+        if draft.joined.endswith(("-start", "-middle")) and place + 1 < len(drafts):
+            _borrow(context, draft, next((end for end in drafts[place + 1:] if end.joined == "range-end"), drafts[place + 1]))
         if draft.kind == "clock":
             _day_behind(context, draft, drafts[place + 1:place + 3])
         found = _RESOLVERS[draft.kind](context, draft)
@@ -64,12 +64,16 @@ def _after(start: dt.date | None, end: Found) -> Found:
 
 
 def _looks_back(draft: Draft) -> bool:
-    """*La veille*, *two weeks earlier* leave the thread of the story where it was: *le lendemain* counts from there."""
+    """*La veille*, *the previous Friday* leave the thread of the story where it was: *le lendemain* counts from there."""
+    if draft.kind == "weekday":
+        return draft.get("rel") == -1
     return draft.kind in ("day_beside", "beside") and (draft.get("shift") or draft.get("sign") or 0) < 0
 
 
 def _borrow(context: Context, first: Draft, second: Draft) -> None:
     """Gives the first end of a range the month and year that stand only at its second end."""
+    if first.kind == second.kind == "weekday" and second.get("rel") in STEP:
+        first.fields.setdefault("rel", second.fields["rel"])  # *jeudi et vendredi prochains*
     if first.kind != "date" or second.kind != "date" or first.get("year"):
         return
     end = dates.date(context, second)

@@ -208,11 +208,17 @@ def _french(verb: Token, group: list[Token]) -> Tense | None:
         if any("Mood=Cnd" in one for one in auxiliaries):
             return "past" if perfect else "future"
         return "past" if any("Tense=Imp" in one or "Tense=Past" in one for one in auxiliaries) else "present"
-    if any("Mood=Cnd" in one for one in features):
+    if any("Mood=Cnd" in one for one in features) or _is_supposed(verb, features):
         return "future"
     if any("Tense=Imp" in one or "Tense=Past" in one for one in features):
         return "past"
     return "present" if any("Tense=Pres" in one for one in features) else None
+
+
+def _is_supposed(verb: Token, features: list[str]) -> bool:
+    """*si les électeurs le décidaient jeudi*: an imperfect under *si* supposes what may come."""
+    return any("Tense=Imp" in one for one in features) and "VerbForm=Part" not in features[0] and any(
+        child.dep_ == "mark" and child.lower_ in ("si", "s'", "s’") for child in verb.children)
 
 
 def _english(verb: Token, group: list[Token]) -> Tense | None:
