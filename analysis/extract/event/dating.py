@@ -10,13 +10,18 @@ from analysis.extract.event.clause import Clause
 from analysis.extract.event.date_value import Dated
 from analysis.extract.event.owners import WHEN, Owners
 from analysis.extract.event.reading import Reading
-from analysis.extract.event.time_use import TimeUse, shifted
+from analysis.extract.event.time_use import Offset, TimeUse, shifted
 from analysis.extract.event.trigger import Trigger
 
 _WITHIN = WHEN | {"dans", "in", "at"}
+_FRONT = 3
+_AT = frozenset({"dans", "à", "au", "aux", "in", "at"})
+# What one wins, loses, dies or seizes power in.
+_OCCASIONS = frozenset({"ELECT", "SPORT", "ASSAULT", "DISASTER", "COERCE"})
 # In the present tense these tell what goes on, not what happened today.
 STATES = frozenset({"HAPPEN", "ECONOMY", "DISASTER", "SPORT"})
 _MEANWHILE = frozenset({"alors que", "tandis que", "pendant que", "lorsque", "quand", "comme", "when", "while", "as"})
+_WHEN = frozenset({"when", "quand", "lorsque", "lorsqu", "où"})
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4, "decade": 5}
 # What an accident or an attack does at once.
 HARM = frozenset({"ASSAULT", "DISASTER"})
@@ -56,7 +61,34 @@ class Dating:
 
     def _of_clause(self, clause: Clause) -> Dated | None:
         return self._own(clause) or self._circumstance(clause) or self._part(clause) or self._shared(clause) or (
-            self._simultaneous(clause) or self._result(clause) or self._lead_present(clause))
+            self._counted_back(clause) or self._simultaneous(clause) or self._meanwhile(clause) or self._when(clause)
+            or self._by_subject(clause) or self._result(clause) or self._lead_present(clause))
+
+    def _meanwhile(self, clause: Clause) -> Dated | None:
+        """*was killed Thursday as fighters overran Sirte*: what goes on meanwhile shares the day."""
+        verb, parent = clause.verb, clause.parent
+        if clause.marker not in _MEANWHILE or clause.kind != "adverbial" or verb is None or parent is None or parent.verb is None:
+            return None
+        if verb.tense not in ("past", "imperfect") or parent.verb.tense not in _PAST:
+            return None
+        dated = self._own(parent)
+        return dated.by("simultaneous") if dated is not None and dated.precision == "day" and dated.rule != "since" else None
+
+    def _when(self, clause: Clause) -> Dated | None:
+        """*since 1908, when an explosion flattened the forest*, *en 2005, quand il a démissionné*: the time right before."""
+        if clause.marker not in _WHEN or clause.verb is None:
+            return None
+        words = self.reading.words
+        before = clause.start - 1 - (words.text[clause.start - 1] == ",")
+        return self._renamed(self.reading.stated.get(before), "relative")
+
+    def _by_subject(self, clause: Clause) -> Dated | None:
+        """*Monday's blasts killed three people*, *la tempête de samedi a fait dix morts*: what harms does so when it happens."""
+        verb, lexicon = clause.verb, self.reading.lexicon
+        if verb is None or verb.tense not in _PAST or verb.passive or lexicon.verbs.get(verb.lemma) not in HARM:
+            return None
+        return next((self.owners.of[noun.head].dated.by("subject") for noun in self.reading.nouns_of(clause)
+                     if noun.role == "subject" and noun.type in HARM and noun.head in self.owners.of), None)
 
     def _result(self, clause: Clause) -> Dated | None:
         """*crashed on Tuesday, killing two*: what follows at once shares the day."""
@@ -113,10 +145,12 @@ class Dating:
             if dated.precision == "year" and dated.start.year == published.year:
                 return Dated(date=f"{dated.start.isoformat()}/{published.isoformat()}", start=dated.start, end=published,
                              precision="day", rule="since", time=dated.time)
-            if dated.precision == "day":
+            if dated.precision in ("day", "week"):
                 return dated.by("since")
             end = dt.date(published.year, 12, 31) if dated.precision == "year" else published
             length = 4 if dated.precision == "year" else 7
+            if (dated.start.year, dated.start.month) == (end.year, end.month):
+                return dated.by("since")
             return Dated(date=f"{dated.start.isoformat()[:length]}/{end.isoformat()[:length]}", start=dated.start, end=end,
                          precision=dated.precision, rule="since", time=dated.time)
         return None
@@ -146,8 +180,10 @@ class Dating:
     def _circumstance(self, clause: Clause) -> Dated | None:
         """*éliminée lors de la primaire de 2011*."""
         for noun in self.reading.nouns_of(clause):
-            if noun.role == "circumstance" and noun.head in self.owners.of and (
-                    noun.preposition in WHEN or self._harmed_in(noun, clause)):
+            if noun.head not in self.owners.of:
+                continue
+            if (noun.role == "circumstance" and (noun.preposition in WHEN or self._harmed_in(noun, clause))) or (
+                    self._took_place_in(noun, clause)):
                 return self.owners.of[noun.head].dated.by("during-event")
         for use in self.reading.uses:
             if use.owned and use.noun is not None and use.clause is clause and self._phrase_preposition(use.noun) in WHEN:
@@ -157,8 +193,26 @@ class Dating:
     def _harmed_in(self, noun: Trigger, clause: Clause) -> bool:
         """*tuées la veille dans l'attaque*, *killed in a shooting on Wednesday*: one happening."""
         inside = noun.role == "circumstance" and noun.strong and noun.preposition in ("dans", "in")
+        verb, subject = clause.verb, None if clause.verb is None else self.reading.words.subject_of(clause.verb.head)
+        if verb is not None and noun.first < verb.first and subject is not None and subject < noun.first:
+            return False  # *one suspect in the bombing was killed on Friday*
         return inside and noun.type in HARM and clause.verb is not None and (
             self.reading.lexicon.verbs.get(clause.verb.lemma) in HARM)
+
+    def _took_place_in(self, noun: Trigger, clause: Clause) -> bool:
+        """*s'était imposé aux européennes de 1994*, *seized power in a 1969 coup*: the parser ties the noun to the verb."""
+        verb, words = clause.verb, self.reading.words
+        if verb is None or verb.tense not in _PAST or noun.role not in ("circumstance", "object", "free"):
+            return False
+        if noun.preposition not in _AT or noun.type not in _OCCASIONS or verb.lemma in self.reading.lexicon.speech:
+            return False
+        if noun.first < verb.first:  # *Aux européennes de 1994, il a gagné*
+            return noun.first - clause.words[0] <= _FRONT and "," in words.text[noun.last:verb.first]
+        place = words.head[noun.head]
+        if 0 <= place < len(words) and words.pos[place] == "ADP":
+            place = words.head[place]
+        return place == verb.head or any(one == place for one in range(verb.last + 1, noun.first) if words.pos[one] == "NOUN"
+                                         and words.head[one] == verb.head)
 
     def _phrase_preposition(self, noun: int) -> str:
         """The preposition of the whole phrase that ends in `noun`: *dès* for *dès le premier tour de la primaire*."""
@@ -190,8 +244,9 @@ class Dating:
             other = clause.shares
             own = [use for use in self.reading.uses_of(other) if not use.bound]
             same = other.verb is not None and (other.verb.tense == clause.verb.tense)
-            if same and any(use.preposed for use in own):
-                return self._renamed(self._own(other), "shared")
+            elliptic = clause.verb.first == clause.verb.last and (clause.verb.passive or clause.verb.perfect)
+            if same and (elliptic or any(use.preposed for use in own)):
+                return self._renamed(self._own(other), "shared") if own else None
             return None
         purpose = self._purpose(clause)
         if purpose is not None:
@@ -252,7 +307,7 @@ class Dating:
             dated = self._bounded(use, noun.clause)
             if dated is not None:
                 return dated.by("attributive-year" if dated.precision == "year" and "/" not in dated.date else "attributive")
-        offset = self._offset(noun)
+        offset = self._offset_of(noun)
         if offset is not None:
             return offset
         nested = self._nested(noun)
@@ -260,18 +315,24 @@ class Dating:
             return nested
         return self._carried(noun)
 
-    def _offset(self, noun: Trigger) -> Dated | None:
-        """*deux jours après le référendum*: counted from the day of the clause, or from today where it is in the present."""
-        for offset in self.reading.offsets:
-            if offset.noun != noun.head:
-                continue
-            clause, published = offset.clause, self.reading.published
-            outer = next((dated for held in (clause, *clause.ancestors()) if (dated := self._own(held)) is not None), None)
-            if outer is not None and outer.start == outer.end:
-                return shifted(outer.start, offset)
-            verb = clause.verb
-            if outer is None and published is not None and verb is not None and verb.tense == "present" and verb.modal is None:
-                return shifted(published, offset)
+    def _counted_back(self, clause: Clause) -> Dated | None:
+        """*une semaine après que l'armée eut pris la ville*, *three days after they rejected it*."""
+        return next((self._offset(offset) for offset in self.reading.offsets if offset.told is clause), None)
+
+    def _offset_of(self, noun: Trigger) -> Dated | None:
+        """*deux jours après le référendum*."""
+        found = (self._offset(offset) for offset in self.reading.offsets if offset.noun == noun.head)
+        return next((dated for dated in found if dated is not None), None)
+
+    def _offset(self, offset: Offset) -> Dated | None:
+        """Counted from the day of the clause, or from today where it is in the present."""
+        clause, published = offset.clause, self.reading.published
+        outer = next((dated for held in (clause, *clause.ancestors()) if (dated := self._own(held)) is not None), None)
+        if outer is not None and outer.start == outer.end:
+            return shifted(outer.start, offset)
+        verb = clause.verb
+        if outer is None and published is not None and verb is not None and verb.tense == "present" and verb.modal is None:
+            return shifted(published, offset)
         return None
 
     def _nested(self, noun: Trigger) -> Dated | None:

@@ -31,7 +31,7 @@ _CLITICS = frozenset([
     "ne", "n'", "pas", "plus", "jamais", "point", "guère", "rien", "y", "en", "le", "la", "les", "l'", "lui", "leur",
     "se", "s'", "me", "m'", "nous", "vous", "il", "elle", "on", "ils", "elles", "-t", "-t-il", "-t-elle", "-il",
     "-elle", "-on", "-ils", "-elles", "-t-on", "-ce", "ce", "t", "tous", "toutes", "tout", "bien", "mal", "ainsi",
-    "donc", "aussi", "même", "elle-même", "lui-même", "eux-mêmes"
+    "donc", "aussi", "même", "non", "elle-même", "lui-même", "eux-mêmes"
 ])
 _PRONOUN_TAILS = ("-il", "-elle", "-on", "-ils", "-elles", "-t", "-t-il", "-t-elle", "-t-on", "-je", "-nous", "-vous")
 _NEGATIONS = frozenset([
@@ -178,7 +178,7 @@ class FrenchVerbs:
     def _participle(self, position: int) -> bool:
         words = self.words
         word = words.lower[position]
-        if position in self.nominal:
+        if position in self.nominal or (word in _CLITICS and words.pos[position] == "ADV"):
             return False
         if "VerbForm=Part" in words.morph(position) and not word.endswith("ant"):
             return True
@@ -254,7 +254,8 @@ class FrenchVerbs:
             word in ("pas", "plus") for word in behind) and "que" not in behind and "qu'" not in behind)
 
     def _reflexive(self, first: int) -> bool:
-        return any(word in _REFLEXIVES for word in self.words.lower[max(0, first - 2):first])
+        before = self.words.lower[max(0, first - 2):first]
+        return any(word in _REFLEXIVES for word in before) and before not in (["s'", "il"], ["s'", "ils"])
 
     def _personal(self, first: int, last: int) -> bool:
         """Whether its subject is the speaker or the one spoken to."""

@@ -70,6 +70,8 @@ class Memory:
             if types is None or words.pos[place] == "VERB":
                 continue
             before = words.lower[:place]
+            if place > 1 and words.pos[place - 1] == "ADJ":
+                before = before[:-1]  # *au cours de cette première audience*
             if not before or before[-1] not in _THIS or len(before) < 2:
                 continue
             phrase = " ".join(before[:-1]).replace("' ", "'")

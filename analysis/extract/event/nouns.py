@@ -9,7 +9,7 @@ from analysis.extract.event.words import Words
 _OF = {"fr": frozenset({"de", "d'", "du", "des"}), "en": frozenset({"of", "'s"})}
 _DEFINITE = frozenset([
     "le", "la", "les", "l'", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "the", "this", "that",
-    "these", "those", "his", "her", "its", "their", "du", "au"
+    "these", "those", "his", "her", "its", "their", "du", "au", "aux"
 ])
 _DEMONSTRATIVE = frozenset(["ce", "cet", "cette", "ces", "this", "that", "these", "those"])
 # The noun of a compound preposition: *lors de*, *à la suite de*, *in the course of*.
@@ -130,6 +130,10 @@ class NounFinder:
                 if words.pos[place] == "DET":
                     determiner = words.lower[place]
                 place -= 1
+            if place > 0 and not determiner and words.lower[place] == "'s" and place - 1 in self.timed:
+                determiner, place = "the", place - 1  # *Monday's blasts*
+                while place >= 0 and place in self.timed:
+                    place -= 1
         role, preposition, governor = self._role(first, place, clause)
         carried = (governor is not None and words.lower[governor] in self.lexicon.carriers) or (role == "object" and (
             words.lower[place - 1:place] in (["victime"], ["victimes"], ["victim"])))

@@ -166,6 +166,10 @@ class Owners:
             between = range(noun.last + 1, use.first)
             if noun.role == "circumstance" and not noun.strong and not noun.definite and noun.preposition not in WHEN:
                 return None  # *opened fire on a festival in Las Vegas on Sunday*
+            verb = noun.clause.verb
+            if verb is not None and not noun.determined and noun.preposition in ("for", "pour") and (
+                    noun.first - verb.last == 2):
+                return None  # *filed for bankruptcy on Thursday*
             if any(words.pos[place] in ("VERB", "AUX", "SCONJ") or self._joins(place) for place in between):
                 return None
             if any(words.pos[place] == "DET" and words.pos[place - 1] in ("NOUN", "PROPN", "ADJ") for place in between

@@ -9,6 +9,7 @@ from analysis.extract.event.clause import Clause
 from analysis.extract.event.clauses import ClauseCutter, Clauses
 from analysis.extract.event.english_verbs import EnglishVerbs
 from analysis.extract.event.french_verbs import FrenchVerbs
+from analysis.extract.event.date_value import Dated
 from analysis.extract.event.lexicon import Lexicon, noun_lemma
 from analysis.extract.event.nouns import NounFinder
 from analysis.extract.event.time_use import Offset, TimeUse, TimeUses
@@ -27,6 +28,7 @@ _REFLEXIVE_ONLY = frozenset({"tenir", "dérouler", "produire", "déclarer"})
 class Reading:
     """One sentence; `order` counts those that are read, `timed` are the tokens of its time expressions.
 
+    `stated` leads from the last token of each time expression to the date it gives, whatever it may date.
     `title` is the headline, `lead` one of the first two sentences of the body, `opening` the very first; `often` are the
     tokens of expressions that say how often something happens.
     """
@@ -36,6 +38,7 @@ class Reading:
     clauses: Clauses
     uses: list[TimeUse]
     offsets: list[Offset]
+    stated: dict[int, Dated]
     nouns: list[Trigger]
     verbs: list[Trigger]
     published: dt.date | None
@@ -142,14 +145,19 @@ def _verb_triggers(words: Words, clauses: Clauses, lexicon: Lexicon, timed: froz
 
 
 def _subjects(words: Words, clauses: Clauses, lexicon: Lexicon, nouns: list[Trigger], timed: frozenset[int]) -> list[Trigger]:
-    """The subjects of what takes place, where no list names them: *la canonisation aura lieu dimanche*."""
+    """The subjects of what takes place or is set for a day, where no list names them: *la canonisation aura lieu dimanche*."""
     found = []
     for clause in clauses.all:
-        if clause.verb is None or not occurs(words, clause, lexicon) or any(
-                noun.clause is clause and noun.role == "subject" for noun in nouns):
+        verb = clause.verb
+        if verb is None or any(noun.clause is clause and noun.role == "subject" for noun in nouns):
             continue
-        subject = words.subject_of(clause.verb.head)
-        if subject is None or subject >= clause.verb.first or words.pos[subject] not in ("NOUN", "PROPN") or subject in timed:
+        set_for = verb.passive and verb.form == "finite" and verb.lemma in lexicon.awaited & lexicon.fixing and (
+            not timed.isdisjoint(clause.words))
+        if not (occurs(words, clause, lexicon) or set_for):
+            continue
+        subject = words.subject_of(verb.head)
+        if subject is None or subject >= verb.first or words.pos[subject] not in ("NOUN", "PROPN")[:2 - set_for] or (
+                subject in timed):
             continue
         found.append(Trigger(first=subject, last=subject, head=subject, lemma=words.lower[subject], type="HAPPEN", noun=True,
                              clause=clause, strong=False, role="subject"))
@@ -178,6 +186,6 @@ def read(table: Table, sentence: Tokens, times: list[tuple[int, TimeExpression]]
     nouns = sorted([*nouns, *_subjects(words, clauses, lexicon, nouns, timed)], key=lambda noun: noun.first)
     attacher = TimeUses(words, clauses, nouns, published)
     uses = attacher.attach(times)
-    return Reading(words=words, lexicon=lexicon, clauses=clauses, uses=uses, offsets=attacher.offsets, nouns=nouns,
-                   verbs=verbs, published=published, order=order, title=title, lead=lead,
+    return Reading(words=words, lexicon=lexicon, clauses=clauses, uses=uses, offsets=attacher.offsets, stated=attacher.stated,
+                   nouns=nouns, verbs=verbs, published=published, order=order, title=title, lead=lead,
                    opening=opening, timed=timed, often=_places(words, [time.span for _, time in times if time.type == "SET"]))

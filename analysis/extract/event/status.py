@@ -151,6 +151,8 @@ class StatusReader:
         if parent is None or parent.verb is None or verb is None:
             return "happened"
         words = self.reading.words
+        if words.language == "en" and marker == "to" and verb.passive and words.pos[clause.start - 1] == "NOUN":
+            return "planned"  # *a report to be released Thursday*
         if clause.start and noun_lemma(words.lower[clause.start - 1], words.language) in self.lexicon.ready:
             return "hypothetical"
         lemma = parent.verb.lemma

@@ -49,7 +49,7 @@ class Telling:
         if trigger.lemma in self.lexicon.speech and not typed:
             return dated is not None and self.reading.lead and clause.kind == "main" and verb.form == "finite"
         if trigger.lemma in self.lexicon.support and (not typed or trigger.type == "HAPPEN") and self._carries(clause, nouns):
-            return False
+            return dated is not None and self._breaks_off(clause, nouns)
         performed = trigger.lemma in self.lexicon.announce and trigger.lemma in self.lexicon.support
         if performed and dated is None and any(noun.clause is clause and noun.role == "object" and noun.done_by_saying
                                                for noun in nouns):
@@ -77,6 +77,8 @@ class Telling:
             return False  # *a démenti toute ingérence*: the noun is what is denied
         if dated is not None:
             return self._dated(trigger, dated, typed=typed) and not self._quoting(trigger, dated)
+        if dated is None and clause.marker in ("si", "if") and verb.tense == "present":
+            return False  # *si le traité est ratifié*
         if not typed:
             return self._doubtful(clause) and not self._quoting(trigger, dated)
         if trigger.lemma in self.lexicon.weak_verbs and not self.fronted(clause):
@@ -153,6 +155,12 @@ class Telling:
         return parent is not None and parent.verb is not None and parent.verb.lemma in self.lexicon.denying and (
             verb.perfect or (clause.kind == "complement" and verb.tense in TOLD))
 
+    def _breaks_off(self, clause: Clause, nouns: list[Trigger]) -> bool:
+        """*le chantier a été interrompu en 2012*: the year is that of the break, and no noun of the clause has one."""
+        verb = clause.verb
+        return verb is not None and verb.passive and verb.lemma in self.lexicon.aspect and not any(
+            noun.clause is clause and self.dating.of(noun) is not None for noun in nouns)
+
     def _carries(self, clause: Clause, nouns: list[Trigger]) -> bool:
         verb = clause.verb
         phase = verb is not None and verb.lemma in self.lexicon.aspect
@@ -168,7 +176,8 @@ class Telling:
         if verb is None:
             return False
         if verb.form == "finite" and verb.tense == "imperfect" and verb.modal is None:
-            return typed and trigger.type != "HAPPEN"
+            once = verb.passive and dated.precision == "day"  # *le ministre était entendu jeudi*
+            return (typed and trigger.type != "HAPPEN") or once
         if not typed and (dated.rule == "since" or self._clock(trigger.clause)):
             return False
         lasting = dated.rule == "until" and trigger.lemma in self.lexicon.weak_verbs

@@ -25,6 +25,9 @@ _SINCE = frozenset({"depuis", "since"})
 _BEFORE_TIME = frozenset({"à", "au", "le", "la", "l'", "the", "que", "early", "late", "mid", "ce", "en", "in", "as"})
 _COUNTED = {"après": True, "after": True, "avant": False, "before": False}
 _EVE = frozenset({"veille", "avant-veille", "lendemain", "surlendemain", "eve"})
+# *the worst since 1908*: how far back a rank may stand, and the words that rank without an ending that tells.
+_RANKED = 9
+_RANKS = frozenset({"premier", "première", "premiers", "premières", "pire", "pires", "record", "first"})
 _PARTICIPLES = ("é", "ée", "és", "ées")
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN", "NUM", "X"})
 
@@ -46,10 +49,14 @@ class TimeUse:
 
 @dataclass(frozen=True, kw_only=True)
 class Offset:
-    """*deux jours après le référendum*: the event noun lies `days` (or months, years) before what the clause tells."""
+    """*deux jours après le référendum*: the event noun lies `count` units before what the clause tells.
 
-    noun: int
+    `told` is the clause instead, in *deux jours après que les députés ont voté*.
+    """
+
+    noun: int | None
     clause: Clause
+    told: Clause | None = None
     unit: str
     count: int
     index: int
@@ -101,6 +108,7 @@ class TimeUses:
         self.governors = {noun.head: noun.governor for noun in nouns}
         self.published = published
         self.offsets: list[Offset] = []
+        self.stated: dict[int, Dated] = {}
 
     def attach(self, times: list[tuple[int, TimeExpression]]) -> list[TimeUse]:
         """The uses of `times` (index in the document, expression), ranges joined into one."""
@@ -132,6 +140,8 @@ class TimeUses:
         if self._offset(index, time, first, last):
             return None
         dated = of_time(time, index, "same-clause")
+        if dated is not None:
+            self.stated[last] = dated
         if time.type == "DURATION" and dated is None and bound == "since":
             span = duration_since(time.value, self.published)
             if span is not None:
@@ -141,8 +151,8 @@ class TimeUses:
         if dated is None or self._of_something(first, last) or (bound == "since" and self._for_once(first)):
             return None
         noun, owned = self._in_brackets(first) or self._owner(first, last, ranged=time.rule == "range-start")
-        if owned and noun is not None and noun > last and self.words.lower[last + 1] in ("'s", "'"):
-            bound = ""  # *after Monday's arrests*: after the arrests
+        if owned and noun is not None and noun > last:
+            bound = ""  # *after Monday's arrests*, *before the 2008 vote*: after the arrests, before the vote
         clause = self._clause(first)
         verb = clause.verb
         return TimeUse(first=first, last=last, dated=dated, clause=clause, bound=bound, noun=noun, owned=owned,
@@ -156,18 +166,22 @@ class TimeUses:
             return False  # *deux ans après par noyade*
         if following not in _COUNTED or "PUNCT" in self.words.pos[last + 2:last + 3]:
             return False
+        told = next((clause for clause in self.clauses.all if clause.kind == "adverbial" and clause.start == last + 1), None)
         noun = next((self.nouns[place] for place in range(last + 2, min(len(words), last + 7)) if place in self.nouns), None)
         counted = time.value[1:-1]
-        if noun is not None and time.value[:1] == "P" and counted.isdigit() and time.value[-1] in "DWMY":
+        if time.value[:1] == "P" and counted.isdigit() and time.value[-1] in "DWMY" and (noun is not None or told is not None):
             sign = -1 if _COUNTED[following] else 1
-            self.offsets.append(Offset(noun=noun, clause=self._clause(first), unit=time.value[-1], count=sign * int(counted),
-                                       index=index))
+            clause = self._clause(first)
+            self.offsets.append(Offset(noun=noun, told=told, unit=time.value[-1], index=index,
+                                       clause=clause if clause is not told else told.parent or told, count=sign * int(counted)))
         return time.type == "DURATION" or not time.rule.startswith(("weekday", "full", "day", "month", "year"))
 
     def _for_once(self, first: int) -> bool:
-        """*pour la première fois depuis 2010*: since then it had not happened."""
-        words = self.words.lower
-        return any(word in ("fois", "time") for word in words[max(0, first - 4):first])
+        """*pour la première fois depuis 2010*, *the largest since 1908*: since then it had not happened."""
+        words = self.words
+        near = range(max(0, first - _RANKED), first)
+        return any(words.lower[place] in ("fois", "time") for place in near[-4:]) or any(
+            words.tag[place] in ("JJS", "RBS") or words.lower[place] in _RANKS for place in near)
 
     def _of_something(self, first: int, last: int) -> bool:
         """*à la veille des Jeux*: which day that is, the noun would have to say."""

@@ -19,6 +19,7 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 _AUXILIARIES = frozenset(("aux", "aux:tense", "aux:pass", "auxpass", "cop"))
 _AHEAD = frozenset(("present", "future", "plan"))
 _FUTURE = ("ront", "era")
+_RANKS = frozenset(("first", "last", "only", "second", "third", "next"))
 _PREMODIFIERS = frozenset(("compound", "nmod", "npadvmod", "nn"))
 
 
@@ -89,6 +90,8 @@ class TenseReader:
                     told = tense == "past" and direct and token.lower_ not in self.fixed and self._tells(token)
                     return Seen("future" if infinitive and tense == "present" else tense, told, main=token.head.i == token.i,
                                 earlier=tense == "past" and _is_earlier(token))
+                if _is_to_be_done(token):
+                    return Seen("future")
                 infinitive = infinitive or _is_infinitive(token)
             if token.head.i == token.i:
                 break
@@ -182,6 +185,14 @@ def _is_infinitive(verb: Token) -> bool:
     if verb.tag_ == "VB" or "VerbForm=Inf" in str(verb.morph):
         return True
     return any(child.lower_ in ("be", "être") for child in verb.children if child.dep_ in _AUXILIARIES)
+
+
+def _is_to_be_done(verb: Token) -> bool:
+    """*a report to be released Thursday*, but *the first man to be tried*."""
+    if verb.tag_ != "VBN" or verb.dep_ not in ("relcl", "acl") or verb.head.pos_ not in _NOUNS:
+        return False
+    auxiliaries = {child.lower_ for child in verb.children if child.dep_ in _AUXILIARIES}
+    return auxiliaries >= {"to", "be"} and not any(child.lower_ in _RANKS for child in verb.head.children)
 
 
 def _root(span: Tokens) -> Token:
