@@ -247,7 +247,7 @@ class Dating:
             elliptic = clause.verb.first == clause.verb.last and (clause.verb.passive or clause.verb.perfect)
             if same and (elliptic or any(use.preposed for use in own)):
                 return self._renamed(self._own(other), "shared") if own else None
-            return None
+            return self._by_subject(other)
         purpose = self._purpose(clause)
         if purpose is not None:
             return purpose
@@ -359,6 +359,13 @@ class Dating:
                 return use.dated.by("attributive")
         return None
 
+    def denied(self, noun: Trigger) -> bool:
+        """*Aucune frappe n'a visé la capitale*: that there was none is what the sentence tells."""
+        verb, words = noun.clause.verb, self.reading.words
+        if noun.role != "subject" or verb is None or verb.form != "finite" or verb.tense not in _PAST or noun.plural:
+            return False
+        return any(word in self.reading.lexicon.determiners_none for word in words.lower[max(0, noun.first - 2):noun.first])
+
     def _announced(self, noun: Trigger) -> bool:
         """*l'annonce par la banque de l'abandon du taux*."""
         words = self.reading.words
@@ -383,7 +390,7 @@ class Dating:
             return self._renamed(outer, "announced") if self._announced(noun) else None
         if outer is None or outer.rule == "since":
             return None
-        if noun.carried:
+        if noun.carried or self.denied(noun):
             return outer.by("carrying-verb")
         if noun.role in ("subject", "object"):
             if verb.lemma in lexicon.announce and noun.role == "object" and not verb.passive:

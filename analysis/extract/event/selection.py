@@ -53,6 +53,8 @@ class Selection:
             return False
         if noun.head in self.dating.owners.of:
             return True
+        if self.dating.denied(noun):
+            return True
         if self.reading.title:
             return (noun.strong or (not noun.determined and self._opens(noun))) and noun.role in ("free", "subject", "object")
         dated = self.dating.of(noun)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import takewhile
 
 from analysis.extract.event.clause import Clause
 from analysis.extract.event.clauses import Clauses
@@ -22,6 +23,7 @@ _UNTIL = frozenset({"jusqu'au", "jusqu'à", "jusqu'", "jusque", "until", "till",
 _BEFORE = frozenset({"avant", "before"})
 _AFTER = frozenset({"après", "after", "than", "comparé", "contre", "versus"})
 _SINCE = frozenset({"depuis", "since"})
+_SHORTLY = frozenset({"shortly", "just", "soon", "moments", "peu", "juste"})
 _BEFORE_TIME = frozenset({"à", "au", "le", "la", "l'", "the", "que", "early", "late", "mid", "ce", "en", "in", "as"})
 _COUNTED = {"après": True, "after": True, "avant": False, "before": False}
 _EVE = frozenset({"veille", "avant-veille", "lendemain", "surlendemain", "eve"})
@@ -167,7 +169,8 @@ class TimeUses:
         if following not in _COUNTED or "PUNCT" in self.words.pos[last + 2:last + 3]:
             return False
         told = next((clause for clause in self.clauses.all if clause.kind == "adverbial" and clause.start == last + 1), None)
-        noun = next((self.nouns[place] for place in range(last + 2, min(len(words), last + 7)) if place in self.nouns), None)
+        near = takewhile(lambda place: self.words.pos[place] != "PUNCT", range(last + 2, min(len(words), last + 7)))
+        noun = next((self.nouns[place] for place in near if place in self.nouns), None)
         counted = time.value[1:-1]
         if time.value[:1] == "P" and counted.isdigit() and time.value[-1] in "DWMY" and (noun is not None or told is not None):
             sign = -1 if _COUNTED[following] else 1
@@ -222,6 +225,8 @@ class TimeUses:
                 break
             place -= 1
         before = words[place] if place >= 0 else ""
+        if place > 0 and words[place - 1] in _SHORTLY:
+            return ""  # *shortly after midnight*, *peu avant 8 heures*: near enough
         if before in _SINCE:
             return "since"
         if before in _UNTIL:

@@ -82,6 +82,8 @@ class Context:
         if preposition == "since":
             return Seen("past", told=True)
         seen = self.seen_of(draft)
+        if preposition == "before":  # *s'est effondrée peu avant Pâques*: Easter may well be still to come
+            return seen if seen.tense != "past" else Seen(None)
         if preposition != "until":
             return seen
         return Seen("past") if seen.tense == "past" else Seen("future")

@@ -16,7 +16,7 @@ _FIRST_DAY = f"{_WEEKDAY}? THE? day=DAYISH OF? month=MON"
 
 RULES: list[Rule] = [
     rule("trap", "TRAP|IDIOM"),
-    rule("trap", "ARTICLE DIGITS"),
+    rule("trap", "ARTICLE DOT? DIGITS"),
     rule("trap", "(?:DIGITS|ONE) MONEY"),
     rule("trap", "ONE QUARTER_"),
     rule("trap", "THE? NTH SHORT_UNIT"),

@@ -4,7 +4,7 @@ from analysis.extract.timex.grammar import Rule, rule
 
 # "mardi soir", "le 11 juillet au matin", "vendredi en fin d'après-midi", "hier à 10 h", "samedi 14 heures", "lundi midi"
 _CLOCK = ("(?: TO_ clock=HOUR ZONE? | clock=HOURS (?! OF|LATER|EARLIER ) | noon=MIDDAY"
-          " | hour=COUNT HEURE (?! OF|LATER|EARLIER|BEFORE|AFTER|DURING ))")
+          " | hour=COUNT HEURE (?! OF|LATER|EARLIER|BEFORE_|AFTER|DURING ))")
 _PART = f"(?:(?:(?:DU|TO_ THE?|DANS THE|IN_ (?:BEGIN OF)?)? (?:part=PART|part=DAYBREAK))? {_CLOCK}?)"
 # "début ", "mi-", "la fin du "
 _MOD = "(?:PREFIX DASH?|BEGIN (?:OF|DU)? THE?|(?:NTH|LAST) (?:SEMAINE|UNIT|MOIETY|JOUR) (?:OF|DU) THE?)"
@@ -19,7 +19,7 @@ RULES: list[Rule] = [
     rule("trap", "TRAP|TITLE"),
     rule("trap", "STREET (?:DU|OF) THE? (?:DAYISH DASH? MON|FEASTS) DASH? YEAR?"),
     rule("trap", "LAW (?:OF|DU) YEAR"),
-    rule("trap", "ARTICLE DIGITS"),
+    rule("trap", "ARTICLE DOT? DIGITS"),
     rule("trap", "(?:DIGITS|ONE|HOURS) MONEY"),
     # ages: papers print them in figures
     rule("trap", "(?<= AGED OF|AGED TO_ ) ABOUT? (?:AMOUNT (?:TO_|AND|OR))? AMOUNT ANS HALFAND?"),
@@ -118,7 +118,7 @@ RULES: list[Rule] = [
     rule("unit", "THE unit=CAL_UNIT SAME", rel="same"),
     rule("unit", "THE unit=CAL_UNIT rel=BESIDE"),
     rule("unit", "THE unit=CAL_UNIT OF AFTER", rel=1),
-    rule("unit", "THE unit=CAL_UNIT OF BEFORE", rel=-1),
+    rule("unit", "THE unit=CAL_UNIT OF BEFORE_", rel=-1),
     rule("unit", "(?<= DANS ) THE unit=JOUR", rel="day"),
     rule("offset", "AGO ABOUT? amount=AMOUNT unit=ANY_UNIT (?:half=HALFAND)?", sign=-1),
     rule("to_the_day", "AGO amount=AMOUNT unit=ANY_UNIT COMMA? (?:shift=DAY_REL|TO_THE_DAY)"),
@@ -126,7 +126,7 @@ RULES: list[Rule] = [
     rule("beside", "ABOUT? amount=AMOUNT unit=ANY_UNIT LATER", sign=1),
     rule("beside", "ABOUT? amount=AMOUNT unit=ANY_UNIT EARLIER", sign=-1),
     rule("beside", f"ABOUT? amount=AMOUNT unit=ANY_UNIT (?= AFTER {_END} )", sign=1),
-    rule("beside", f"ABOUT? amount=AMOUNT unit=ANY_UNIT (?= BEFORE {_END} )", sign=-1),
+    rule("beside", f"ABOUT? amount=AMOUNT unit=ANY_UNIT (?= BEFORE_ {_END} )", sign=-1),
     # feasts
     rule("holiday", "holiday=FEASTS (?:year=YEAR|rel=REL)? (?! CAPITAL )"),
     rule("holiday", "THE? part=PART (?:DU|OF) THE? holiday=FEASTS (?:year=YEAR|rel=REL)?"),

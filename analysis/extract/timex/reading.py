@@ -104,11 +104,15 @@ def _opener(draft: Draft, tokens: Tokens, grammar: Grammar) -> str:
 
 
 def preposition(draft: Draft, tokens: Tokens, grammar: Grammar) -> str | None:
-    """`since` or `until` where such a preposition opens the expression."""
+    """`since`, `until` or `before` where such a preposition opens the expression."""
     opener = _opener(draft, tokens, grammar)
     if opener in grammar.code("SINCE"):
         return "since"
-    return "until" if opener in grammar.code("PLANNED") and draft.kind in ("date", "season", "holiday") else None
+    if draft.kind not in ("date", "season", "holiday"):
+        return None
+    if opener in grammar.code("BEFORE_"):
+        return "before"
+    return "until" if opener in grammar.code("PLANNED") else None
 
 
 def listed(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> list[Draft]:

@@ -229,7 +229,7 @@ def _french(verb: Token, group: list[Token]) -> Tense | None:
 def _is_supposed(verb: Token, features: list[str]) -> bool:
     """*si les électeurs le décidaient jeudi*: an imperfect under *si* supposes what may come."""
     return any("Tense=Imp" in one for one in features) and "VerbForm=Part" not in features[0] and any(
-        child.dep_ == "mark" and child.lower_ in ("si", "s'", "s’") for child in verb.children)
+        child.pos_ == "SCONJ" and child.lower_ in ("si", "s'", "s’") for child in verb.lefts)
 
 
 def _english(verb: Token, group: list[Token]) -> Tense | None:
