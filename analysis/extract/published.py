@@ -120,7 +120,11 @@ class PublicationDate:
         if years.shifted and not today:
             return None
         days = [day for draft in said if (day := self._day_of(draft, years))]
-        return Published(date=max(days), rule="weekday+day") if days else None
+        # A month told as past that lies after it: then the day was long ago.
+        if not days or any(draft.kind == "date" and self.tenses.at(doc, draft.span) == "past" and _later(draft, max(days))
+                           for draft in drafts):
+            return None
+        return Published(date=max(days), rule="weekday+day")
 
     def _day_of(self, draft: Draft, years: StatedYears) -> dt.date | None:
         if full := self._full_date(draft):
@@ -132,6 +136,12 @@ class PublicationDate:
 
     def _says_this(self, draft: Draft, tokens: Tokens) -> bool:
         return any(tokens.codes[place] in self.grammar.code("THIS") for place in (draft.at, draft.at - 1) if place >= 0)
+
+
+def _later(draft: Draft, day: dt.date) -> bool:
+    """Whether a draft names a month of a year that begins after a day."""
+    year, month = draft.get("year") or 0, draft.get("month")
+    return year > 99 and month is not None and (year, month) > (day.year, day.month)
 
 
 def _around(text: str, draft: Draft) -> tuple[str, str]:

@@ -97,6 +97,18 @@ class ClauseCutter:
                 return None
         return None
 
+    def _set_off(self, participle: VerbGroup) -> bool:
+        """*que la réunion, repoussée en juin, aurait lieu mardi*: whether a finite verb follows the aside."""
+        words = self.words.text
+        if words[participle.first - 1] != ",":
+            return False
+        for place in range(participle.last + 1, len(words)):
+            if words[place] in (";", ":", "."):
+                return False
+            if place in self.by_first and self.by_first[place].form == "finite":
+                return "," in words[participle.last + 1:place]
+        return False
+
     def _mark(self, position: int) -> None:
         words = self.words
         text = words.text[position]
@@ -124,7 +136,7 @@ class ClauseCutter:
         if opening.marker == "que" and opening.kind == "relative" and opening.first - 1 in self.timed:
             opening = Opening(kind="complement", marker="que", first=opening.first)  # *a annoncé dimanche qu'elle …*
         ahead = self._verb_ahead(position)
-        if ahead is None or (opening.kind != "relative" and ahead.form == "participle"):
+        if ahead is None or (opening.kind != "relative" and ahead.form == "participle" and not self._set_off(ahead)):
             return
         parent = self.current
         comma = opening.first > 0 and words.text[opening.first - 1] == ","

@@ -202,7 +202,9 @@ class Dating:
     def _took_place_in(self, noun: Trigger, clause: Clause) -> bool:
         """*s'était imposé aux européennes de 1994*, *seized power in a 1969 coup*: the parser ties the noun to the verb."""
         verb, words = clause.verb, self.reading.words
-        if verb is None or verb.tense not in _PAST or noun.role not in ("circumstance", "object", "free"):
+        if verb is None or noun.role not in ("circumstance", "object", "free"):
+            return False
+        if verb.tense not in _PAST and verb.form != "participle":
             return False
         if noun.preposition not in _AT or noun.type not in _OCCASIONS or verb.lemma in self.reading.lexicon.speech:
             return False
@@ -248,6 +250,9 @@ class Dating:
             if same and (elliptic or any(use.preposed for use in own)):
                 return self._renamed(self._own(other), "shared") if own else None
             return self._by_subject(other)
+        tried = self._tried(clause)
+        if tried is not None:
+            return tried
         purpose = self._purpose(clause)
         if purpose is not None:
             return purpose
@@ -265,6 +270,15 @@ class Dating:
                     outer.verb.lemma in self.reading.lexicon.announce - self.reading.lexicon.confirming):
                 return self._renamed(self._own(outer), "announced")
         return self._from_infinitive(clause)
+
+    def _tried(self, clause: Clause) -> Dated | None:
+        """*ont tenté vendredi soir de renverser le président*: the attempt has the day of the trying."""
+        parent, lexicon = clause.parent, self.reading.lexicon
+        if clause.kind != "infinitive" or parent is None or parent.verb is None or parent.verb.tense not in _PAST:
+            return None
+        if parent.verb.lemma not in lexicon.trying | lexicon.failing:
+            return None
+        return self._renamed(self._own(parent), "infinitive")
 
     def _purpose(self, clause: Clause) -> Dated | None:
         """*fermera l'usine pour réduire ses coûts en septembre*: a purpose that is no event leaves its time to the verb."""

@@ -56,6 +56,9 @@ _NO_ADVERBS = frozenset({"dément", "démentent"})
 # What the tagger may take a verb for, and what stands before a verb.
 _MISTAKEN = frozenset({"ADP", "NOUN", "ADJ"})
 _BEFORE_VERB = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "CCONJ"})
+# Endings that only verbs have, whatever the tagger takes the word for: *perquisitionnaient*, *inhumeront*.
+_UNMISTAKABLE: dict[str, Tense] = {"aient": "imperfect", "eront": "future", "iront": "future", "èrent": "past"}
+_TAKEN_FOR = frozenset({"NOUN", "ADJ", "ADV"})
 _ENTERING = frozenset({"entre", "entrent"})
 _REACH = 7
 
@@ -113,6 +116,12 @@ class FrenchVerbs:
                 found.append(self._plain(position, "finite", "present"))
                 position += 1
                 continue
+            unmistakable = pos[position] in _TAKEN_FOR and lower[position].endswith(tuple(_UNMISTAKABLE))
+            if unmistakable and position not in self.nominal and self.lexicon.knows(words.lemma(position)):
+                tense = next(tense for ending, tense in _UNMISTAKABLE.items() if lower[position].endswith(ending))
+                found.append(self._plain(position, "finite", tense))
+                position += 1
+                continue
             if position in self.nominal or (pos[position] in _NEVER and lower[position] not in _NO_ADVERBS) or (
                     pos[position] in _RARELY and not lower[position].endswith(("er", "ir"))):
                 position += 1
@@ -138,6 +147,9 @@ class FrenchVerbs:
             lemma = words.lemma(position)
             return lemma in self.lexicon.idioms and not self._participle(position) and (
                 self.lexicon.idiom(lemma, words.lower[position + 1:position + 5]) is not None)
+        if pos == "NOUN" and words.lower[position - 1] not in _DETERMINERS and words.pos[position + 1:position + 2] == ["VERB"] and (
+                self._infinitive(position + 1) and words.lemma(position) in self.lexicon.modal_planned | self.lexicon.planning):
+            return True  # *le ministre compte présenter*
         if pos != "NOUN" or following not in (["de"], ["d'"]) or words.lower[position - 1] in _DETERMINERS or (
                 words.pos[position - 1] in ("ADJ", "CCONJ")):
             return False

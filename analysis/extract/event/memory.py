@@ -66,7 +66,10 @@ class Memory:
             return None
         for place in range(min(limit, len(words))):
             word = words.lower[place]
-            types = lexicon.look_back.get(word) or lexicon.look_back.get(noun_lemma(word, words.language))
+            lemma = noun_lemma(word, words.language)
+            types = lexicon.look_back.get(word) or lexicon.look_back.get(lemma)
+            if types is None and any(event.noun and event.lemma == lemma for event in self.told):
+                types = ()  # *during that storm*: the one told before
             if types is None or words.pos[place] == "VERB":
                 continue
             before = words.lower[:place]

@@ -36,6 +36,7 @@ class Owners:
         self._foretold()
         self._occurred()
         self._fix()
+        self._called()
         self._appose()
 
     def apposed(self) -> set[int]:
@@ -145,6 +146,20 @@ class Owners:
                 fixed = self._noun_at(clause.noun)
             if fixed is not None:
                 self.of.setdefault(fixed.head, use)
+
+    def _called(self) -> None:
+        """*appellent à la grève mardi*, *demanded a vote next week*: a day to come is that of what is demanded."""
+        published, lexicon = self.reading.published, self.reading.lexicon
+        for use in self.reading.uses:
+            verb = use.clause.verb
+            if published is None or use.owned or use.bound or verb is None or verb.form != "finite" or verb.modal is not None:
+                continue
+            if use.dated.start <= published or verb.lemma not in lexicon.demanding or verb.tense not in ("present", "past"):
+                continue
+            noun = next((noun for noun in self.reading.nouns_of(use.clause) if verb.last < noun.first < use.first), None)
+            if noun is not None:
+                self.of.setdefault(noun.head, use)
+                self.fixed.add(id(use))
 
     def _appose(self) -> None:
         """*lors du procès, le 27 février 2009,* and *son dévoilement en 1881*: a time behind a noun that no verb rules."""

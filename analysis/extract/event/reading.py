@@ -151,13 +151,14 @@ def _subjects(words: Words, clauses: Clauses, lexicon: Lexicon, nouns: list[Trig
         verb = clause.verb
         if verb is None or any(noun.clause is clause and noun.role == "subject" for noun in nouns):
             continue
+        known = {noun.head for noun in nouns}
         set_for = verb.passive and verb.form == "finite" and verb.lemma in lexicon.awaited & lexicon.fixing and (
             not timed.isdisjoint(clause.words))
         if not (occurs(words, clause, lexicon) or set_for):
             continue
         subject = words.subject_of(verb.head)
         if subject is None or subject >= verb.first or words.pos[subject] not in ("NOUN", "PROPN")[:2 - set_for] or (
-                subject in timed):
+                subject in timed or subject in known):
             continue
         found.append(Trigger(first=subject, last=subject, head=subject, lemma=words.lower[subject], type="HAPPEN", noun=True,
                              clause=clause, strong=False, role="subject"))

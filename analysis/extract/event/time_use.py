@@ -14,7 +14,7 @@ from analysis.records import TimeExpression
 _OF = {"fr": frozenset({"de", "d'", "du", "des"}), "en": frozenset({"of"})}
 # *au cours de 2012*, *à partir de mardi*, *au mois de mai*: the noun only carries the preposition.
 _TRANSPARENT = frozenset([
-    "cours", "partir", "compter", "mois", "début", "fin", "milieu", "date", "soir", "soirée", "matin", "matinée",
+    "cours", "jour", "partir", "compter", "mois", "début", "fin", "milieu", "date", "soir", "soirée", "matin", "matinée",
     "nuit", "journée", "lors", "près", "année", "courant", "terme", "issue", "aube", "semaine", "week-end", "hauteur",
     "autour", "vers", "end", "beginning", "start", "middle", "course", "morning", "evening", "night", "month", "week",
     "as", "alentours", "environs", "summer", "spring", "autumn", "été", "printemps", "automne", "hiver", "rentrée"

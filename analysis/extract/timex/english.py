@@ -91,7 +91,7 @@ RULES: list[Rule] = [
     rule("part", "(?<= IN_|THROUGH|DURING ) THE part=PART"),
     rule("part", "(?<= BY|IN_|UNTIL ) MID DASH? part=PART"),
     rule("part", "part=OVERNIGHT", rel="last"),
-    rule("part", "EARLYISH? THAT part=PART", rel="same"),
+    rule("part", "EARLYISH? THAT SAME? part=PART", rel="same"),
     rule("day_beside", "THE (?:NEXT|FOLLOWING) part=PART", shift=1),
     rule("day_beside", "THE PREVIOUS part=PART", shift=-1),
     rule("day_beside", f"THE part=PART BEFORE_ {_END}", shift=-1),

@@ -93,11 +93,20 @@ class TenseReader:
                 if _is_to_be_done(token):
                     return Seen("future")
                 infinitive = infinitive or _is_infinitive(token)
+                if infinitive and token.head.i == token.i and self._governed(token):
+                    return Seen("future")
             if token.head.i == token.i:
                 break
             token = token.head
             under_noun = under_noun or token.pos_ in _NOUNS
         return Seen(None)
+
+    def _governed(self, verb: Token) -> bool:
+        """*Le ministre compte présenter son projet mercredi*: a verb of plans that the parser takes for a noun."""
+        place = verb.i - 1
+        while place > 0 and verb.doc[place].pos_ in ("PRON", "ADV", "DET"):
+            place -= 1
+        return place >= 0 and verb.doc[place].lower_ in self.governing and verb.doc[place].pos_ in _NOUNS
 
     def _opener(self, doc: Doc, span: Tokens) -> str:
         """The preposition before a span, over an article."""
