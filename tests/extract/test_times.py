@@ -54,7 +54,14 @@ FRENCH = [
     ("Le feu a pris vers 22h15 lundi soir.", [("22h15 lundi soir", "2016-07-18T22:15")]),
     ("La séance reprendra jeudi à 17 h 30.", [("jeudi à 17 h 30", "2016-07-21T17:30")]),
     ("Le train est parti ce matin à 7 heures.", [("ce matin", "2016-07-20TMO"), ("7 heures", "2016-07-20T07:00")]),
+    ("Le bac repartira samedi 14 heures, ou lundi midi.", [("samedi 14 heures", "2016-07-23T14:00"), ("lundi midi", "2016-07-25T12:00")]),
+    ("Le préfet a parlé ce midi.", [("ce midi", "2016-07-20T12:00")]),
+    ("Les mineurs ont creusé hier. La benne a cédé vers 20 heures.", [("hier", "2016-07-19"), ("20 heures", "2016-07-19T20:00")]),
     # weekdays
+    ("Le second tour aura lieu dimanche en huit.", [("dimanche en huit", "2016-07-31")]),
+    ("Le musée fermerait si les élus le décidaient vendredi.", [("vendredi", "2016-07-22")]),
+    ("S'il était élu dimanche, il fermerait la mine.", [("dimanche", "2016-07-24")]),
+    ("Les élus se réuniront jeudi et vendredi prochains.", [("jeudi", "2016-07-21"), ("vendredi prochains", "2016-07-22")]),
     ("Le maire a reçu les grévistes mardi, a-t-on appris mercredi.", [("mardi", "2016-07-19"), ("mercredi", "2016-07-20")]),
     ("Il doit être entendu vendredi.", [("vendredi", "2016-07-22")]),
     ("Une réunion prévue jeudi a été annulée.", [("jeudi", "2016-07-21")]),
@@ -147,6 +154,12 @@ FRENCH = [
     ("Le pont a été repeint par le premier ministre, au premier tour.", []),
     ("Le 20 heures de la chaîne en a parlé.", []),
     ("", []),
+    # the thread of a story, feasts, names and ages
+    ("Le 4 mai, le pont a cédé. Cette même nuit, le bac a coulé.", [("Le 4 mai", "2016-05-04"), ("Cette même nuit", "2016-05-04TNI")]),
+    ("Un quai a brûlé en mai ; deux semaines plus tôt, un autre.", [("mai", "2016-05"), ("deux semaines plus tôt", "P2W")]),
+    ("Le clocher est tombé lundi saint.", [("lundi saint", "2016-03-21")]),
+    ("La série « 24 heures à la ferme » et le film « Le 3 mai » ont plu.", []),
+    ("Trois hommes de 18, 24 et 26 ans ont été entendus.", []),
 ]
 
 ENGLISH = [
@@ -217,6 +230,15 @@ ENGLISH = [
     ("They are getting ready for the February election.", [("February", "2017-02")]),
     # clock times of the agencies, and named days
     ("It broke at 0540 GMT; 9/11 came first.", [("0540 GMT", "2016-07-20T05:40"), ("9/11", "2001-09-11")]),
+    # the thread of a story, feasts and names
+    ("The dam broke on June 3. The previous Friday, rain had set in; the same month, it closed.",
+     [("June 3", "2016-06-03"), ("The previous Friday", "2016-05-27"), ("the same month", "2016-06")]),
+    ("Clerks walked out on Black Friday.", [("Black Friday", "2015-11-27")]),
+    ("The plant will reopen by midyear.", [("midyear", "2016")]),
+    ("He called November's election a farce.", [("November", "2016-11")]),
+    ("A report to be released Friday blames the harbour.", [("Friday", "2016-07-22")]),
+    ("It took years, and about two and a half years of prison.", [("years", "PXY"), ("about two and a half years", "P2Y6M")]),
+    ("April Jones watched 'Monday Night Baseball' and sang the song \"Yesterday\".", []),
 ]
 
 
@@ -245,6 +267,9 @@ def test_typographic_apostrophes_and_spaces_change_nothing(dated: Reader, text: 
     ("Les 16 et 17 juin 2012, on a voté.", "fr", [("range-start", "2012-06-16"), ("range-end", "2012-06-17")]),
     ("Les 4, 7 et 9 août 2012, on a voté.", "fr",
      [("full-date", "2012-08-04"), ("full-date", "2012-08-07"), ("full-date", "2012-08-09")]),
+    ("Les 21, 22 et 23 mai 2012, on a voté.", "fr",
+     [("range-start", "2012-05-21"), ("range-middle", "2012-05-22"), ("range-end", "2012-05-23")]),
+    ("On a voté jeudi et vendredi.", "fr", [("weekday-unknown", "XXXX-WXX-4"), ("weekday-unknown", "XXXX-WXX-5")]),
     ("They met on February 27-28, 2019.", "en", [("range-start", "2019-02-27"), ("range-end", "2019-02-28")]),
     ("Between March 3 and March 5, 2014, it rained.", "en", [("range-start", "2014-03-03"), ("range-end", "2014-03-05")]),
     ("He served from 2009 to 2013.", "en", [("range-start", "2009"), ("range-end", "2013")]),

@@ -227,6 +227,8 @@ def _french(verb: Token, group: list[Token]) -> Tense | None:
             return "past"
         if any("Mood=Cnd" in one for one in auxiliaries):
             return "past" if perfect else "future"
+        if _is_supposed(verb, auxiliaries):
+            return "future"
         return "past" if any("Tense=Imp" in one or "Tense=Past" in one for one in auxiliaries) else "present"
     if any("Mood=Cnd" in one for one in features) or _is_supposed(verb, features):
         return "future"
@@ -237,7 +239,7 @@ def _french(verb: Token, group: list[Token]) -> Tense | None:
 
 def _is_supposed(verb: Token, features: list[str]) -> bool:
     """*si les électeurs le décidaient jeudi*: an imperfect under *si* supposes what may come."""
-    return any("Tense=Imp" in one for one in features) and "VerbForm=Part" not in features[0] and any(
+    return any("Tense=Imp" in one for one in features) and any(
         child.pos_ == "SCONJ" and child.lower_ in ("si", "s'", "s’") for child in verb.lefts)
 
 
