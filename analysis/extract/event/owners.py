@@ -148,13 +148,15 @@ class Owners:
                 self.of.setdefault(fixed.head, use)
 
     def _called(self) -> None:
-        """*appellent à la grève mardi*, *demanded a vote next week*: a day to come is that of what is demanded."""
+        """*appellent à la grève mardi*, *dément toute livraison en juillet*: the time is that of what is demanded or denied."""
         published, lexicon = self.reading.published, self.reading.lexicon
         for use in self.reading.uses:
             verb = use.clause.verb
             if published is None or use.owned or use.bound or verb is None or verb.form != "finite" or verb.modal is not None:
                 continue
-            if use.dated.start <= published or verb.lemma not in lexicon.demanding or verb.tense not in ("present", "past"):
+            ahead = use.dated.start > published and verb.lemma in lexicon.demanding and verb.tense in ("present", "past")
+            denied = use.dated.end < published and verb.lemma in lexicon.denying and verb.tense == "present"
+            if not (ahead or denied):
                 continue
             noun = next((noun for noun in self.reading.nouns_of(use.clause) if verb.last < noun.first < use.first), None)
             if noun is not None:

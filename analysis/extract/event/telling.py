@@ -45,8 +45,8 @@ class Telling:
         if verb.lemma in ("être", "avoir", "be", "have", "do"):
             return False
         if trigger.lemma in self.lexicon.stop:  # *paraître* and *relever* say much, but *paraîtra mercredi*, *relevées lundi*
-            done = verb.form == "finite" and (verb.passive or verb.tense == "future") and not verb.negated
-            return trigger.strong and done and dated is not None and dated.precision == "day"
+            done = verb.form == "finite" and (verb.passive or (trigger.strong and verb.tense == "future")) and not verb.negated
+            return done and dated is not None and dated.precision == "day"
         following = self.reading.words.lower[verb.last + 1:verb.last + 6]
         typed = trigger.strong and (trigger.type == "CONSULT" or self.lexicon.fits(trigger.lemma, following))
         if trigger.lemma in self.lexicon.speech and not typed:
