@@ -111,7 +111,8 @@ class PublicationDate:
     def _of_weekday(self, doc: Doc, tokens: Tokens, drafts: list[Draft]) -> Published | None:
         """The day of *ce dimanche 29 décembre*, or of a weekday with its day in the lead that is not still to come."""
         # *du lundi 3 au vendredi 7 décembre*: the first has its month only from the second.
-        said = [draft for draft in drafts if draft.kind == "date" and all(draft.get(name) for name in ("weekday", "day", "month"))]
+        said = [draft for draft in drafts
+                if draft.kind == "date" and draft.get("weekday") and draft.get("day") and draft.get("month")]
         today = [draft for draft in said if self._says_this(draft, tokens)]
         said = today or [draft for draft in said if draft.span[0] < _LEAD and self.tenses.at(doc, draft.span) not in _AHEAD]
         if not said:

@@ -67,9 +67,9 @@ class Dating:
     def _meanwhile(self, clause: Clause) -> Dated | None:
         """*was killed Thursday as fighters overran Sirte*: what goes on meanwhile shares the day."""
         verb, parent = clause.verb, clause.parent
-        if clause.marker not in _MEANWHILE or clause.kind != "adverbial" or verb is None or parent is None or parent.verb is None:
+        if clause.marker not in _MEANWHILE or clause.kind != "adverbial" or verb is None or parent is None:
             return None
-        if verb.tense not in ("past", "imperfect") or parent.verb.tense not in _PAST:
+        if verb.tense not in ("past", "imperfect") or parent.verb is None or parent.verb.tense not in _PAST:
             return None
         dated = self._own(parent)
         return dated.by("simultaneous") if dated is not None and dated.precision == "day" and dated.rule != "since" else None
@@ -83,7 +83,7 @@ class Dating:
         return self._renamed(self.reading.stated.get(before), "relative")
 
     def _by_subject(self, clause: Clause) -> Dated | None:
-        """*Monday's blasts killed three people*, *la tempête de samedi a fait dix morts*: what harms does so when it happens."""
+        """*Monday's blasts killed three people*, *la tempête de samedi a tué dix marins*: what harms does so at once."""
         verb, lexicon = clause.verb, self.reading.lexicon
         if verb is None or verb.tense not in _PAST or verb.passive or lexicon.verbs.get(verb.lemma) not in HARM:
             return None
@@ -183,7 +183,7 @@ class Dating:
             if noun.head not in self.owners.of:
                 continue
             if (noun.role == "circumstance" and (noun.preposition in WHEN or self._harmed_in(noun, clause))) or (
-                    self._took_place_in(noun, clause)):
+                    self._took_place_in(noun, clause)) or self._fronted(noun, clause):
                 return self.owners.of[noun.head].dated.by("during-event")
         for use in self.reading.uses:
             if use.owned and use.noun is not None and use.clause is clause and self._phrase_preposition(use.noun) in WHEN:
@@ -215,6 +215,15 @@ class Dating:
             place = words.head[place]
         return place == verb.head or any(one == place for one in range(verb.last + 1, noun.first) if words.pos[one] == "NOUN"
                                          and words.head[one] == verb.head)
+
+    def _fronted(self, noun: Trigger, clause: Clause) -> bool:
+        """*Au second tour des élections, qui s'est tenu dimanche, le parti a obtenu …*: the phrase opens the sentence."""
+        verb = clause.verb
+        if noun.role != "complement" or noun.type not in _OCCASIONS or verb is None or verb.tense not in _PAST:
+            return False
+        near = noun.first - clause.words[0] <= 2 * _FRONT and noun.last < verb.first
+        set_off = "," in self.reading.words.text[noun.last:verb.first]
+        return near and set_off and self._phrase_preposition(noun.head) in _AT | WHEN
 
     def _phrase_preposition(self, noun: int) -> str:
         """The preposition of the whole phrase that ends in `noun`: *dès* for *dès le premier tour de la primaire*."""

@@ -147,8 +147,9 @@ class FrenchVerbs:
             lemma = words.lemma(position)
             return lemma in self.lexicon.idioms and not self._participle(position) and (
                 self.lexicon.idiom(lemma, words.lower[position + 1:position + 5]) is not None)
-        if pos == "NOUN" and words.lower[position - 1] not in _DETERMINERS and words.pos[position + 1:position + 2] == ["VERB"] and (
-                self._infinitive(position + 1) and words.lemma(position) in self.lexicon.modal_planned | self.lexicon.planning):
+        before_verb = pos == "NOUN" and words.pos[position + 1:position + 2] == ["VERB"] and self._infinitive(position + 1)
+        if before_verb and words.lower[position - 1] not in _DETERMINERS and (
+                words.lemma(position) in self.lexicon.modal_planned | self.lexicon.planning):
             return True  # *le ministre compte présenter*
         if pos != "NOUN" or following not in (["de"], ["d'"]) or words.lower[position - 1] in _DETERMINERS or (
                 words.pos[position - 1] in ("ADJ", "CCONJ")):

@@ -7,9 +7,9 @@ from spacy.tokens import Span as Tokens
 
 from analysis.extract.event.clause import Clause
 from analysis.extract.event.clauses import ClauseCutter, Clauses
+from analysis.extract.event.date_value import Dated
 from analysis.extract.event.english_verbs import EnglishVerbs
 from analysis.extract.event.french_verbs import FrenchVerbs
-from analysis.extract.event.date_value import Dated
 from analysis.extract.event.lexicon import Lexicon, noun_lemma
 from analysis.extract.event.nouns import NounFinder
 from analysis.extract.event.time_use import Offset, TimeUse, TimeUses

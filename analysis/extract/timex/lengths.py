@@ -67,7 +67,7 @@ def reference(context: Context, draft: Draft) -> Found | None:
 
 
 def _told_day(context: Context, draft: Draft, mark: str) -> dt.date | None:
-    """The day of the sentence before, where both tell what is over: *Ils sont entrés hier. La séance a repris vers 20 heures.*"""
+    """The day of the sentence before, where both tell what is over: *… hier. La séance a repris vers 20 heures*."""
     last = context.anchors.said[-1] if context.anchors.said else None
     if last is None or context.today is None or last.period.precision != "day" or last.period.start >= context.today:
         return None

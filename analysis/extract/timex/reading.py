@@ -159,7 +159,7 @@ def settled(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
 
 
 def joined(drafts: list[Draft], tokens: Tokens, grammar: Grammar) -> None:
-    """Marks the ends of a range: *du 27 juin au 3 juillet*, *between 2014 and 2016*, *les 3, 4 et 5 mai*, *jeudi et vendredi*."""
+    """Marks the ends of a range: *du 27 juin au 3 juillet*, *between 2014 and 2016*, *les 3, 4 et 5 mai*."""
     _runs(drafts, tokens, grammar)
     for first, second in pairwise(drafts):
         if first.joined == "list-start":

@@ -66,7 +66,7 @@ def _after(start: dt.date | None, end: Found) -> Found:
 def _looks_back(draft: Draft) -> bool:
     """*La veille*, *the previous Friday* leave the thread of the story where it was: *le lendemain* counts from there."""
     if draft.kind == "weekday":
-        return draft.get("rel") == -1
+        return bool(draft.get("rel") == -1)
     return draft.kind in ("day_beside", "beside") and (draft.get("shift") or draft.get("sign") or 0) < 0
 
 
