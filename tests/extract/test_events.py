@@ -126,6 +126,9 @@ def test_the_rule_tells_why_a_date_was_chosen(language: str, text: str, trigger:
     ("fr", "Le roi a félicité son voisin en mai 2011. Lors de cet appel, le palais a dit qu'il avait promis une aide.",
      "aide", "2011-05"),
     ("en", "The ministers spoke by phone on May 3, 2016. During that call, they agreed to a truce.", "agreed", "2016-05-03"),
+    ("en", "A storm broke out on May 3, 2016. During that storm, a crane collapsed.", "collapsed", "2016-05-03"),
+    ("fr", "Le procès s'est ouvert le 4 mai 2018. Au cours de cette première audience, l'accusé a refusé de parler.",
+     "refusé", "2018-05-04"),
 ])
 def test_a_look_back_takes_the_date_of_what_it_points_to(language: str, text: str, trigger: str, date: str):
     assert (trigger, date) in [(text[slice(*event.trigger)], event.date) for event in found(text, language, None)]
@@ -153,6 +156,17 @@ def test_the_main_event_is_the_dated_one_of_the_lead():
     text = ("Un avion s'écrase près du lac\nUn petit avion s'est écrasé lundi près du lac. "
             "La compagnie, fondée en 1987, avait déjà perdu un appareil en 2003.\n")
     assert [(text[slice(*event.trigger)], event.date) for event in found(text) if event.main] == [("écrasé", "2018-09-10")]
+
+
+@pytest.mark.parametrize(("text", "date"), [
+    ("Le parti de la mer l'emporte\n12 septembre 2018. - Au second tour des législatives qui s'est tenu dimanche, le parti et ses "
+     "alliés ont obtenu cent sièges. La nouvelle Assemblée se réunira le 26 septembre.\n", "2018-09-09"),
+    ("La digue ferme\n12 septembre 2018. - La digue sera fermée le 20 septembre. Elle avait été inondée l'an dernier.\n", "2018-09-20"),
+    ("Un typhon ravage le port\n12 septembre 2018. - Le typhon a touché terre lundi soir. Une digue a été submergée mardi.\n",
+     "2018-09-10"),
+])
+def test_the_main_event_is_dated_by_its_own_sentence(text: str, date: str):
+    assert [event.date for event in found(text) if event.main] == [date]
 
 
 def test_at_most_one_event_is_the_main_one():

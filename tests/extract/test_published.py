@@ -35,6 +35,9 @@ def inferred(doc: Doc) -> tuple[str | None, str]:
     ("PARIS, 31 février 2014 (AFP) - Le pont a rouvert.", "fr", NONE),
     ("Le pont rouvre\nPublié le 18 mars 2931\nLe pont a rouvert.", "fr", NONE),
     ("PARIS, 3 mars 2931 (AFP) - Le pont a rouvert.", "fr", NONE),
+    # a day without its month gives none, nor does one that the text has left behind
+    ("Les 3 et 4 mai 2007, on a dansé. Le mardi 8, la ville dormait.", "fr", NONE),
+    ("Du mardi 26 au jeudi 28 mai 1998, le pont a fermé. Entre janvier et mars 1999, il a rouvert.", "fr", NONE),
     # a weekday with its day of month, after the years of the text
     ("Le pont a rouvert ce dimanche 29 décembre. Il avait fermé en décembre 2017, après une crue en 2014.", "fr",
      ("2019-12-29", "weekday+day")),
