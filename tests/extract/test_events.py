@@ -394,6 +394,8 @@ def test_a_verb_is_found_behind_an_insertion_and_a_wrong_tag(language: str, text
     ("fr", "Les syndicats appellent à la grève vendredi.", ("grève", "2018-09-14", "planned")),
     ("fr", "Le maire a confirmé que la réunion, repoussée une fois en juin, aurait lieu mardi prochain.",
      ("réunion", "2018-09-18", "planned")),
+    ("fr", "Le vote intervient longtemps après l'adoption du plan de partage, le 29 novembre 1947.",
+     ("adoption", "1947-11-29", "happened")),
     ("fr", "Le port a fermé en 2005, quand la flotte a coulé.", ("coulé", "2005", "happened")),
     ("fr", "Ses proches l'inhumeront demain.", ("inhumeront", "2018-09-13", "planned")),
     ("fr", "Aucune grève n'a touché le port lundi.", ("grève", "2018-09-10", "denied")),
