@@ -198,7 +198,7 @@ class Owners:
             if noun.role == "complement" and noun.governor is not None and not any(
                     other.head == noun.governor for other in self.reading.nouns) and not self._under_preposition(noun):
                 return None
-            if commas and noun.role == "complement" and not noun.strong:  # *l'adoption du plan, le 29 novembre 1947*: the day of the adoption
+            if commas and noun.role == "complement" and not noun.strong:  # *l'adoption du plan, le 29 novembre 1947*
                 return next((other for other in self.reading.nouns if other.head == noun.governor), noun)
             return noun
         return None

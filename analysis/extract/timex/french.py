@@ -31,7 +31,6 @@ RULES: list[Rule] = [
     rule("trap", "(?<= POSSESSIVE ) FIGURES ANS (?! OF )"),
     rule("trap", "(?<= BETWEEN ) FIGURES AND FIGURES ANS (?! OF )"),
     rule("trap", "(?:FIGURES COMMA)+ FIGURES AND FIGURES ANS"),
-    rule("trap", "FIGURES COMMA FIGURES AND FIGURES ANS"),
     rule("trap", "(?<= HAVING ) ABOUT? FIGURES ANS (?! OF )"),
     rule("trap", "(?<= THE|DU ) ABOUT FIGURES ANS"),
     rule("trap", "FIGURES DASH FIGURES ANS"),
