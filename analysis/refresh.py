@@ -1,8 +1,7 @@
 """Extracts again what an older version extracted: a store goes in; its articles are as the present version reads them.
 
-The texts come from the store, not from files. Which are stale is told language by language: a change of French cue words
-leaves English articles alone. Within a language all are extracted again, whatever the change: a name or a cue word can
-touch a text that does not hold it (who else a surname could mean), so that only some of them would not be sound.
+The texts come from the store, not from files. Which are stale is told language by language, and where only the user's own
+knowledge has changed, article by article (`analysis.stale`): the others are marked as of the present version.
 """
 
 import time
@@ -10,15 +9,13 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from analysis import knowledge, versions
+from analysis import knowledge, stale, versions
 from analysis.ingest import BATCH, failure, finished
 from analysis.records import Article, Published
 from analysis.store.compaction import compact
 from analysis.store.lake import Store
-from analysis.store.writer import Again, rewrite
+from analysis.store.writer import Again, mark, rewrite
 
-_STALE = """
-  SELECT article_id FROM articles WHERE language = $1 AND extraction_id IS DISTINCT FROM $2 ORDER BY ingest_id, article_id"""
 _ARTICLES = """
   SELECT article_id, url, outlet, author, title, text, published, published_rule, language, path, content_hash, ingest_id,
     origins
@@ -29,7 +26,8 @@ _ARTICLES = """
 class Refreshed:
     """What a refresh did, in numbers of articles: `stale` were to be extracted again, `done` of them were.
 
-    `failed` is part of `done`; `stopped` is true where it was told to stop before the end.
+    `failed` is part of `done`; `stopped` is true where it was told to stop before the end. `marked` are those of an earlier
+    version that the change does not touch.
     """
 
     stale: int
@@ -37,6 +35,7 @@ class Refreshed:
     failed: int = 0
     seconds: float = 0.0
     stopped: bool = False
+    marked: int = 0
 
 
 @knowledge.as_it_is()
@@ -50,7 +49,7 @@ def refresh(store: Store, *, processes: int = 1, progress: Callable[[int, int], 
     stale nothing is loaded or written. Raises `StoreError` where writing fails.
     """
     began = time.monotonic()
-    stale = stale_articles(store)
+    ids, marked = _told_apart(store)
     done = failed = 0
     stopped = False
     batch: list[Again] = []
@@ -61,9 +60,9 @@ def refresh(store: Store, *, processes: int = 1, progress: Callable[[int, int], 
         done += len(batch)
         batch = []
         if progress is not None:
-            progress(done, len(stale))
+            progress(done, len(ids))
 
-    for again in _extracted(store, stale, processes) if stale else ():
+    for again in _extracted(store, ids, processes) if ids else ():
         batch.append(again)
         failed += again.refusal is not None
         stopped = stop()
@@ -73,17 +72,26 @@ def refresh(store: Store, *, processes: int = 1, progress: Callable[[int, int], 
             break
     if batch:
         put()
-    if stale:
+    if ids or marked:
         compact(store)
-    return Refreshed(stale=len(stale), done=done, failed=failed, seconds=time.monotonic() - began,
-                     stopped=stopped and done < len(stale))
+    return Refreshed(stale=len(ids), done=done, failed=failed, seconds=time.monotonic() - began,
+                     stopped=stopped and done < len(ids), marked=marked)
 
 
-def stale_articles(store: Store) -> list[str]:
-    """The ids of the articles that another version than that of this process extracted, those of a batch together."""
+def _told_apart(store: Store) -> tuple[list[str], int]:
+    """The ids of the articles to extract again; the others of earlier versions are marked, and how many they are."""
     with store.cursor() as cursor:
-        return [article_id for language, version in versions.used().items()
-                for (article_id,) in cursor.execute(_STALE, [language, version.id]).fetchall()]
+        found = stale.earlier(cursor, versions.used())
+        if all(one.all for one in found):
+            return stale.in_order(cursor, found), 0
+    marked = 0
+    with store.writing() as cursor:
+        # once more, alone: another process may have written some since
+        found = stale.earlier(cursor, versions.used())
+        for one in found:
+            if not one.all and one.extraction_id is not None:
+                marked += mark(cursor, one.extraction_id, one.version, one.touched)
+        return stale.in_order(cursor, found), marked
 
 
 def _extracted(store: Store, ids: list[str], processes: int) -> Iterator[Again]:

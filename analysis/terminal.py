@@ -117,6 +117,8 @@ def refresh(folder: Path | None, *, processes: int) -> None:
             bar.update(done - bar.n)
 
         made = run_refresh(store, processes=processes, progress=show)
+    if made.marked:
+        print(f"{made.marked} articles hold nothing of what has changed since, and are of the present version now.")
     if not made.stale:
         print("Everything is of the present version: nothing to extract again.")
         return

@@ -86,13 +86,13 @@ def test_a_holder_must_be_listed(other_folder: Path):
 
 
 def test_the_version_changes_with_a_file(other_folder: Path):
-    knowledge.version.cache_clear()
+    knowledge.loaded.cache_clear()
     (other_folder / "entities.csv").write_text(HEADER, encoding="utf-8")
     first = knowledge.version()
-    knowledge.version.cache_clear()
+    knowledge.loaded.cache_clear()
     (other_folder / "entities.csv").write_text(HEADER + "a,Nom,Name,,,ORG,,,,\n", encoding="utf-8")
     assert knowledge.version() != first
-    knowledge.version.cache_clear()
+    knowledge.loaded.cache_clear()
 
 
 def test_first_names_tell_a_gender_or_none_and_are_no_towns():

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 LIBRARIES = {"spacy": ("analysis/extract",), "duckdb": ("analysis/store", "analysis/query"),
              "streamlit": ("app.py", "pages", "ui"), "plotly": ("analysis/charts",)}
 # From the top of the house to its ground: a file may import its own floor and those below, never one above.
-FLOORS = (("app", "pages"), ("ui",), ("analysis.__main__", "analysis.terminal", "analysis.knowledge_command"), ("analysis.follow",), ("analysis.refresh",), ("analysis.ingest", "analysis.export"),
+FLOORS = (("app", "pages"), ("ui",), ("analysis.__main__", "analysis.terminal", "analysis.knowledge_command"), ("analysis.follow",), ("analysis.refresh", "analysis.stale"), ("analysis.ingest", "analysis.export"),
           ("analysis.charts",), ("analysis.query",), ("analysis.store",), ("analysis.read", "analysis.link"),
           ("analysis.extract",), ("analysis",))
 FILES = [file for file in (ROOT / "app.py", *(found for room in ("pages", "ui", "analysis") for found in (ROOT / room).rglob("*.py")))

@@ -6,6 +6,7 @@ The files of `data/knowledge/` (`SELON_KNOWLEDGE` names another folder) under th
 
 import csv
 import hashlib
+import json
 import sys
 import threading
 from collections.abc import Iterator
@@ -174,23 +175,42 @@ def words(language: str, layer: str) -> dict[str, Any]:
     return found
 
 
-def digest(language: str | None = None) -> str:
-    """Twelve hex digits of the files as they are now, the user's own included.
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """What the files held at one moment: a digest of the shipped ones, and the user's own rows, as JSON, under their tables."""
 
-    They change with any file; with `language`, only with those that the extraction of its texts reads: not with the words
-    of other languages, nor with outlets, `arcs.toml` and `paywalls.toml`, which no rule of the extraction asks.
+    shipped: str
+    own: str
+
+    @property
+    def digest(self) -> str:
+        """Twelve hex digits that change with any of it."""
+        return hashlib.sha256(f"{self.shipped}\0{self.own}".encode()).hexdigest()[:12]
+
+
+def state(language: str | None = None) -> State:
+    """The files as they are now, the user's own included.
+
+    With `language`, only those that the extraction of its texts reads: not the words of other languages, nor outlets,
+    `arcs.toml` and `paywalls.toml`, which no rule of the extraction asks.
     """
     found = hashlib.sha256()
     for path in sorted(folder().rglob("*")):
         name = path.relative_to(folder())
         if path.suffix in (".csv", ".toml") and (language is None or _is_read(name, language)):
             found.update(name.as_posix().encode() + b"\0" + path.read_bytes())
+    own: dict[str, list[tuple[Row, bool]]] = {}
     for table in tables.TABLES:
         if language is None or _is_read(PurePath(f"{table}.csv"), language):
-            own = [line for line in tables.edits(table) if language in (None, line.row.get("language", language))]
-            if own:
-                found.update(f"own/{table}\0{[(line.row, line.removed) for line in own]}".encode())
-    return found.hexdigest()[:12]
+            rows = [line for line in tables.edits(table) if language in (None, line.row.get("language", language))]
+            if rows:
+                own[table] = [(line.row, line.removed) for line in rows]
+    return State(shipped=found.hexdigest()[:12], own=json.dumps(own, ensure_ascii=False))
+
+
+def digest(language: str | None = None) -> str:
+    """Twelve hex digits that change with what `state` reads."""
+    return state(language).digest
 
 
 def _is_read(name: PurePath, language: str) -> bool:
@@ -198,9 +218,14 @@ def _is_read(name: PurePath, language: str) -> bool:
 
 
 @cache
+def loaded(language: str | None = None) -> State:
+    """The state of the knowledge that is loaded."""
+    return state(language)
+
+
 def version(language: str | None = None) -> str:
     """`digest` of the knowledge that is loaded."""
-    return digest(language)
+    return loaded(language).digest
 
 
 _guard = threading.Lock()
@@ -224,7 +249,7 @@ def as_it_is() -> Iterator[str]:
             outlets()
             for language in LANGUAGES:
                 words(language, "attributions")
-                version(language)
+                loaded(language)
         _readers += 1
     try:
         yield version()

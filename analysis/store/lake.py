@@ -26,6 +26,7 @@ SCHEMA = Path(__file__).parent / "schema.sql"
 LOCK_SECONDS = 60.0
 
 
+Cursor = duckdb.DuckDBPyConnection
 Columns = dict[tuple[str, str], str]
 
 

@@ -12,10 +12,16 @@ _COUNTRY = "country-"
 
 
 @cache
-def _listed() -> dict[str, dict[str, str]]:
-    """The names, by language, of each entity that `data/knowledge/` knows, and of each country."""
-    names = {f"{_COUNTRY}{country.code.lower()}": country.name for country in knowledge.countries()}
-    return names | {entity.id: entity.name for entity in knowledge.entities()}
+def _listed() -> dict[str, Row]:
+    """The row of each entity that `data/knowledge/` knows, and of each country."""
+    found = {}
+    for country in knowledge.countries():
+        entity = Entity(id=f"{_COUNTRY}{country.code.lower()}", name=country.name["fr"], label="LOC", kind="country",
+                        country=country.code)
+        found[entity.id] = _row(entity, country.name)
+    for known in knowledge.entities():
+        found[known.id] = _row(known.entity("fr"), known.name)
+    return found
 
 
 def name_rows(met: Iterable[tuple[Entity, str]], there: dict[str, Row]) -> dict[str, Row]:
@@ -27,9 +33,9 @@ def name_rows(met: Iterable[tuple[Entity, str]], there: dict[str, Row]) -> dict[
     rows: dict[str, Row] = {}
     for entity, language in met:
         row = rows.get(entity.id) or there.get(entity.id)
-        names = _listed().get(entity.id)
-        if names:
-            row = _row(entity, names)
+        if entity.id in _listed():
+            # whatever an article takes it for (*Bruxelles demande …* for a place): the order of articles must not count
+            row = _listed()[entity.id]
         elif row is None:
             row = _row(entity, dict.fromkeys(LANGUAGES, entity.name))
         elif language in LANGUAGES and row["name_fr"] == row["name_en"] != entity.name:

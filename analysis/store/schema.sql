@@ -162,7 +162,7 @@ COMMENT ON COLUMN words.lemmas IS 'Their lemmas, folded, as many and in the same
 
 CREATE TABLE IF NOT EXISTS extractions (
   extraction_id VARCHAR, language VARCHAR, selon_version VARCHAR, models VARCHAR, rules VARCHAR, knowledge VARCHAR,
-  first_used TIMESTAMP);
+  shipped VARCHAR, own VARCHAR, first_used TIMESTAMP);
 COMMENT ON TABLE extractions IS 'One row a version that texts of one language were extracted with.';
 COMMENT ON COLUMN extractions.extraction_id IS 'Twelve hex digits that change with language, models, rules or knowledge';
 COMMENT ON COLUMN extractions.language IS 'ISO 639-1 code of the texts that it reads';
@@ -170,6 +170,8 @@ COMMENT ON COLUMN extractions.selon_version IS 'Version of Selon that used it fi
 COMMENT ON COLUMN extractions.models IS 'Package and version of the language model';
 COMMENT ON COLUMN extractions.rules IS 'Twelve hex digits that change with the source of the rules';
 COMMENT ON COLUMN extractions.knowledge IS 'Twelve hex digits that change with the files of data/knowledge/ that the language reads';
+COMMENT ON COLUMN extractions.shipped IS 'Twelve hex digits that change with the part of that knowledge that Selon comes with; NULL where it was not kept';
+COMMENT ON COLUMN extractions.own IS 'The user''s own rows that it knew, as JSON under their tables, each with whether it takes a row away; NULL where they were not kept';
 COMMENT ON COLUMN extractions.first_used IS 'UTC';
 
 CREATE TABLE IF NOT EXISTS ingests (

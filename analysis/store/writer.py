@@ -104,6 +104,16 @@ def rewrite(store: Store, batch: Sequence[Again]) -> int:
     return len(kept)
 
 
+def mark(cursor: duckdb.DuckDBPyConnection, before: str, version: Version, touched: Iterable[str]) -> int:
+    """Takes the articles of an earlier version, all but those that are `touched`, for ones of `version`; how many they are."""
+    answer = cursor.execute("UPDATE articles SET extraction_id = $1 WHERE extraction_id = $2 AND language = $3 "
+                   "AND article_id NOT IN (SELECT unnest($4::VARCHAR[]))",
+                   [version.id, before, version.language, list(touched)])
+    row = answer.fetchone()
+    _append(cursor, "extractions", _version_rows(cursor, [version]))
+    return int(row[0]) if row else 0
+
+
 def _rows_of(done: Done, ingest_id: str, collection: str | None = None) -> dict[str, list[Row]]:
     return rows(done.article, done.extraction, analysed=done.analysed, ingest_id=ingest_id,
                 extraction_id=done.version.id if done.version else None, collection=collection)
@@ -138,7 +148,8 @@ def _version_rows(cursor: duckdb.DuckDBPyConnection, versions: Iterable[Version]
     there = {known for (known,) in cursor.execute("SELECT extraction_id FROM extractions").fetchall()}
     now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
     return [{"extraction_id": version.id, "language": version.language, "selon_version": __version__, "models": version.models,
-             "rules": version.rules, "knowledge": version.knowledge, "first_used": now}
+             "rules": version.rules, "knowledge": version.knowledge, "first_used": now,
+             "shipped": version.state.shipped if version.state else None, "own": version.state.own if version.state else None}
             for version in sorted(versions, key=lambda version: version.id) if version.id not in there]
 
 

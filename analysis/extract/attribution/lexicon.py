@@ -110,7 +110,7 @@ _FIRST_GROUP = (
 )
 
 
-def _first_group(lemma: str) -> list[str]:
+def first_group(lemma: str) -> list[str]:
     """The forms of a French verb in -er that news use (*annoncer* → *annonça*, *annonçait*, …)."""
     stem = lemma[:-2]
     hard = stem[:-1] + _SOFT[stem[-1]] if stem[-1] in "cg" and stem[-1] == "c" else stem + "e" if stem.endswith("g") else stem
@@ -144,7 +144,7 @@ def lexicon(language: str) -> Lexicon:
     if language == "fr":
         for lemma in verbs:
             if lemma.endswith("er"):
-                for form in _first_group(lemma):
+                for form in first_group(lemma):
                     forms.setdefault(form, lemma)
     forms.update({form: lemma for lemma, listed in tables.get("forms", {}).items() if lemma in verbs for form in listed})
     speakers = frozenset(noun for kind, nouns in tables["source_types"].items() if kind != "document" for noun in nouns)
