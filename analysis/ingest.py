@@ -114,7 +114,8 @@ class _Run:
         ingest_id = f"{started:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}"
         self.summary = Summary(ingest_id=ingest_id, files=len(sources))
         self.row: Row = {"ingest_id": ingest_id, "started": started, "selon_version": __version__,
-                         "knowledge": knowledge.version()}
+                         "knowledge": knowledge.version(),
+                         "collection": collection.collection_id if collection else None}
         self.bytes = sum(source.size() for source in sources) or 1
         self.position = 0
         self.file = ""

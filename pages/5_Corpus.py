@@ -6,34 +6,21 @@ import streamlit as st
 from analysis import versions
 from analysis.query import corpus
 from analysis.query.filters import Filters
-from ui import collecting, frame, importing, removing
+from ui import collecting, frame, importing, refreshing, removing
 from ui.download import rows_as_csv
 from ui.language import day, n, t
 from ui.words import language_name
 
 
 def read_with(view: frame.View) -> None:
-    """The versions that the articles were extracted with, and what to run where one is not the present one."""
+    """The versions that the articles were extracted with, and the way to the present one."""
     found = view.ask(corpus.versions)
     if found.empty:
         return
     present = {version.id for version in versions.newest().values()}
     stale = ~found["extraction_id"].isin(present)
     st.header(t("What the articles were read with"), anchor=False)
-    count = int(found["articles"][stale].sum())
-    if count:
-        st.info(
-            n(
-                "{count} article was read by another version than the present one; its figures stand as that one read it. "
-                "To read it again: python -m analysis refresh",
-                "{count} articles were read by another version than the present one; their figures stand as that one read "
-                "them. To read them again: python -m analysis refresh",
-                count,
-            ),
-            icon=":material/history:",
-        )
-    else:
-        st.caption(t("All figures stand on the present version of models, rules and knowledge."))
+    refreshing.draw(view)
     st.dataframe(
         pd.DataFrame(
             {
@@ -90,7 +77,7 @@ def main() -> None:
         alt=t("Outlets, with how many articles came from each"),
     )
     rows_as_csv(view, "outlets", lambda: outlets)
-    ingests = view.ask(corpus.ingests)
+    ingests = view.ask(corpus.ingests, kept)
     st.header(t("When it came"), anchor=False)
     st.dataframe(
         pd.DataFrame(
@@ -111,7 +98,7 @@ def main() -> None:
     )
     removing.draw(view)
     read_with(view)
-    refused = view.ask(corpus.refusals)
+    refused = view.ask(corpus.refusals, kept)
     st.header(t("Refused ({count})", count=len(refused)), anchor=False)
     if refused.empty:
         st.caption(t("Nothing was refused."))

@@ -3,14 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from analysis import versions
 from analysis.errors import KnowledgeError
 from analysis.knowledge import edits
 from analysis.knowledge.edits import Change
 from analysis.knowledge.terms import domains, terms
-from analysis.query import corpus
 from analysis.query.touched import touched, touched_outlets
-from ui import evidence, frame, known
+from ui import evidence, frame, known, refreshing
 from ui.frame import View
 from ui.language import n, t
 
@@ -39,16 +37,16 @@ def last(view: View) -> None:
     done = st.session_state.pop(_DONE, None)
     if done:
         st.success(done, icon=":material/check:")
-    found, newest = view.ask(corpus.versions), versions.newest()
-    stale = [known != newest[tongue].knowledge for tongue, known in zip(found["language"], found["knowledge"], strict=True)]
-    count = int(found["articles"][stale].sum())
+    count = refreshing.stale(view)
     if count:
         st.info(
             n(
-                "{count} article was read with an earlier state of these tables, and its figures stand on that, until it is "
-                "read again: `python -m analysis refresh`. New articles are read with the tables as they are.",
-                "{count} articles were read with an earlier state of these tables, and their figures stand on that, until they "
-                "are read again: `python -m analysis refresh`. New articles are read with the tables as they are.",
+                "{count} article was read before a change that may touch it, and its figures stand on that, until it is "
+                "read again: on the page Corpus, or with `python -m analysis refresh`. New articles are read with the "
+                "tables as they are.",
+                "{count} articles were read before a change that may touch them, and their figures stand on that, until "
+                "they are read again: on the page Corpus, or with `python -m analysis refresh`. New articles are read with"
+                " the tables as they are.",
                 count,
             ),
             icon=":material/history:",

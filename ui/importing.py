@@ -5,9 +5,7 @@ The work goes on in a thread of its own, so that the page answers, can be left, 
 
 import shutil
 import tempfile
-import threading
-import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +13,16 @@ import pandas as pd
 import streamlit as st
 
 from analysis import follow
-from analysis.errors import SelonError
 from analysis.ingest import Progress, Summary, ingest
 from analysis.read import files, form
 from analysis.read.preview import Preview, preview
 from analysis.read.rows import NAMES
 from analysis.store.collections import named
 from analysis.store.lake import Store
-from ui import collecting, frame, guard
+from ui import collecting, frame, guard, job
 from ui.frame import View
-from ui.language import day, later, n, number, t
+from ui.job import Job
+from ui.language import day, later, n, t
 from ui.marked import plain
 from ui.words import language_name, origins
 
@@ -41,12 +39,11 @@ FIELDS = {
 }
 _JOB = "import_job"
 _ROUND = "import_round"
-_BEATS = 0.5
 
 
 @dataclass(kw_only=True)
-class Job:
-    """An import under way, or done: its thread writes `progress`, then `summary` or `error`."""
+class Import(Job):
+    """An import under way, or done."""
 
     folder: Path
     uploads: dict[Path, str]
@@ -55,39 +52,31 @@ class Job:
     collection: str | None = None
     description: str | None = None
     licence: str | None = None
-    began: float = field(default_factory=time.monotonic)
     progress: Progress | None = None
     summary: Summary | None = None
-    error: SelonError | None = None
-    halt: threading.Event = field(default_factory=threading.Event)
-    thread: threading.Thread | None = None
 
-    def start(self, store: Store) -> None:
-        """Begin, or go on after a stop: what was read before is there already, and passed over."""
-        self.began, self.summary, self.error = time.monotonic(), None, None
-        self.halt.clear()
-        self.thread = threading.Thread(target=self._run, args=(store,), daemon=True)
-        self.thread.start()
-
-    def _run(self, store: Store) -> None:
+    def work(self, store: Store) -> None:
+        """Reads the files, or what is behind the addresses in them."""
+        self.summary = None
         told = {"uploads": self.uploads, "progress": self._show, "stop": self.halt.is_set}
-        try:
-            if self.collection:
-                told["collection"] = named(store, self.collection, description=self.description, licence=self.licence)
-            if self.from_web:
-                self.summary = follow.follow([], store, **told)
-            else:
-                self.summary = ingest([], store, columns=self.columns, **told)
-        except SelonError as error:
-            self.error = error
+        if self.collection:
+            told["collection"] = named(store, self.collection, description=self.description, licence=self.licence)
+        if self.from_web:
+            self.summary = follow.follow([], store, **told)
+        else:
+            self.summary = ingest([], store, columns=self.columns, **told)
 
     def _show(self, progress: Progress) -> None:
         self.progress = progress
 
-    @property
-    def running(self) -> bool:
-        """Whether its thread is at work."""
-        return self.thread is not None and self.thread.is_alive()
+    def so_far(self) -> tuple[str, int, float]:
+        """How many articles are read, and how many refused."""
+        shown = self.progress
+        read = (shown.new + shown.changed + shown.same) if shown else 0
+        text = n("{count} article read", "{count} articles read", read)
+        if shown and shown.refused:
+            text += ", " + n("{count} refused", "{count} refused", shown.refused)
+        return text, read, shown.done if shown else 0.0
 
 
 def draw(view: View) -> None:
@@ -96,9 +85,9 @@ def draw(view: View) -> None:
     if not guard.may_write():
         _read_only()
         return
-    job: Job | None = st.session_state.get(_JOB)
-    if job is not None:
-        _watch(view, job)
+    under_way: Import | None = st.session_state.get(_JOB)
+    if under_way is not None:
+        _watch(view, under_way)
         return
     turn = st.session_state.setdefault(_ROUND, 0)
     into = collecting.into(view)
@@ -148,7 +137,7 @@ def _chosen_files(view: View, given: list[Any], into: collecting.Chosen) -> None
     _previewed(found)
     label = n("Read {count} file", "Read {count} files", len(given))
     if st.button(label, type="primary", icon=":material/upload:", key="read_files", disabled=not found.articles):
-        _begin(view, Job(folder=folder, uploads=uploads, columns=columns, from_web=False, **into))
+        job.begin(_JOB, Import(folder=folder, uploads=uploads, columns=columns, from_web=False, **into), view.store)
 
 
 def _saved(given: list[Any]) -> tuple[Path, dict[Path, str]]:
@@ -227,55 +216,27 @@ def _from_web(view: View, turn: int, into: collecting.Chosen) -> None:
         folder = Path(tempfile.mkdtemp(prefix="selon-"))
         listed = folder / "addresses.urls"
         listed.write_text("\n".join(lines), encoding="utf-8")
-        _begin(view, Job(folder=folder, uploads={listed: t("addresses")}, columns={}, from_web=True, **into))
+        job.begin(_JOB, Import(folder=folder, uploads={listed: t("addresses")}, columns={}, from_web=True, **into), view.store)
 
 
-def _begin(view: View, job: Job) -> None:
-    job.start(view.store)
-    st.session_state[_JOB] = job
-    st.rerun()
-
-
-def _watch(view: View, job: Job) -> None:
-    if job.running:
-        _progress(view)
+def _watch(view: View, done: Import) -> None:
+    if done.running:
+        job.watch(_JOB, "stop_import")
         return
-    if job.error is not None:
-        frame.show_error(job.error)
-    if job.summary is not None:
-        _came_in(job.summary)
-    stopped = job.error is not None or (job.summary is not None and job.summary.stopped)
+    if done.error is not None:
+        frame.show_error(done.error)
+    if done.summary is not None:
+        _came_in(done.summary)
+    stopped = done.error is not None or (done.summary is not None and done.summary.stopped)
     with st.container(horizontal=True):
         if stopped and st.button(t("Go on"), icon=":material/play_arrow:", type="primary", key="go_on"):
-            _begin(view, job)
+            job.begin(_JOB, done, view.store)
         if st.button(t("Add more articles"), icon=":material/add:", key="add_more"):
-            shutil.rmtree(job.folder, ignore_errors=True)
+            shutil.rmtree(done.folder, ignore_errors=True)
             del st.session_state[_JOB]
             st.session_state.pop("upload_saved", None)
             st.session_state[_ROUND] += 1
             st.rerun()
-
-
-@st.fragment(run_every=_BEATS)
-def _progress(view: View) -> None:
-    """How far it is, with rate and time left; drawn again by itself until it is done."""
-    job: Job = st.session_state[_JOB]
-    if not job.running:
-        st.rerun()
-    seconds = time.monotonic() - job.began
-    shown = job.progress
-    read = (shown.new + shown.changed + shown.same) if shown else 0
-    text = n("{count} article read", "{count} articles read", read)
-    if shown and shown.refused:
-        text += ", " + n("{count} refused", "{count} refused", shown.refused)
-    if shown and read and seconds > 1:
-        text += " · " + t("{rate} a second", rate=number(read / seconds))
-        if 0 < shown.done < 1:
-            text += " · " + t("about {seconds} s left", seconds=round(seconds / shown.done - seconds))
-    st.progress(shown.done if shown else 0.0, text=text)
-    if st.button(t("Stop"), icon=":material/stop:", key="stop_import", disabled=job.halt.is_set()):
-        job.halt.set()
-        st.rerun(scope="fragment")
 
 
 def _came_in(summary: Summary) -> None:

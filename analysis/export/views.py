@@ -267,7 +267,7 @@ _VIEWS = (
     View(name="collections", page="Corpus", title={"fr": "Les collections", "en": "The collections"},
          rows=lambda source, _: corpus.collections(source)),
     View(name="refused", page="Corpus", title={"fr": "Ce qui a été refusé", "en": "What was refused"},
-         rows=lambda source, _: corpus.refusals(source)),
+         rows=lambda source, request: corpus.refusals(source, request.filters)),
     View(name="compare_months", page="Compare", title=_APART, controls=_COMPARED,
          rows=lambda source, request: comparison.months(source, *_sides(request)),
          figure=lambda _, request, rows, scheme: compare_months.figure(rows, language=request.language, scheme=scheme)),

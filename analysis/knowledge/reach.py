@@ -113,7 +113,6 @@ class _Found:
                 self._title(office)
             elif office["body"] == rows[0]["id"]:
                 # what kind of body it is tells what kind of source its people are
-                self._title(office)
                 self._holder(office["holder"])
 
     def office(self, step: Step) -> None:

@@ -65,9 +65,9 @@ def collections(source: Source, filters: Filters | None = None) -> pd.DataFrame:
     return ask(source, "collections", COLLECTIONS, filters)
 
 
-def ingests(source: Source) -> pd.DataFrame:
-    """Returns one row a batch that came in, the newest first."""
-    return ask(source, "ingests", INGESTS)
+def ingests(source: Source, filters: Filters | None = None) -> pd.DataFrame:
+    """Returns one row a batch that came in, the newest first. Of the filters only `collections` counts."""
+    return ask(source, "ingests", INGESTS, filters)
 
 
 def versions(source: Source, filters: Filters | None = None) -> pd.DataFrame:
@@ -78,6 +78,9 @@ def versions(source: Source, filters: Filters | None = None) -> pd.DataFrame:
     return ask(source, "versions", VERSIONS, filters)
 
 
-def refusals(source: Source, *, ingest_id: str | None = None) -> pd.DataFrame:
-    """Returns one row a file or line that was refused, with its reason; of one batch or of all."""
-    return ask(source, "refusals", REFUSALS, ingest_id=ingest_id)
+def refusals(source: Source, filters: Filters | None = None, *, ingest_id: str | None = None) -> pd.DataFrame:
+    """Returns one row a file or line that was refused, with its reason; of one batch or of all.
+
+    Of the filters only `collections` counts.
+    """
+    return ask(source, "refusals", REFUSALS, filters, ingest_id=ingest_id)

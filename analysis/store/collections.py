@@ -6,6 +6,7 @@ to move it, remove it and ingest it again.
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -90,6 +91,23 @@ def describe(store: Store, wanted: str, *, name: str | None = None, description:
         cursor.execute("DELETE FROM collections WHERE collection_id = $1", [new.collection_id])
         add(cursor, new)
     return new
+
+
+def gather(store: Store, collection: Collection, ingest_ids: Iterable[str]) -> int:
+    """Puts what these batches brought, as far as it is in no collection, into one; returns how many articles that were.
+
+    Where there are none nothing is written. Raises `StoreError` where writing fails.
+    """
+    of_batches = "collection IS NULL AND ingest_id IN (SELECT unnest($1::VARCHAR[]))"
+    ids = list(ingest_ids)
+    with store.writing() as cursor:
+        row = cursor.execute(f"SELECT count(*) FROM articles WHERE {of_batches}", [ids]).fetchone()  # noqa: S608
+        count = int(row[0]) if row else 0
+        if count:
+            add(cursor, collection)
+            cursor.execute(f"UPDATE articles SET collection = $2 WHERE {of_batches}", [ids, collection.collection_id])  # noqa: S608
+            cursor.execute(f"UPDATE ingests SET collection = $2 WHERE {of_batches}", [ids, collection.collection_id])  # noqa: S608
+    return count
 
 
 def add(cursor: duckdb.DuckDBPyConnection, collection: Collection) -> None:

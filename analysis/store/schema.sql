@@ -176,7 +176,8 @@ COMMENT ON COLUMN extractions.first_used IS 'UTC';
 
 CREATE TABLE IF NOT EXISTS ingests (
   ingest_id VARCHAR, started TIMESTAMP, finished TIMESTAMP, paths VARCHAR[], new_articles INTEGER, changed_articles INTEGER,
-  same_articles INTEGER, refused INTEGER, selon_version VARCHAR, models VARCHAR, knowledge VARCHAR, processes INTEGER);
+  same_articles INTEGER, refused INTEGER, selon_version VARCHAR, models VARCHAR, knowledge VARCHAR, processes INTEGER,
+  collection VARCHAR);
 COMMENT ON TABLE ingests IS 'One row a run of ingest.';
 COMMENT ON COLUMN ingests.ingest_id IS 'When it started (UTC), and eight hex digits';
 COMMENT ON COLUMN ingests.started IS 'UTC';
@@ -190,6 +191,7 @@ COMMENT ON COLUMN ingests.selon_version IS 'Version of Selon, and so of its rule
 COMMENT ON COLUMN ingests.models IS 'Packages and versions of the language models; NULL where nothing was extracted';
 COMMENT ON COLUMN ingests.knowledge IS 'Version of data/knowledge/: twelve hex digits that change with any of its files';
 COMMENT ON COLUMN ingests.processes IS 'Number of processes that shared the work';
+COMMENT ON COLUMN ingests.collection IS 'collections.collection_id: the one that what was new came into; NULL where none was named, or it was ingested before this was kept';
 
 CREATE TABLE IF NOT EXISTS refusals (ingest_id VARCHAR, file VARCHAR, line INTEGER, reason VARCHAR, excerpt VARCHAR);
 COMMENT ON TABLE refusals IS 'One row a file or row that could not be read as an article.';

@@ -55,6 +55,10 @@ def test_one_corpus_of_several(tmp_path):
         kept = Filters(collections=("presse",))
         for source in (store, Reading(store)):
             assert asked.overview(source, kept)["articles"] == 3
+            assert asked.ingests(source, kept)["ingest_id"].tolist() == ["20140323T120000-00000002"]
+            assert len(asked.ingests(source, Filters(collections=("none",)))) == 1 and len(asked.ingests(source)) == 2
+            assert len(asked.refusals(source, kept)) == len(asked.refusals(source, Filters(collections=("none",)))) == 1
+            assert len(asked.refusals(source)) == 2
             assert asked.overview(source, Filters(collections=("none",)))["articles"] == 2
             assert asked.overview(source, Filters(collections=("none", "presse")))["articles"] == 5
             assert asked.overview(source, Filters(collections=("Presse régionale",)))["articles"] == 0, "a name may change, an id does not"

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from analysis.errors import StoreError
-from analysis.store.collections import Collection, collections, describe, found, named
+from analysis.store.collections import Collection, collections, describe, found, gather, named
 from analysis.store.contents import in_collections
 from analysis.store.lake import open_store
 from analysis.store.writer import write
@@ -92,3 +92,12 @@ def test_a_store_of_before_has_them_all_in_none(tmp_path):
         assert [(one.collection_id, one.articles) for one in in_collections(opened)] == [("none", 5)]
         assert describe(opened, "none", name="Avant").collection_id == "avant"
         assert set(places(opened).values()) == {"avant"}
+
+
+def test_batches_without_a_collection_can_be_gathered_into_one(store):
+    sample = named(store, "Sample")
+    batches = [ingest_id for (ingest_id,) in store.cursor().execute("SELECT ingest_id FROM ingests").fetchall()]
+    assert gather(store, sample, batches) == 2
+    assert places(store) == {"a1": "sample", "a2": "sample", "a3": "presse", "a4": "presse", "a5": "presse"}
+    before = store.snapshot()
+    assert (gather(store, sample, batches), store.snapshot()) == (0, before)

@@ -156,3 +156,26 @@ def test_a_changed_collection_is_asked_anew(two):
         describe(store, "presse", name="Autre")
     page.run()
     assert any("Autre" in table.value.get("Collection", []).tolist() for table in page.dataframe if "Collection" in table.value)
+
+
+def test_the_sample_of_a_store_from_before_there_were_collections_gets_one(tmp_path, monkeypatch):
+    with open_store(tmp_path) as opened_store:
+        told = batch(story()[:2])
+        told.ingest["paths"] = ["/elsewhere/data/sample/fr", "/elsewhere/data/sample/en"]
+        write(opened_store, told)
+        write(opened_store, batch(story()[2:], "20140323T120000-00000002"))
+    monkeypatch.setenv("SELON_STORE", str(tmp_path))
+    st.cache_resource.clear()
+    opened("app.py")
+    with open_store(tmp_path, read_only=True) as store, store.cursor() as cursor:
+        assert cursor.execute("SELECT article_id, collection FROM articles ORDER BY 1").fetchall() == [
+            ("a1", "corpus-d-exemple"), ("a2", "corpus-d-exemple"), ("a3", None), ("a4", None), ("a5", None)]
+        assert cursor.execute("SELECT ingest_id, collection FROM ingests WHERE collection IS NOT NULL").fetchall() == [
+            (told.ingest["ingest_id"], "corpus-d-exemple")]
+
+
+def test_batches_and_refusals_keep_to_the_collection(two):
+    page = opened("pages/5_Corpus.py", collection="presse", ui="en")
+    (batches,) = [table.value for table in page.dataframe if "Already there" in table.value]
+    assert len(batches) == 1
+    assert any("Refused (1)" in header.value for header in page.header)

@@ -53,7 +53,7 @@ def test_an_article_says_where_its_fields_came_from(folder):
 
 def test_the_corpus_says_what_its_articles_were_read_with_and_what_to_run(folder):
     page = opened("pages/5_Corpus.py", ui="en")
-    assert "All figures stand on the present version of models, rules and knowledge." in texts(page.caption)
+    assert "All figures are as the present version of models, rules and knowledge reads the articles." in texts(page.caption)
     with open_store(folder) as store, store.writing() as cursor:
         cursor.execute("UPDATE articles SET extraction_id = 'earlier'")
     page = opened("pages/5_Corpus.py", ui="en")
@@ -65,4 +65,4 @@ def test_the_corpus_says_what_its_articles_were_read_with_and_what_to_run(folder
         assert refresh(store).done == 1
     page = opened("pages/5_Corpus.py", ui="fr")
     (table,) = [found.value for found in page.dataframe if "Règles" in found.value]
-    assert table[["Version", "Modèles", "Règles"]].to_numpy().tolist() == [["actuelle", versions.model("fr"), versions.rules()]]
+    assert table[["Version", "Modèles", "Règles"]].to_numpy().tolist() == [["actuelle", versions.model("fr"), versions.rules("fr")]]
