@@ -18,17 +18,19 @@ STATE = "followed.json"
 
 
 def follow(paths: Iterable[Path], store: Store, *, uploads: Mapping[Path, str] | None = None, web: Web | None = None,
-           processes: int = 1, progress: Callable[[Progress], None] | None = None, collection: Collection | None = None,
+           columns: Mapping[str, str] | None = None, processes: int = 1,
+           progress: Callable[[Progress], None] | None = None, collection: Collection | None = None,
            stop: Callable[[], bool] = lambda: False) -> Summary:
     """One round: reads lists of addresses (one a line, OPML, sitemaps, feeds) and what is new behind them.
 
-    `uploads`, `collection` and `stop` as for `ingest`. Raises as `ingest` does; an address that cannot be fetched is a refusal.
+    `uploads`, `columns`, `collection` and `stop` as for `ingest`. Raises as `ingest` does; an address that cannot be fetched
+    is a refusal.
     """
     used = web or Web()
     place = store.folder / STATE
     used.seen.update(_seen(place))
-    done = ingest(paths, store, uploads=uploads, web=used, processes=processes, progress=progress, collection=collection,
-                  stop=stop)
+    done = ingest(paths, store, uploads=uploads, columns=columns, web=used, processes=processes, progress=progress,
+                  collection=collection, stop=stop)
     _keep(place, used.seen)
     return done
 

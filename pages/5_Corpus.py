@@ -9,7 +9,7 @@ from analysis.query.filters import Filters
 from ui import collecting, frame, importing, refreshing, removing
 from ui.download import rows_as_csv
 from ui.language import day, n, t
-from ui.words import language_name
+from ui.words import country, language_name, outlet_kind
 
 
 def read_with(view: frame.View) -> None:
@@ -43,7 +43,7 @@ def main() -> None:
     view = frame.open_page("pages/5_Corpus.py", t("What is in the corpus?"))
     # of the filters only the collection counts here: what came in is shown whole
     kept = Filters(collections=view.filters.collections)
-    whole, outlets = view.ask(corpus.overview, kept), view.ask(corpus.outlets, kept)
+    whole, outlets = view.ask(corpus.overview, kept), corpus.about_outlets(view.ask(corpus.outlets, kept))
     frame.answer(
         t(
             "<b>{articles}</b> from {outlets}, published between {first} and {last}; {undated} without a publication date, "
@@ -64,6 +64,8 @@ def main() -> None:
         pd.DataFrame(
             {
                 t("Outlet"): outlets["outlet"],
+                t("Kind"): outlets["kind"].map(outlet_kind),
+                t("Country"): outlets["country"].map(country),
                 t("Language"): outlets["language"].map(language_name),
                 t("Articles"): outlets["articles"],
                 t("Not analysed"): outlets["not_analysed"],

@@ -15,7 +15,8 @@ from analysis import refresh as refresh_module
 from analysis import versions
 from analysis.__main__ import main
 from analysis.ingest import ingest
-from analysis.refresh import refresh, stale_articles
+from analysis.refresh import refresh
+from analysis.stale import stale_articles
 from analysis.store.lake import open_store
 from analysis.store.removal import remove
 from analysis.store.writer import rewrite

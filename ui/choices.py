@@ -111,6 +111,15 @@ def read(page: str) -> tuple[Filters, tuple[Ignored, ...]]:
     return filters, ignored
 
 
+def pass_on() -> tuple[Filters, tuple[Ignored, ...]]:
+    """As `read`, on a page that has no filters: what the address holds goes on to the next page, as does what was typed."""
+    for key in _KEYS.values():
+        if key in st.session_state:
+            # a widget that is not drawn is forgotten, unless its value is set anew
+            st.session_state[key] = st.session_state[key]
+    return Filters.from_params(_address())
+
+
 def write(page: str, filters: Filters) -> None:
     """Put the choices into the address of `page`, at once: each change of it is a step of the browser's way back."""
     wanted = filters.to_params()

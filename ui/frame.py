@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -34,6 +34,9 @@ PAGES = {
     "pages/8_Knowledge.py": later("Knowledge"),
     "pages/6_Method.py": later("Method"),
 }
+
+# These tell of the rules, not of the corpus: a filter would do nothing there.
+UNFILTERED = frozenset({"pages/6_Method.py", "pages/8_Knowledge.py"})
 
 # What `Filters.from_params` may find fault with.
 REASONS = (later("no date"), later("range backwards"), later("unknown value"), later("not a name"))
@@ -132,21 +135,15 @@ def _open(page: str) -> View:
     store = _store(folder)
     load_sample(store)
     snapshot = store.snapshot()
-    filters, ignored = choices.read(page)
+    filters, ignored = choices.pass_on() if page in UNFILTERED else choices.read(page)
     with st.sidebar:
         motto = t("what happened, and who says so")
         st.html(f'<div class="selon-brand">Selon</div><div class="selon-motto">{motto}</div>')
         menu = st.container(gap="xxsmall")
         view = View(page=page, store=store, snapshot=snapshot, filters=filters, language=language(), scheme=style.scheme())
-        options = view.ask(corpus.options, language=view.language, always=filters.entities)
-        view = View(
-            page=page,
-            store=store,
-            snapshot=snapshot,
-            filters=choices.panel(options, story_arcs(), view.ask(corpus.extents)),
-            language=view.language,
-            scheme=view.scheme,
-        )
+        if page not in UNFILTERED:
+            options = view.ask(corpus.options, language=view.language, always=filters.entities)
+            view = replace(view, filters=choices.panel(options, story_arcs(), view.ask(corpus.extents)))
         _languages()
     choices.write(page, view.filters)
     for path, name in PAGES.items():

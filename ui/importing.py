@@ -39,6 +39,7 @@ FIELDS = {
 }
 _JOB = "import_job"
 _ROUND = "import_round"
+_WEB = ":material/language:"
 
 
 @dataclass(kw_only=True)
@@ -61,10 +62,7 @@ class Import(Job):
         told = {"uploads": self.uploads, "progress": self._show, "stop": self.halt.is_set}
         if self.collection:
             told["collection"] = named(store, self.collection, description=self.description, licence=self.licence)
-        if self.from_web:
-            self.summary = follow.follow([], store, **told)
-        else:
-            self.summary = ingest([], store, columns=self.columns, **told)
+        self.summary = (follow.follow if self.from_web else ingest)([], store, columns=self.columns, **told)
 
     def _show(self, progress: Progress) -> None:
         self.progress = progress
@@ -135,9 +133,22 @@ def _chosen_files(view: View, given: list[Any], into: collecting.Chosen) -> None
         if columns:
             found = preview(files.sources([], uploads=uploads, columns=columns))
     _previewed(found)
-    label = n("Read {count} file", "Read {count} files", len(given))
-    if st.button(label, type="primary", icon=":material/upload:", key="read_files", disabled=not found.articles):
-        job.begin(_JOB, Import(folder=folder, uploads=uploads, columns=columns, from_web=False, **into), view.store)
+    label, icon = n("Read {count} file", "Read {count} files", len(given)), ":material/upload:"
+    if found.addresses:
+        st.caption(
+            n(
+                "{count} address is named, without its text (Media Cloud, lists of addresses, sitemaps): the article behind it "
+                "is fetched. Public addresses only, one request a second, and robots.txt is obeyed.",
+                "{count} addresses are named, without their texts (Media Cloud, lists of addresses, sitemaps): the articles "
+                "behind them are fetched. Public addresses only, one request a second, and robots.txt is obeyed.",
+                found.addresses,
+            )
+        )
+        label, icon = n("Fetch and read {count} address", "Fetch and read {count} addresses", found.addresses), _WEB
+    ready = bool(found.articles or found.addresses)
+    if st.button(label, type="primary", icon=icon, key="read_files", disabled=not ready):
+        reading = Import(folder=folder, uploads=uploads, columns=columns, from_web=bool(found.addresses), **into)
+        job.begin(_JOB, reading, view.store)
 
 
 def _saved(given: list[Any]) -> tuple[Path, dict[Path, str]]:
@@ -212,7 +223,7 @@ def _from_web(view: View, turn: int, into: collecting.Chosen) -> None:
         t("Addresses"), key=f"addresses_{turn}", placeholder="https://…", height=120, label_visibility="collapsed"
     )
     lines = [line.strip() for line in (written or "").splitlines() if line.strip()]
-    if st.button(t("Fetch and read"), type="primary", icon=":material/language:", key="read_web", disabled=not lines):
+    if st.button(t("Fetch and read"), type="primary", icon=_WEB, key="read_web", disabled=not lines):
         folder = Path(tempfile.mkdtemp(prefix="selon-"))
         listed = folder / "addresses.urls"
         listed.write_text("\n".join(lines), encoding="utf-8")

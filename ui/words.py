@@ -46,6 +46,15 @@ PRECISIONS = {
     "year": later("year"),
     "decade": later("decade"),
 }
+OUTLET_KINDS = {
+    "newspaper": later("newspaper"),
+    "magazine": later("magazine"),
+    "radio": later("radio"),
+    "television": later("television"),
+    "news_agency": later("news agency"),
+    "online": later("online"),
+    "institution": later("institution"),
+}
 KINDS = {"direct": later("quoted"), "mixed": later("partly quoted"), "indirect": later("reported")}
 PUBLISHED_RULES = {
     "given": later("as the article says"),
@@ -110,6 +119,16 @@ def precision(code: str | None) -> str:
 def kind(code: str) -> str:
     """A kind of attribution."""
     return t(KINDS.get(code, code))
+
+
+def outlet_kind(code: str) -> str:
+    """A kind of outlet; a dash where it is unknown."""
+    return t(OUTLET_KINDS.get(code, code)) if code else "–"
+
+
+def country(code: str) -> str:
+    """A country by its ISO 3166 code; a dash where it is unknown."""
+    return str(Locale(language()).territories.get(code, code)) if code else "–"
 
 
 def published_rule(code: str) -> str:

@@ -263,7 +263,7 @@ _VIEWS = (
     View(name="articles", page="Articles", title={"fr": "Les articles", "en": "The articles"},
          rows=lambda source, request: articles.articles(source, request.filters, most=_ALL)),
     View(name="outlets", page="Corpus", title={"fr": "Les médias", "en": "The outlets"},
-         rows=lambda source, request: corpus.outlets(source, request.filters)),
+         rows=lambda source, request: corpus.about_outlets(corpus.outlets(source, request.filters))),
     View(name="collections", page="Corpus", title={"fr": "Les collections", "en": "The collections"},
          rows=lambda source, _: corpus.collections(source)),
     View(name="refused", page="Corpus", title={"fr": "Ce qui a été refusé", "en": "What was refused"},

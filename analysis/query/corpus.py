@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.knowledge import tables
 from analysis.query.filters import Filters
 from analysis.query.question import Source, ask, check_count
 from analysis.rows import records
@@ -55,6 +56,17 @@ def outlets(source: Source, filters: Filters | None = None) -> pd.DataFrame:
     Of the filters only `collections` counts.
     """
     return ask(source, "outlets", OUTLETS, filters)
+
+
+def about_outlets(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `outlets` with what the table of outlets says of each: country (ISO 3166), kind; '' where it lists none.
+
+    An outlet is found by its name, else by its domain where it is called by that.
+    """
+    listed = [line.row for line in tables.lines("outlets")]
+    known = {row["domain"]: row for row in listed} | {row["name"].casefold(): row for row in listed}
+    found = [known.get(outlet.casefold(), {}) for outlet in rows["outlet"]]
+    return rows.assign(**{column: [row.get(column, "") for row in found] for column in ("country", "kind")})
 
 
 def collections(source: Source, filters: Filters | None = None) -> pd.DataFrame:

@@ -52,8 +52,18 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield path
 
 
-def read(source: Source, *, depth: int = 0) -> Iterator[Article | Refusal]:
-    """What one file holds, files inside it among them; a file that cannot be read is one refusal."""
+def read(source: Source) -> Iterator[Article | Refusal]:
+    """What one file holds, files inside it among them; a file that cannot be read, or holds nothing, is one refusal."""
+    found = False
+    for item in _read(source, depth=0):
+        found = True
+        yield item
+    # a list of addresses holds nothing new most of the time
+    if not found and source.web is None:
+        yield Refusal(file=source.shown, line=None, reason="no article in it")
+
+
+def _read(source: Source, *, depth: int) -> Iterator[Article | Refusal]:
     try:
         name = form.form(source)
         if name in form.READERS:
@@ -65,7 +75,7 @@ def read(source: Source, *, depth: int = 0) -> Iterator[Article | Refusal]:
                 if isinstance(member, Refusal):
                     yield member
                 elif name in form.NAMED_BY_A_LIST or _may_hold_articles(PurePosixPath(member.shown.rpartition("!")[2])):
-                    yield from read(member, depth=depth + 1)
+                    yield from _read(member, depth=depth + 1)
     except ReadError as bad:
         advice = f" ({bad.next_step})" if bad.next_step else ""
         yield Refusal(file=source.shown, line=None, reason=bad.what + advice)

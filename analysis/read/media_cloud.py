@@ -32,8 +32,21 @@ def members(source: Source) -> Iterator[Source | Refusal]:
     if source.web is None:
         raise ReadError("addresses from Media Cloud, without the texts", where=source.shown,
                         next_step="fetch them: give the file to `python -m analysis follow`")
-    header = table.columns(source)
     found: dict[str, dict[str, object]] = {}
+    for item in listed(source):
+        if isinstance(item, Refusal):
+            yield item
+        else:
+            found.setdefault(*item)
+    if not found:
+        raise ReadError("no row with an address", where=source.shown)
+    # the first line names the columns
+    yield from fetched(source, found, source.web, first=2)
+
+
+def listed(source: Source) -> Iterator[tuple[str, dict[str, object]] | Refusal]:
+    """The address in each row, with what the row says of its article; a row without one is a refusal."""
+    header = table.columns(source)
     with source.lines(newline="") as stream:
         stream.readline()
         for row in table.rows(stream, ",", source):
@@ -43,10 +56,6 @@ def members(source: Source) -> Iterator[Source | Refusal]:
             line, cells = row
             named = dict(zip(header, cells, strict=False))
             if address := named.get("url", "").strip():
-                found.setdefault(address, {field: named.get(column) for field, column in _FIELDS.items()})
+                yield address, {field: named.get(column) for field, column in _FIELDS.items()}
             elif any(cells):
                 yield Refusal(file=source.shown, line=line, reason="no address", excerpt=shown(" | ".join(cells)))
-    if not found:
-        raise ReadError("no row with an address", where=source.shown)
-    # the first line names the columns
-    yield from fetched(source, found, source.web, first=2)

@@ -19,6 +19,7 @@ _PUBLISHED = ("datePublished", "dateCreated")
 _PUBLISHED_META = re.compile(r"(?:article:|og:)?(?:published_time|publi(?:sh|cation)[-_]?(?:date|time))|date(?:published)?|"
                              r"dc(?:terms)?[.:](?:date|created|issued)(?:\.issued)?|pubdate|parsely-pub-date|sailthru\.date",
                              re.IGNORECASE)
+_LANGUAGE_META = ("og:locale", "dc.language", "dcterms.language", "language", "inlanguage")
 _FIELDS = ("title", "author", "outlet", "date")
 
 
@@ -30,6 +31,7 @@ class PageData:
                        for pair in _strings(script.text or "")]
         self.meta = [(str(element.get("property") or element.get("name") or element.get("itemprop") or ""),
                       str(element.get("content") or "")) for element in page.iter("meta")]
+        self.root = page
         self.times = [str(element.get("datetime") or "") for element in page.iter("time")]
 
     def impossible(self, date: str | None) -> str | None:
@@ -46,6 +48,14 @@ class PageData:
             except ReadError:
                 continue  # no date, or a form that others may know
         return faults[0] if faults else None
+
+    def language(self) -> tuple[str, Origin] | None:
+        """What the page says its language is, as it says it, and where: in its JSON-LD, its meta elements or its root."""
+        places: tuple[tuple[Origin, Iterator[str]], ...] = (
+            ("json-ld", (value for name, value in self.linked if name == "inLanguage")),
+            ("meta", (value for name, value in self.meta if name.casefold() in _LANGUAGE_META)),
+            ("markup", iter([str(self.root.get("lang") or self.root.get("xml:lang") or "")])))
+        return next(((value.strip(), origin) for origin, values in places for value in values if value.strip()), None)
 
     def origins(self, found: Mapping[str, object], address: str | None) -> dict[str, Origin]:
         """Field → origin, of the fields `title`, `author`, `outlet` and `date` that were found."""

@@ -37,10 +37,11 @@ _Scalar = str | int | float
 
 
 def article(given: Mapping[str, object], source: Source, *, line: int | None = None, origin: Origin = "row",
-            origins: Mapping[str, Origin] | None = None) -> Article:
+            origins: Mapping[str, Origin] | None = None, said: tuple[str, Origin] | None = None) -> Article:
     """The article that `given` describes; `line` is where its row begins in a file of several.
 
-    `origin` is where `given` comes from, `origins` where a field of it comes from that differs.
+    `origin` is where `given` comes from, `origins` where a field of it comes from that differs. `said` is a language that the
+    text overrules where it is long enough to tell, and where that is from.
 
     Raises `ReadError` where there is no text, where a field holds what it cannot hold, or where the date is none.
     """
@@ -67,7 +68,10 @@ def article(given: Mapping[str, object], source: Source, *, line: int | None = N
         _check(name, value)
     content = digest([named, title, text, published.date.isoformat() if published and published.date else None, url, author,
                        language])
-    spoken = language or detect(text)
+    hint = _language(said[0]) if said else None
+    spoken = language or detect(text, said=hint)
+    # where the text tells the same by itself, it is the better witness
+    told = said[1] if said and spoken == hint != detect(text) else "detected"
     where = [source.identity, line] if source.identity else [source.shown, line, content]
     return Article(
         id=_identity(url, _line(fields["id"], "id"), named, where), url=url, outlet=_known(outlet) or source.outlet,
@@ -78,7 +82,7 @@ def article(given: Mapping[str, object], source: Source, *, line: int | None = N
             "author": known["author"] if author else "none",
             "outlet": known["outlet"] if outlet_given else "address" if outlet else source.outlet_origin,
             "published": known["published"] if published else "none",
-            "language": known["language"] if language else "detected" if spoken != "und" else "none"})
+            "language": known["language"] if language else told if spoken != "und" else "none"})
 
 
 def shown(written: str) -> str:

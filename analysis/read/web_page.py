@@ -34,15 +34,15 @@ def read(source: Source) -> Iterator[Article | Refusal]:
 
 def articles(content: bytes, source: Source, *, line: int | None = None, url: str | None = None) -> Iterator[Article | Refusal]:
     """As `read`, for a page inside a file; `url` is where it was fetched from, which counts more than what it says."""
-    given, origins, fault = page(content, where=source.shown if line is None else "")
-    made = article({**given, **({"url": url} if url else {})}, source, line=line, origin="markup", origins=origins)
+    given, origins, said, fault = page(content, where=source.shown if line is None else "")
+    made = article({**given, **({"url": url} if url else {})}, source, line=line, origin="markup", origins=origins, said=said)
     yield made
     if fault:
         yield Refusal(file=source.shown, line=line, excerpt=shown(made.title), reason=f"kept, but without its date: {fault}")
 
 
-def page(content: bytes, *, where: str) -> tuple[dict[str, Any], dict[str, Origin], str | None]:
-    """The fields of the article that a page holds, the origin of each, and what is wrong with its date.
+def page(content: bytes, *, where: str) -> tuple[dict[str, Any], dict[str, Origin], tuple[str, Origin] | None, str | None]:
+    """The fields of the article that a page holds, the origin of each, its language, and what is wrong with its date.
 
     The fields are title, text, author, url, outlet, date. Raises as `read` does.
     """
@@ -61,7 +61,7 @@ def page(content: bytes, *, where: str) -> tuple[dict[str, Any], dict[str, Origi
     fault = data.impossible(date)
     given = {"title": found.title, "text": found.text, "author": found.author, "url": found.url, "outlet": _site(found),
              "date": None if fault else date}
-    return given, data.origins(given, found.url), fault
+    return given, data.origins(given, found.url), data.language(), fault
 
 
 def text_of(content: bytes) -> str | None:

@@ -1,6 +1,7 @@
 """How reading bears size and damage: `python -m tests.benchmarks.reading damaged|large|many`.
 
-damaged: so many changed files of every form (default 10,000): none may raise; prints what they came to.
+damaged: so many changed files of every form (default 10,000): none may raise, each must give an article or a refusal; prints
+  what they came to.
 large: a JSON-lines file of so many MB (default 1,000), and a folder of so many files (default 100,000): prints articles a
 second and the memory held while reading, which must stay flat. Nothing is extracted: that is `tests.benchmarks.extraction`.
 """
@@ -41,8 +42,9 @@ def damaged(count: int, seed: int) -> None:
             path = Path(folder) / f"{number}-{name}"
             path.write_bytes(changed(CONTENT[name], chance))
             items = [item for source in files.sources([path]) for item in files.read(source)]
+            assert items, f"{name} gave nothing"
             assert all(isinstance(item, Article | Refusal) for item in items)
-            came_to[f"{name:12s} " + ("articles" if any(isinstance(item, Article) for item in items) else "refused" if items else "nothing")] += 1
+            came_to[f"{name:12s} " + ("articles" if any(isinstance(item, Article) for item in items) else "refused")] += 1
             path.unlink()
     for what, times in sorted(came_to.items()):
         print(f"{what:24s} {times:6d}")

@@ -125,3 +125,15 @@ def test_versions_are_those_of_the_articles_that_are_left(tmp_path):
         # the batch's own versions where none was kept with the article; nothing of the one that is not analysed
         assert versions() == [("fr 1", "1", 1), ("fr 1", "2", 1), ("none", None, 1), ("none", None, 1)]
         assert versions(published_to=dt.date(2014, 3, 19)) == [("fr 1", "1", 1)]
+
+
+def test_outlets_are_told_about_by_name_or_domain(corpus, tmp_path, monkeypatch):
+    own = tmp_path / "knowledge"
+    own.mkdir()
+    (own / "outlets.csv").write_text("name,domain,country,kind,removed\nLe spécimen,specimen.example,BE,magazine,\n"
+                                     "Le Quotidien,sample daily,CH,radio,\n", encoding="utf-8")
+    monkeypatch.setenv("SELON_STORE", str(tmp_path))
+    rows = asked.about_outlets(asked.outlets(corpus)).set_index("outlet")[["country", "kind"]]
+    assert set(map(tuple, rows.loc[["Le Spécimen"]].to_numpy())) == {("BE", "magazine")}
+    assert set(map(tuple, rows.loc[["Sample Daily"]].to_numpy())) == {("CH", "radio")}
+    assert set(map(tuple, rows.loc[["Dépêche d’exemple"]].to_numpy())) == {("", "")}

@@ -132,6 +132,17 @@ def test_a_csv_of_media_cloud_names_addresses_and_no_texts(tmp_path):
     assert reasons(read(path)) == ["addresses from Media Cloud, without the texts (fetch them: give the file to `python -m analysis follow`)"]
 
 
+@pytest.mark.parametrize(("name", "content"), [
+    ("a.rss", b'<rss version="2.0"><channel><title>Le Relais</title></channel></rss>'),
+    ("a.warc", b"WARC/1.0\r\nWARC-Type: warcinfo\r\nWARC-Record-ID: <urn:uuid:1>\r\nContent-Length: 0\r\n\r\n\r\n\r\n"),
+    ("a.zip", forms.zipped({"picture.png": b"x"})),
+    ("a.csv", b"title,text\n"),
+])
+def test_a_file_without_an_article_is_told(tmp_path, name, content):
+    (refusal,) = read(saved(tmp_path, name, content))
+    assert isinstance(refusal, Refusal)
+
+
 # References
 
 
@@ -168,9 +179,8 @@ def test_archives_lie_in_archives_to_a_depth(tmp_path):
 def test_a_name_inside_an_archive_leads_nowhere(tmp_path, inside, packed):
     before = set(tmp_path.rglob("*"))
     path = saved(tmp_path, "a.archive", packed({inside: forms.FIRST.encode()}))
-    for item in read(path):
-        assert isinstance(item, Article)
-        assert item.text == forms.FIRST
+    (item,) = read(path)
+    assert item.text == forms.FIRST if isinstance(item, Article) else item.reason == "no article in it"
     assert set(tmp_path.rglob("*")) - before <= {path, path.parent}
 
 
@@ -202,7 +212,7 @@ def test_a_link_in_a_tar_is_passed_over(tmp_path):
         link = tarfile.TarInfo("a.txt")
         link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
         packed.addfile(link)
-    assert read(saved(tmp_path, "a.tar", written.getvalue())) == []
+    assert reasons(read(saved(tmp_path, "a.tar", written.getvalue()))) == ["no article in it"]
 
 
 # Hostile XML, mojibake, paywalls

@@ -121,3 +121,30 @@ def test_a_possible_date_stands_whatever_else_the_page_says(tmp_path, standfirst
 def test_a_page_of_the_last_century_keeps_its_date(tmp_path):
     (article,) = read(tmp_path, "a.html", page(META.format(day="1987-03-04")))
     assert article.published.date.isoformat() == "1987-03-04"
+
+
+def short(text, html="<html>", head=""):
+    return f"<!DOCTYPE html>{html}<head><meta charset='utf-8'>{head}</head><body><article><h1>{text}</h1><p>{text}</p></article></body></html>".encode()
+
+
+IN_FRENCH = '<script type="application/ld+json">{"@type": "NewsArticle", "inLanguage": "fr-FR"}</script>'
+LONG = "The mayor said on Tuesday that the old bridge would be closed on Monday, and that the town could do nothing about it."
+
+
+@pytest.mark.parametrize(("content", "expected"), [
+    # names and figures only: what the page says decides, the nearest to the article first
+    (short("Oslo, Roma, Madrid, Berlin", '<html lang="fr">'), ("fr", "markup")),
+    (short("Oslo, Roma, Madrid, Berlin", '<html lang="en-GB">'), ("en", "markup")),
+    (short("Oslo, Roma, Madrid, Berlin", '<html lang="en">', '<meta property="og:locale" content="fr_FR">'), ("fr", "meta")),
+    (short("Oslo, Roma, Madrid, Berlin", '<html lang="en">', IN_FRENCH), ("fr", "json-ld")),
+    # a text that tells by itself, with and against what its page says
+    (short(LONG, '<html lang="en">'), ("en", "detected")),
+    (short(LONG, '<html lang="fr">', IN_FRENCH), ("en", "detected")),
+    # no language, or none that there is
+    (short(LONG, '<html lang="zxx">'), ("en", "detected")),
+    (short(LONG, '<html lang="">'), ("en", "detected")),
+    (short("12 345", '<html lang="fr">'), ("und", "none")),
+])
+def test_a_page_tells_its_language_where_the_text_is_too_short_to(tmp_path, content, expected):
+    article = next(item for item in read(tmp_path, "a.html", content) if isinstance(item, Article))
+    assert (article.language, article.origins["language"]) == expected

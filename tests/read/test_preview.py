@@ -38,3 +38,19 @@ def test_two_sheets_with_rows_of_one_number_are_two_articles(tmp_path):
     items = [item for source in files.sources([saved(tmp_path, *next(iter(sheets.items())))]) for item in files.read(source)]
     assert all(isinstance(item, Article) for item in items)
     assert len({item.id for item in items}) == 2
+
+
+HEADER = b"id,indexed_date,language,media_name,media_url,publish_date,title,url\n"
+ROWS = b"1,2018-04-06,fr,Le Relais,relais.example,2018-04-05,La greve,https://relais.example/%d\n"
+
+
+@pytest.mark.parametrize(("name", "content", "count"), [
+    ("a.csv", HEADER + ROWS % 1 + ROWS % 2 + ROWS % 2, 2),
+    ("a.urls", b"https://relais.example/a\nhttps://relais.example/b\n", 2),
+    ("a.csv", CONTENT["a.csv"], 0),
+    ("a.csv", HEADER, 0),
+])
+def test_lists_of_addresses_are_counted_and_nothing_is_fetched(tmp_path, name, content, count):
+    shown = preview(files.sources([saved(tmp_path, name, content)]))
+    assert shown.addresses == count
+    assert bool(shown.articles or shown.refusals) is not bool(count)

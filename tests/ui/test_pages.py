@@ -105,5 +105,21 @@ def test_a_filter_chosen_goes_along_to_the_next_page(page):
         page.switch_page(other)
         page.run()
         assert not page.exception, other
+        drawn = [box.key for box in (*page.multiselect, *page.text_input) if (box.key or "").startswith("filter_")]
+        assert bool(drawn) == (other not in UNFILTERED), other
+        assert page.query_params["outlet"] == ["Le Spécimen"] and page.query_params["from"] == ["2014-03-01"], other
         if other not in UNFILTERED:
             assert [button.label for button in page.button if (button.key or "").startswith("chip_")] == ["faits depuis le 1er mars 2014", "Le Spécimen"]
+
+
+@pytest.mark.parametrize("page", ["pages/1_Timeline.py"], indirect=True)
+@pytest.mark.parametrize("without", sorted(UNFILTERED))
+def test_what_was_typed_is_still_there_after_a_page_without_filters(page, without):
+    run(page)
+    page.text_input(key="filter_happened_from").set_value("mars 2014").run()
+    page.switch_page(without)
+    page.run()
+    page.run()
+    page.switch_page("pages/1_Timeline.py")
+    page.run()
+    assert page.text_input(key="filter_happened_from").value == "mars 2014"
