@@ -43,7 +43,7 @@ def refresh(store: Store, *, processes: int = 1, progress: Callable[[int, int], 
             stop: Callable[[], bool] = lambda: False) -> Refreshed:
     """Extracts again, one transaction a batch, every article whose model, rules or knowledge are not those of this process.
 
-    `progress` gets how many are written, and of how many. A publication date that was given is kept, any other is looked for
+    `progress` gets how many are extracted, and of how many. A publication date that was given is kept, any other is looked for
     anew. An article that is removed or changed in the meantime is left as it is. An interrupt leaves the batches written so
     far; where `stop` answers true, the one under way is written too. The next call goes on from there, and where nothing is
     stale nothing is loaded or written. Raises `StoreError` where writing fails.
@@ -59,8 +59,6 @@ def refresh(store: Store, *, processes: int = 1, progress: Callable[[int, int], 
         rewrite(store, batch)
         done += len(batch)
         batch = []
-        if progress is not None:
-            progress(done, len(ids))
 
     for again in _extracted(store, ids, processes) if ids else ():
         batch.append(again)
@@ -68,6 +66,8 @@ def refresh(store: Store, *, processes: int = 1, progress: Callable[[int, int], 
         stopped = stop()
         if len(batch) >= BATCH or stopped:
             put()
+        if progress is not None:
+            progress(done + len(batch), len(ids))
         if stopped:
             break
     if batch:

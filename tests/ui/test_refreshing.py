@@ -41,7 +41,7 @@ def folder(tmp_path, monkeypatch):
 def opened():
     page = AppTest.from_file(ROOT / "app.py", default_timeout=60)
     page.switch_page("pages/5_Corpus.py")
-    page.query_params["ui"] = "en"
+    page.query_params["ui"] = "fr"
     page.run()
     assert not page.exception
     return page
@@ -49,14 +49,14 @@ def opened():
 
 def test_the_button_reads_again_what_is_touched_and_says_what_it_did(folder):
     page = opened()
-    assert page.button(key="refresh").label == "Read 1 article again"
+    assert page.button(key="refresh").label == "Relire 1 article"
     page.button(key="refresh").click().run()
     deadline = time.monotonic() + 60
     while not page.success and time.monotonic() < deadline:
         assert not page.exception
         time.sleep(0.3)
         page.run()
-    assert page.success[0].value == "1 article read again; 1 holds nothing of what has changed, and stays as it is."
+    assert page.success[0].value == "1 article relu; 1 ne contient rien de ce qui a changé et reste tel quel."
     assert not [button for button in page.button if button.key == "refresh"]
     with open_store(folder, read_only=True) as store, store.cursor() as cursor:
         assert cursor.execute("SELECT text FROM mentions WHERE entity_id = 'arras-bridge-league'").fetchall() == [("Ligue du pont d’Arras",)]
@@ -65,6 +65,6 @@ def test_the_button_reads_again_what_is_touched_and_says_what_it_did(folder):
 def test_it_is_not_there_for_who_may_only_read(folder, monkeypatch):
     monkeypatch.setattr(guard, "may_write", lambda: False)
     page = opened()
-    assert any("1 article was read by another version" in info.value for info in page.info)
+    assert any("1 article a été lu par une autre version" in info.value for info in page.info)
     assert not [button for button in page.button if button.key == "refresh"]
     assert tables.edits("entities")
