@@ -115,6 +115,15 @@ def test_a_body_for_which_a_city_may_stand_touches_all(folder, tmp_path):
         assert stale(store) == set(CASES)
 
 
+def test_an_office_touches_what_names_its_house_only(folder, tmp_path):
+    house = {"house": "Le locataire de l’Élysée a promis hier que le pont d’Arras rouvrirait bientôt.", "apart": CASES["apart"]}
+    office = next(line.row for line in tables.lines("offices") if line.row["body"] == "FR" and "président" in line.row["title_fr"].split("|"))
+    with open_store(folder) as store:
+        ingest([texts(tmp_path / "a.jsonl", **house)], store)
+        put("offices", office, removed=True)
+        assert stale(store) == {"house"}
+
+
 def test_where_the_earlier_rows_are_not_known_all_is_stale(folder, tmp_path):
     with open_store(folder) as store:
         ingest([texts(tmp_path / "a.jsonl", **CASES)], store)

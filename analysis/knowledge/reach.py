@@ -160,7 +160,10 @@ class _Found:
 
     def _title(self, office: Row) -> None:
         for title in office[f"title_{self.language}"].split("|"):
-            self._all([key for key in _keys(title) if key not in _SMALL] or _keys(title))
+            own = _main(title)
+            self._all(own)
+            # *le locataire de l'Élysée*
+            self.reach.entities |= {house for house, held in _houses(self.language).items() if _main(held) == own}
         # *son homologue américain*
         self.reach.sought |= {Sought(words=frozenset({key})) for key in _counterparts(self.language)}
 
@@ -178,6 +181,10 @@ def _keys(name: str) -> list[str]:
     return [word.form for word in words(name, "")]
 
 
+def _main(title: str) -> list[str]:
+    return [key for key in _keys(title) if key not in _SMALL] or _keys(title)
+
+
 def _apart_from_aliases(row: Row) -> Row:
     return {column: cell for column, cell in row.items() if not column.startswith("aliases_")}
 
@@ -191,6 +198,13 @@ def _nationalities(language: str) -> frozenset[str]:
 def _counterparts(language: str) -> frozenset[str]:
     listed = knowledge.words(language, "reference")["titles"]["counterparts"]
     return frozenset(_keys(word)[0] for word in listed)
+
+
+@cache
+def _houses(language: str) -> dict[str, str]:
+    """The bodies that are called by the house they sit in, by id, and the title of who leads there."""
+    houses: dict[str, str] = knowledge.words(language, "reference")["titles"].get("houses", {})
+    return houses
 
 
 @cache
