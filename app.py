@@ -75,31 +75,29 @@ def over_time(view: View) -> View:
     return view
 
 
-def arc_card(view: View, arc: Arc, row: Any) -> None:
+def arc_card(view: View, arc: Arc) -> None:
     """One story arc: how much of it is told, its most told events, and the way into it."""
+    # asked by the arc's own filters: what else was asked for days is answered already
+    within = timeline.within_arc(view.filters, arc)
+    left = view.ask(timeline.arc, within)
     with frame.card(arc.id, height="stretch"):
         st.page_link(
             "pages/1_Timeline.py",
             label=f"**{plain(arc.label[language()])}**",
             icon=":material/timeline:",
-            query_params={**view.link(""), **timeline.within_arc(view.filters, arc).to_params()},
+            query_params={**view.link(""), **within.to_params()},
         )
         st.html(
             f'<div class="selon-meta">{day(arc.start, short=True)} – {day(arc.end, short=True)}</div><div>'
             + t(
                 "{events} in {articles} of {outlets}",
-                events=n("<b>{count} event</b>", "<b>{count} events</b>", row.events),
-                articles=n("{count} article", "{count} articles", row.articles),
-                outlets=n("{count} outlet", "{count} outlets", row.outlets),
+                events=n("<b>{count} event</b>", "<b>{count} events</b>", left["events"]),
+                articles=n("{count} article", "{count} articles", left["articles"]),
+                outlets=n("{count} outlet", "{count} outlets", left["outlets"]),
             )
             + "</div>"
         )
-        marks = view.ask(timeline.marks, timeline.within_arc(view.filters, arc), language=view.language)
-        told = (
-            marks[marks["status"] == "happened"]
-            .nlargest(EVENTS_SHOWN, ["outlets", "articles", "events"])
-            .sort_values("start_date")
-        )
+        told = view.ask(timeline.most_told, within, language=view.language, top=EVENTS_SHOWN)
         if len(told):
             st.html("".join(told_line(mark) for mark in told.itertuples()))
 
@@ -127,11 +125,10 @@ def main() -> None:
     arcs = story_arcs()
     if arcs:
         st.header(t("The stories"), anchor=False)
-        rows = view.ask(timeline.arcs, arcs, view.filters, language=view.language)
         for pair in (arcs[:2], arcs[2:]):
             for column, arc in zip(st.columns(2, gap="medium"), pair, strict=False):
                 with column:
-                    arc_card(view, arc, next(rows[rows["arc"] == arc.id].itertuples()))
+                    arc_card(view, arc)
 
 
 main()

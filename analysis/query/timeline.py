@@ -7,7 +7,8 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.query.filters import Filters
-from analysis.query.question import Source, ask, check_choice
+from analysis.query.question import Source, ask, check_choice, check_count
+from analysis.rows import records
 from analysis.story_arcs import Arc
 
 EVENTS = (
@@ -20,7 +21,6 @@ DENSITY = ("lane", "lane_name", "period", "events", "articles", "marks")
 CLOCKS = ("outlet", "delay", "events", "articles", "of", "median_days", "keys")
 PERIODS = ("fit", "period", "type", "events", "articles")
 ARC_COUNTS = ("events", "undated", "articles", "outlets")
-ARCS = ("arc", "label", "start_date", "end_date", *ARC_COUNTS)
 UNITS = ("month", "quarter", "year")
 LANES = ("type", "participant", "source")
 STEPS = ("day", "week", "month", "quarter", "year", "decade")
@@ -105,11 +105,13 @@ def within_arc(filters: Filters, arc: Arc) -> Filters:
                    event_types=arc.event_types or filters.event_types)
 
 
-def arcs(source: Source, story: Iterable[Arc], filters: Filters | None = None, *, language: str = "fr") -> pd.DataFrame:
-    """Returns one row an arc: how many events, articles and outlets its filters (`within_arc`) leave, as a click then shows."""
-    rows = []
-    for arc in story:
-        left = ask(source, "arc", ARC_COUNTS, within_arc(filters or Filters(), arc)).iloc[0]
-        rows.append((arc.id, arc.label[language], pd.Timestamp(arc.start), pd.Timestamp(arc.end),
-                     *(int(left[name]) for name in ARC_COUNTS)))
-    return pd.DataFrame(rows, columns=list(ARCS))
+def arc(source: Source, filters: Filters) -> dict[str, int]:
+    """How many events, undated ones, articles and outlets the filters of an arc (`within_arc`) leave."""
+    return {name: int(count) for name, count in records(ask(source, "arc", ARC_COUNTS, filters))[0].items()}
+
+
+def most_told(source: Source, filters: Filters, *, language: str = "fr", top: int = 4) -> pd.DataFrame:
+    """Returns the `marks` of what happened that most outlets, then articles, tell; by date."""
+    check_count("top", top)
+    rows = marks(source, filters, language=language)
+    return rows[rows["status"] == "happened"].nlargest(top, ["outlets", "articles", "events"]).sort_values("start_date")

@@ -61,18 +61,24 @@ def test_a_year_is_no_january(corpus):
 
 
 def test_an_arc_counts_what_a_click_on_it_shows(corpus):
-    arcs = story_arcs()
-    rows = timeline.arcs(corpus, arcs, language="en").set_index("arc")
-    assert rows.loc["crimea-2014", "events"] == 4 and rows.loc["call-2019", "events"] == 0
-    assert rows.loc["crimea-2014", "label"] == "Crimea 2014"
-    for arc in arcs:
+    counts = {arc.id: timeline.arc(corpus, timeline.within_arc(Filters(), arc)) for arc in story_arcs()}
+    assert counts["crimea-2014"]["events"] == 4 and counts["call-2019"]["events"] == 0
+    for arc in story_arcs():
         left = glance.overview(corpus, timeline.within_arc(Filters(), arc))
-        assert (left["dated_events"], left["articles"]) == (rows.loc[arc.id, "events"], rows.loc[arc.id, "articles"])
+        assert (left["dated_events"], left["articles"]) == (counts[arc.id]["events"], counts[arc.id]["articles"])
 
 
 def test_an_arc_may_keep_to_types(corpus):
     arc = Arc(id="x", label={"fr": "x", "en": "x"}, start=dt.date(2014, 1, 1), end=dt.date(2014, 12, 31), event_types=("REJECT",))
-    assert list(timeline.arcs(corpus, [arc])["events"]) == [1]
+    assert timeline.arc(corpus, timeline.within_arc(Filters(), arc))["events"] == 1
+
+
+def test_what_is_told_most_has_happened_and_stands_by_date(corpus):
+    rows = timeline.most_told(corpus, Filters(), top=2)
+    marks = timeline.marks(corpus)
+    happened = marks[marks["status"] == "happened"]
+    assert len(rows) == 2 and set(rows["status"]) == {"happened"} and list(rows["start_date"]) == sorted(rows["start_date"])
+    assert rows["outlets"].min() >= sorted(happened["outlets"], reverse=True)[1]
 
 
 @pytest.mark.parametrize(("language", "name"), [("fr", "Crimée"), ("en", "Crimea")])
