@@ -32,7 +32,9 @@ class Drawing:
                            "font": {"family": FONT, "size": 13, "color": look.ink}},
             "legend": {"orientation": "h", "x": 0, "xanchor": "left", "y": 1, "yanchor": "bottom", "font": {"size": 12},
                        "itemsizing": "constant", "bgcolor": "rgba(0,0,0,0)"},
-            "hovermode": "closest", "clickmode": "event+select", "dragmode": False, "showlegend": False,
+            "hovermode": "closest", "clickmode": "event+select", "showlegend": False,
+            # what Streamlit would set where nothing is set, and draw the chart a second time
+            "dragmode": "pan",
             "meta": {"scheme": look.scheme, "card": look.card, "ink": look.ink}, "modebar": {"bgcolor": "rgba(0,0,0,0)"},
             # without Plotly's own template nothing of its look shines through
             "template": {"layout": {"colorway": list(look.hues.values())}},

@@ -103,6 +103,7 @@ def test_articles_come_into_a_new_collection_and_a_link_keeps_every_page_to_it(o
     settled(page)
     page.get_by_role("combobox", name="Collection", exact=True).first.fill("img")
     page.get_by_role("option", name=NAME).click()
+    expect(chip(page, NAME)).to_be_visible()
     settled(page)
     assert counted(page).startswith("1 of ")
     address = page.url
