@@ -62,7 +62,7 @@ def test_damaged_dispatches(text: Text) -> None:
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n\n", "Oui", "OUI", "«", "« « «", '"', "🙂🙂", "\u200f", "a" * 5000, "« Non", "» dit-il", "selon", "Selon .",
-                                  "Le 31 février 2014, rien.", "POUTINE A DIT QUE TRUMP VIENDRAIT LE 3 MAI", "\x00\x01", "1 2 3 4 5", ". . . . ?"])
+                                  "Le 31 février 2014, rien.", "POUTINE A DIT QUE TRUMP VIENDRAIT LE 3 MAI", "\x00\x01", "1 2 3 4 5", ". . . . ?", "Le maire a parlé de", "Le maire parle d’"])
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_odd_texts(text: str, language: str) -> None:
     check(Text(id="odd", text=text, language=language))

@@ -72,7 +72,7 @@ class Contents:
             return self._phrase("à", place + 1, self.clauses.clause_end(place + 1, limit, found.verb))
         if "inf" in frames and self.adjuncts.infinitive(place, limit):
             return self._phrase("inf", place, self.clauses.clause_end(place, limit, found.verb))
-        if "de-quote" in frames and low in OF:
+        if "de-quote" in frames and low in OF and place + 1 < limit:
             stop = self.clauses.phrase_end(place + 1, limit)
             return (
                 self._phrase("np", place + 1, stop)
