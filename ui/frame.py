@@ -57,7 +57,8 @@ def _reading(_store: Store, folder: str, snapshot: int) -> Reading:
     return Reading(_store)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
+# by their text: Streamlit would take them apart field by field at every question
+@st.cache_data(max_entries=500, show_spinner=False, hash_funcs={Filters: repr})
 def _answer(
     _question: Callable[..., Any],
     _store: Reading,
