@@ -1,15 +1,15 @@
 import datetime as dt
 from dataclasses import replace
 
+from analysis.query import articles, search, sources, timeline
 from analysis.query import corpus as asked
-from analysis.query import search, timeline
 from analysis.query.filters import Filters
 from analysis.query.reading import Reading
 from analysis.rows import records
 from analysis.store.lake import open_store
 from analysis.store.writer import write
 from analysis.versions import Version
-from tests.query.story import PRESS, batch, story
+from tests.query.story import KREMLIN, PRESS, TASS, Told, batch, story
 
 
 def test_the_whole(corpus):
@@ -137,3 +137,15 @@ def test_outlets_are_told_about_by_name_or_domain(corpus, tmp_path, monkeypatch)
     assert set(map(tuple, rows.loc[["Le Spécimen"]].to_numpy())) == {("BE", "magazine")}
     assert set(map(tuple, rows.loc[["Sample Daily"]].to_numpy())) == {("CH", "radio")}
     assert set(map(tuple, rows.loc[["Dépêche d’exemple"]].to_numpy())) == {("", "")}
+
+
+def test_what_several_say_together_is_one_statement_of_each(tmp_path):
+    told = Told("t", "Le Spécimen", "2014-03-19", "fr", [["Le Kremlin et Tass indiquent que le vote est clos."]])
+    told.names(Kremlin=KREMLIN, Tass=TASS).says("Le Kremlin et Tass", "indiquent", "le vote est clos", type="government")
+    told.attributions[0] = replace(told.attributions[0], together=(KREMLIN, TASS))
+    with open_store(tmp_path / "store") as store:
+        write(store, batch([told]))
+        left = asked.overview(store)
+        assert (left["statements"], left["all_statements"], left["sources"]) == (1, 1, 2)
+        assert list(sources.ranking(store)["name"]) == ["Kremlin", "Tass"]
+        assert list(articles.articles(store)["statements"]) == [1]

@@ -7,6 +7,8 @@ SELECT a.article_id, a.title, a.outlet, a.author, a.published, a.published_rule,
 FROM articles AS a
 SEMI JOIN left_articles AS l ON l.article_id = a.article_id
 LEFT JOIN (SELECT article_id, count(*) AS events FROM events GROUP BY article_id) AS e ON e.article_id = a.article_id
-LEFT JOIN (SELECT article_id, count(*) AS statements FROM attributions GROUP BY article_id) AS s ON s.article_id = a.article_id
+LEFT JOIN (
+  SELECT article_id, count(DISTINCT (cue_start, content)) AS statements FROM attributions GROUP BY article_id
+) AS s ON s.article_id = a.article_id
 ORDER BY a.published DESC NULLS LAST, a.outlet, a.article_id
 LIMIT $most::BIGINT OFFSET $skip::BIGINT

@@ -1,6 +1,7 @@
 -- after: left
 -- Grain: one row, what the filters leave of the corpus.
--- Parameters: the filters. Units: counts; `undated` counts under all filters but the range of days.
+-- Parameters: the filters. Units: counts; `undated` counts under all filters but the range of days; a statement that several
+-- made together has a row for each of them, and counts once.
 -- Why: the front page's sentence, and the honest count on every page.
 SELECT
   (SELECT count(*) FROM left_articles) AS articles,
@@ -11,7 +12,7 @@ SELECT
   (SELECT count(*) FROM left_sentences SEMI JOIN spoken USING (article_id, sentence)) AS attributed_sentences,
   (SELECT count(*) FROM left_events WHERE start_date IS NOT NULL) AS dated_events,
   (SELECT count(*) FROM matching_events WHERE start_date IS NULL) AS undated_events,
-  (SELECT count(*) FROM left_attributions) AS statements,
+  (SELECT count(DISTINCT (article_id, cue_start, content)) FROM left_attributions) AS statements,
   (SELECT count(DISTINCT entity_id) FROM left_attributions) AS sources,
   (SELECT count(*) FROM left_attributions WHERE anonymous) AS anonymous_statements,
   (SELECT count(*) FROM left_mentions) AS mentions,
@@ -24,5 +25,5 @@ SELECT
   (SELECT count(*) FROM articles WHERE NOT analysed) AS all_not_analysed,
   (SELECT count(*) FROM sentences WHERE discarded IS NULL) AS all_sentences,
   (SELECT count(*) FROM events) AS all_events,
-  (SELECT count(*) FROM attributions) AS all_statements,
+  (SELECT count(DISTINCT (article_id, cue_start, content)) FROM attributions) AS all_statements,
   (SELECT count(DISTINCT entity_id) FROM mentions) AS all_entities
