@@ -4,9 +4,10 @@ A DuckLake: Parquet files under `rows/`, and an SQLite catalogue of them. Severa
 """
 
 import datetime as dt
+import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -192,6 +193,16 @@ class Store:
         self.close()
 
 
+def _is_made(folder: Path) -> bool:
+    """Whether there is a catalogue with its tables: a process that was killed as it made the store leaves one without."""
+    path = folder / CATALOGUE
+    if not path.exists():
+        return False
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as catalogue:
+        return catalogue.execute("SELECT 1 FROM sqlite_master WHERE name = 'ducklake_snapshot'").fetchone() is not None
+    return True  # what cannot be read here is told where it is attached
+
+
 def open_snapshot(folder: Path | None, snapshot: int) -> Store:
     """The store in `folder` as it was at an earlier state, for reading only.
 
@@ -214,7 +225,7 @@ def open_store(folder: Path | None = None, *, read_only: bool = False) -> Store:
     except OSError as refused:
         raise StoreError(f"cannot be made: {refused.strerror}", where=str(folder),
                          next_step="set SELON_STORE to a folder that Selon may write to") from refused
-    if (folder / CATALOGUE).exists():
+    if _is_made(folder):
         connection = _attached(folder, read_only=read_only)
         if _is_current(connection):
             return Store(folder, connection, read_only=read_only)

@@ -1,10 +1,12 @@
 """The store on disk: made, opened again, read while another process writes."""
 
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import duckdb
@@ -103,6 +105,13 @@ def test_a_file_that_is_no_catalogue_is_an_error_that_says_what_to_do(tmp_path):
     (tmp_path / CATALOGUE).write_text("not a database, and long enough to be read as the head of one" * 20)
     with pytest.raises(StoreError, match="SELON_STORE"):
         open_store(tmp_path)
+
+
+def test_a_store_whose_making_was_killed_is_made_when_it_is_read(tmp_path):
+    with closing(sqlite3.connect(tmp_path / CATALOGUE)) as catalogue:
+        catalogue.execute("PRAGMA journal_mode = WAL")
+    with open_store(tmp_path, read_only=True) as store:
+        assert refusals(store) == []
 
 
 def test_a_place_that_is_a_file_is_an_error(tmp_path):
