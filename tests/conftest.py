@@ -8,6 +8,7 @@ import pytest
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items):
     """What one process runs in a row, where several share the tests: a file, or all that drives a browser, which fills a processor."""
     for item in items:
