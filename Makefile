@@ -13,7 +13,10 @@ run: $(VENV)/run
 test: $(VENV)/test browser $(AXE)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	@echo "pytest, in two processes: what drives a browser, and all else"
+	@$(BIN)/python -m pytest tests/browser & browser=$$!; \
+	$(BIN)/python -m pytest --ignore tests/browser; rest=$$?; \
+	wait $$browser && exit $$rest
 
 $(VENV)/run: requirements.txt constraints.txt
 	test -d $(VENV) || $(PYTHON) -m venv $(VENV)

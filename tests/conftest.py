@@ -8,13 +8,6 @@ import pytest
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items):
-    """What one process runs in a row, where several share the tests: a file, or all that drives a browser, which fills a processor."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group("browser" if item.get_closest_marker("browser") else str(item.path)))
-
-
 @pytest.fixture(scope="session", autouse=True)
 def no_own_store(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patched:
