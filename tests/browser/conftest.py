@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
@@ -82,18 +82,11 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="session")
-def english(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that reads English, and keeps what it fetched: Streamlit's scripts take seconds to read."""
-    opened = browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 1000}, accept_downloads=True)
-    yield opened
-    opened.close()
-
-
 @pytest.fixture
-def page(english: BrowserContext) -> Iterator[Page]:
-    """A new visit: to the server, each tab is somebody else."""
-    visited = english.new_page()
+def page(browser: Browser) -> Iterator[Page]:
+    """A new visitor who reads English."""
+    context = browser.new_context(locale="en-GB", viewport={"width": 1400, "height": 1000}, accept_downloads=True)
+    visited = context.new_page()
     visited.set_default_timeout(PATIENCE * 1000)
     yield visited
-    visited.close()
+    context.close()
