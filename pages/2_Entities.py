@@ -85,8 +85,8 @@ def controls() -> Shown:
     return Shown(window=window, measure=measure, least=least, label=kind or None)
 
 
-def charts(view: View, pairs: pd.DataFrame, shown: Shown) -> tuple[str, ...]:
-    """Both drawings side by side; returns the ids of those that were picked: a pair, one, or several."""
+def charts(view: View, pairs: pd.DataFrame, shown: Shown) -> list[tuple[str, ...]]:
+    """Both drawings side by side; returns what was picked, by ids: one entity, or pairs."""
     counts = view.ask(entities.counts, view.filters, language=view.language, label=shown.label)
     look = {"measure": shown.measure, "language": view.language}
     left, right = st.columns(2, gap="medium")
@@ -110,7 +110,7 @@ def charts(view: View, pairs: pd.DataFrame, shown: Shown) -> tuple[str, ...]:
     return in_matrix or in_network
 
 
-def choose(pairs: pd.DataFrame, clicked: tuple[str, ...]) -> tuple[str, ...]:
+def choose(pairs: pd.DataFrame, picked: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """What to open: what is picked from the list, which needs no mouse, else what was picked on a chart."""
     names = {(row.a_id, row.b_id): f"{row.a} – {row.b} ({row.windows})" for row in pairs.itertuples()}
     listed = st.selectbox(
@@ -121,11 +121,17 @@ def choose(pairs: pd.DataFrame, clicked: tuple[str, ...]) -> tuple[str, ...]:
         key="pair",
         placeholder=t("Click a cell, a disc or a line, or choose here"),
     )
-    return listed or clicked
+    return [listed] if listed else picked
 
 
-def sentences(view: View, names: dict[str, str], ids: tuple[str, ...], window: str) -> None:
-    """The sentences of one entity, or those that show any two of several together; `names` are those of all ids."""
+def everyone(picked: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """The ids of all that were picked, each once."""
+    return tuple(dict.fromkeys(one for ids in picked for one in ids))
+
+
+def sentences(view: View, names: dict[str, str], picked: list[tuple[str, ...]], window: str) -> None:
+    """The sentences of one entity, or those that show pairs; `names` are those of all ids."""
+    ids = everyone(picked)
     with st.container(horizontal=True, gap="medium"):
         for one in ids[:SHORT]:
             st.page_link(
@@ -137,7 +143,7 @@ def sentences(view: View, names: dict[str, str], ids: tuple[str, ...], window: s
     if len(ids) == 2:
         view = over_time(view, ids, window)
     if len(ids) > 1:
-        found = view.ask(entities.shared_sentences, ids, view.filters, window=window)
+        found = view.ask(entities.shared_sentences, picked, view.filters, window=window)
     else:
         found = view.ask(entities.sentences, ids[0], view.filters)
     evidence.panel(view, found["key"].tolist(), key="pair_evidence", about=listed(names.get(one, one) for one in ids))
@@ -172,11 +178,11 @@ def main() -> None:
     if pairs.empty:
         st.info(t("Take a wider window, a smaller “at least”, or fewer filters."), icon=":material/tune:")
         return
-    ids = choose(pairs, charts(view, pairs, shown))
-    if ids:
+    picked = choose(pairs, charts(view, pairs, shown))
+    if picked:
         names = dict(zip(pairs["a_id"], pairs["a"], strict=True)) | dict(zip(pairs["b_id"], pairs["b"], strict=True))
-        narrow(view, {"entities": ids}, listed(names.get(one, one) for one in ids))
-        sentences(view, names, ids, shown.window)
+        narrow(view, {"entities": everyone(picked)}, listed(names.get(one, one) for one in everyone(picked)))
+        sentences(view, names, picked, shown.window)
 
 
 main()

@@ -77,9 +77,9 @@ def _beside(view: View, who: str) -> None:
         names = dict(zip(pairs["a_id"], pairs["a"], strict=True)) | dict(zip(pairs["b_id"], pairs["b"], strict=True))
         others = tuple(other for _, other in pairs_picked)
         about = listed(names.get(one, one) for one in others)
-        found = [view.ask(entities.shared_sentences, pair, view.filters)["key"] for pair in pairs_picked]
+        found = view.ask(entities.shared_sentences, pairs_picked, view.filters)
         narrow(view, {"entities": others}, about)
-        evidence.panel(view, list(dict.fromkeys(key for keys in found for key in keys)), key="companion_evidence", about=about)
+        evidence.panel(view, found["key"].tolist(), key="companion_evidence", about=about)
 
 
 def _statements(view: View, name: str, who: str, **which: str) -> None:

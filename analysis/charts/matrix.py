@@ -66,9 +66,9 @@ def alternative(pairs: pd.DataFrame, *, measure: str = "npmi", window: str = "se
     return f"{start} {words.counted(len(shared.ties), 'pair', language)}{strongest}{best}."
 
 
-def chosen(picked: Mapping[str, Any] | None) -> tuple[str, ...]:
-    """The ids of those whose cells were picked, for `query.entities.shared_sentences`; empty where none was."""
-    return tuple(dict.fromkeys(one for name in selection.picked(picked) if len(name) == 2 for one in name))
+def chosen(picked: Mapping[str, Any] | None) -> list[tuple[str, ...]]:
+    """The ids of each pair whose cell was picked, for `query.entities.shared_sentences`."""
+    return [name for name in selection.picked(picked) if len(name) == 2]
 
 
 def cluster_order(shared: Ties) -> list[str]:

@@ -7,6 +7,7 @@ names of discs are one id, those of ties two; a tie is clicked at its middle.
 import math
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
 import networkx as nx
@@ -104,15 +105,17 @@ def alternative(pairs: pd.DataFrame, counts: pd.DataFrame, *, measure: str = "np
     return f"Réseau de {len(net)} noms et {ties} ; les plus reliés : {named}."
 
 
-def chosen(picked: Mapping[str, Any] | None) -> tuple[str, ...]:
-    """The id of the entity that was clicked, the two of a tie, or all that were boxed in; empty where nothing was.
+def chosen(picked: Mapping[str, Any] | None) -> list[tuple[str, ...]]:
+    """The one entity or the tie that was clicked, or every two of the entities that were boxed in, by their ids.
 
-    One id is for `query.entities.sentences`, several are for `query.entities.shared_sentences`.
+    One id is for `query.entities.sentences`, pairs are for `query.entities.shared_sentences`.
     """
     names = selection.picked(picked)
     # a box may hold the middle of a tie whose ends stand outside
-    discs = [name for name in names if len(name) == 1]
-    return tuple(dict.fromkeys(one for name in discs or names for one in name))
+    discs: list[tuple[str, ...]] = [name for name in names if len(name) == 1]
+    if len(discs) < 2:
+        return discs or names
+    return [*combinations((name[0] for name in discs), 2)]
 
 
 def layout(net: Any) -> dict[str, tuple[float, float]]:

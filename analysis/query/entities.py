@@ -49,14 +49,14 @@ def pairs(source: Source, filters: Filters | None = None, *, language: str = "fr
     return ask(source, "pairs", PAIRS, filters, language=language, per=window, least=least, label=label, top=top, who=who)
 
 
-def shared_sentences(source: Source, ids: Sequence[str], filters: Filters | None = None, *,
+def shared_sentences(source: Source, shown: Sequence[tuple[str, str]], filters: Filters | None = None, *,
                      window: str = "sentence") -> pd.DataFrame:
-    """Returns one row a sentence that shows two or more of `ids` together: it names them, or a wider window does.
+    """Returns one row a sentence that shows one of the pairs: it names both, or, in a wider window, either of them.
 
-    `together` counts those that the sentence itself names; the rows with most of them come first.
+    `together` counts those of such pairs that the sentence itself names; the rows with most of them come first.
     """
     check_choice("window", window, WINDOWS)
-    return ask(source, "shared_sentences", SHARED_SENTENCES, filters, per=window, ids=list(ids))
+    return ask(source, "shared_sentences", SHARED_SENTENCES, filters, per=window, pairs=[{"a": a, "b": b} for a, b in shown])
 
 
 def sentences(source: Source, entity_id: str, filters: Filters | None = None) -> pd.DataFrame:

@@ -33,9 +33,9 @@ def test_a_cell_for_both_directions_and_a_click_for_both_ids():
     (cells,) = figure.data
     assert len(cells.customdata) == 14
     assert {frozenset(pair) for pair in cells.customdata} == {frozenset(pair) for pair in ("ab", "cd", "ac", "ae", "be", "cf", "df")}
-    assert matrix.chosen({"selection": {"points": [{"customdata": ["a", "b"]}]}}) == ("a", "b")
-    assert matrix.chosen({"selection": {"points": [{"customdata": {"0": "a", "1": "b"}}]}}) == ("a", "b")
-    assert matrix.chosen({"selection": {"points": []}}) == ()
+    assert matrix.chosen({"selection": {"points": [{"customdata": ["a", "b"]}]}}) == [("a", "b")]
+    assert matrix.chosen({"selection": {"points": [{"customdata": {"0": "a", "1": "b"}}]}}) == [("a", "b")]
+    assert matrix.chosen({"selection": {"points": []}}) == []
 
 
 def test_the_stronger_the_darker_and_below_chance_is_red():
@@ -68,8 +68,11 @@ def test_discs_and_middles_of_ties_can_be_clicked():
     names = [tuple(name) for trace in figure.data if trace.customdata is not None for name in trace.customdata]
     assert {name for name in names if len(name) == 1} == {(letter,) for letter in "abcdef"}
     assert len([name for name in names if len(name) == 2]) == 7
-    assert network.chosen({"selection": {"points": [{"customdata": ["a"]}]}}) == ("a",)
-    assert network.chosen(None) == ()
+    assert network.chosen({"selection": {"points": [{"customdata": ["a"]}]}}) == [("a",)]
+    boxed = [{"customdata": name} for name in (["a"], ["b"], ["b", "d"], ["c"])]
+    assert network.chosen({"selection": {"points": boxed}}) == [("a", "b"), ("a", "c"), ("b", "c")]
+    assert network.chosen({"selection": {"points": boxed[2:3]}}) == [("b", "d")]
+    assert network.chosen(None) == []
 
 
 def test_parts_that_hang_nowhere_stand_apart_and_inside():

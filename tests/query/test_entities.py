@@ -1,4 +1,5 @@
 import math
+from itertools import combinations
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_a_chosen_entity_is_measured_against_the_rest(corpus):
     ("article", ["a3:0", "a3:1", "a2:0", "a1:0"]),
 ])
 def test_a_pair_opens_on_its_sentences(corpus, window, keys):
-    rows = entities.shared_sentences(corpus, ["russia", "crimea"], window=window)
+    rows = entities.shared_sentences(corpus, [("russia", "crimea")], window=window)
     assert sorted(rows["key"]) == sorted(keys)
     assert list(rows["together"]) == sorted(rows["together"], reverse=True) and list(rows["together"]).count(2) == 2
 
@@ -75,16 +76,18 @@ def test_a_pair_opens_on_its_sentences(corpus, window, keys):
 def test_every_pair_opens_on_as_many_windows_as_it_counts(corpus, window):
     for filters in (Filters(), Filters(languages=("fr",)), Filters(entities=("russia",))):
         for (a, b), row in pairs(corpus, filters, window=window).items():
-            rows = entities.shared_sentences(corpus, [a, b], filters, window=window)
+            rows = entities.shared_sentences(corpus, [(a, b)], filters, window=window)
             if window == "sentence":
                 assert len(rows) == row["windows"] and (rows["together"] == 2).all()
             assert rows["article_id"].nunique() == row["articles"]
 
 
-def test_several_entities_open_on_what_any_two_of_them_share(corpus):
-    found = {(a, b): set(entities.shared_sentences(corpus, [a, b])["key"]) for a, b in pairs(corpus)}
-    ids = sorted({one for pair in found for one in pair})
-    assert set(entities.shared_sentences(corpus, ids)["key"]) == set().union(*found.values())
+@pytest.mark.parametrize("window", entities.WINDOWS)
+def test_several_pairs_open_on_what_each_of_them_shares_and_on_nothing_else(corpus, window):
+    found = {pair: set(entities.shared_sentences(corpus, [pair], window=window)["key"]) for pair in pairs(corpus, window=window)}
+    for some in combinations(found, 2):
+        rows = entities.shared_sentences(corpus, some, window=window)
+        assert rows["key"].is_unique and set(rows["key"]) == found[some[0]] | found[some[1]]
 
 
 def test_an_entity_opens_on_its_sentences(corpus):

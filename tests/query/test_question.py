@@ -34,7 +34,7 @@ def test_an_empty_store_answers_everything(nothing):
     for rows in (corpus.options(nothing), corpus.outlets(nothing), corpus.ingests(nothing), corpus.refusals(nothing),
                  timeline.events(nothing, filters), timeline.marks(nothing, filters), timeline.periods(nothing, filters),
                  entities.counts(nothing, filters), entities.pairs(nothing, filters), entities.sentences(nothing, "russia"),
-                 entities.shared_sentences(nothing, ["a", "b"]), sources.shares(nothing, filters), sources.ranking(nothing, filters),
+                 entities.shared_sentences(nothing, [("a", "b")]), sources.shares(nothing, filters), sources.ranking(nothing, filters),
                  sources.statements(nothing, filters), sources.chains(nothing, filters), articles.articles(nothing, filters)):
         assert rows.empty and len(rows.columns)
     assert evidence.evidence(nothing, ["a1:0"]) == ()

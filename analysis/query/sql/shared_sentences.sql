@@ -1,8 +1,11 @@
 -- after: left
--- Grain: one row a sentence that shows entities together. Parameters: the filters; per: sentence, paragraph or article; ids:
--- the entities, two or more. Units: `together` counts those that the sentence itself names.
--- Why: a pair, or the pairs among several, opens on its evidence: in a wide window, the sentences that name any of them.
-, windows AS (
+-- Grain: one row a sentence that shows a pair together. Parameters: the filters; per: sentence, paragraph or article; pairs:
+-- two entities each. Units: `together` counts those of such a pair that the sentence itself names.
+-- Why: pairs open on their own evidence and no other: in a wide window, the sentences that name either of the two.
+, asked AS (
+  SELECT one.a, one.b FROM (SELECT unnest($pairs::STRUCT(a VARCHAR, b VARCHAR)[]) AS one)
+),
+windows AS (
   SELECT article_id, sentence,
     CASE $per::VARCHAR WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS part
   FROM read_sentences
@@ -15,15 +18,23 @@ named AS (
   FROM mentions AS m
   JOIN windows AS w USING (article_id, sentence)
   SEMI JOIN left_windows AS l ON l.article_id = w.article_id AND l.part = w.part
-  WHERE list_contains($ids::VARCHAR[], m.entity_id)
+  WHERE m.entity_id IN (SELECT a FROM asked UNION ALL SELECT b FROM asked)
 ),
-shared AS (
-  SELECT article_id, part FROM named GROUP BY article_id, part HAVING count(DISTINCT entity_id) > 1
+met AS (
+  SELECT DISTINCT x.article_id, x.part, p.a, p.b
+  FROM named AS x
+  JOIN asked AS p ON p.a = x.entity_id
+  JOIN named AS y ON y.article_id = x.article_id AND y.part = x.part AND y.entity_id = p.b
+),
+shown AS (
+  SELECT n.article_id, n.sentence, count(DISTINCT n.entity_id) AS together
+  FROM named AS n
+  JOIN met AS w ON w.article_id = n.article_id AND w.part = n.part AND n.entity_id IN (w.a, w.b)
+  GROUP BY n.article_id, n.sentence
 )
 SELECT n.article_id || ':' || n.sentence AS key, n.article_id, n.sentence, a.outlet, a.published, a.title, s.text,
   n.together
-FROM (SELECT article_id, part, sentence, count(*) AS together FROM named GROUP BY article_id, part, sentence) AS n
-SEMI JOIN shared AS w ON w.article_id = n.article_id AND w.part = n.part
+FROM shown AS n
 JOIN chosen_articles AS a ON a.article_id = n.article_id
 JOIN read_sentences AS s ON s.article_id = n.article_id AND s.sentence = n.sentence
 ORDER BY n.together DESC, a.published DESC, n.article_id, n.sentence
