@@ -25,14 +25,12 @@ def words(view: View, left: dict) -> str:
     if not left["articles"]:
         return t("Nothing is left to look at.")
     said = left["attributed_sentences"] / left["sentences"] if left["sentences"] else 0
-    # an undated event may lie outside the days that are looked at
-    undated = 0 if view.filters.happened_from or view.filters.happened_to else left["undated_events"]
     return t(
         "<b>{articles}</b> from {outlets} tell of <b>{events}</b> and ascribe <b>{statements}</b> to {sources}. "
         "{share} of their sentences name who says so.",
         articles=n("{count} article", "{count} articles", left["articles"]),
         outlets=n("{count} outlet", "{count} outlets", left["outlets"]),
-        events=n("{count} event", "{count} events", left["dated_events"] + undated),
+        events=n("{count} event", "{count} events", frame.events(left, view.filters)),
         statements=n("{count} statement", "{count} statements", left["statements"]),
         sources=n("{count} named source", "{count} named sources", left["sources"]),
         share=percent(said),

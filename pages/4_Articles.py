@@ -68,7 +68,7 @@ def listing(view: View) -> None:
                 f'<div class="selon-meta">{" · ".join(about)}</div>'
                 + (passage(found[row.article_id]) if row.article_id in found else "")
             )
-    every = partial(articles.articles, view.reading(), view.filters, most=max(count, 1))
+    every = partial(articles.articles, view.reading, view.filters, most=max(count, 1))
     rows_as_csv(view, "articles", every)
 
 

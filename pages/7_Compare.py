@@ -42,14 +42,16 @@ def _difference(row: dict[str, Any], kind: str) -> str:
     return told if low > 0 or high < 0 else f"{told}, {t('which may be chance')}"
 
 
-def words(counts: tuple[dict[str, Any], dict[str, Any]], names: Names, rows: list[dict[str, Any]], view: View) -> None:
+def words(
+    counts: tuple[dict[str, Any], dict[str, Any]], pair: Sides, names: Names, rows: list[dict[str, Any]], view: View
+) -> None:
     """The answer: what each side holds and how much of it is anonymous, and the difference with its interval."""
     told = []
-    for side, name, left in zip(comparison.SIDES, names, counts, strict=True):
+    for side, one, name, left in zip(comparison.SIDES, pair, names, counts, strict=True):
         kinds = {row["kind"]: row for row in rows if row["side"] == side}
         parts = [
             n("{count} article", "{count} articles", left["articles"]),
-            n("{count} event", "{count} events", left["dated_events"] + left["undated_events"]),
+            n("{count} event", "{count} events", frame.events(left, one.filters)),
         ]
         for kind, text in (("anonymous", later("{share} anonymous")), ("none", later("{share} without a source"))):
             if kind in kinds:
@@ -170,7 +172,7 @@ def main() -> None:
     a, b = (one.ask(corpus.overview, one.filters) for one in pair)
     by_kind = pair[0].filters.source_types or pair[1].filters.source_types
     rows = view.ask(comparison.shares, pair[0].filters, pair[1].filters, groups=COARSE_GROUPS)
-    words((a, b), names, [] if by_kind else records(rows), view)
+    words((a, b), pair, names, [] if by_kind else records(rows), view)
     frame.honest_count(view)
     events(view, pair, names)
     kinds(view, pair, names)

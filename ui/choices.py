@@ -191,7 +191,7 @@ def _periods(arcs: Iterable[Arc], extents: Mapping[str, Any]) -> None:
         for year in sorted(set(latest)):
             ends = (dt.date(year, 1, 1), dt.date(year, 12, 31))
             st.button(str(year), key=f"year_{year}", on_click=_happened_in, args=ends)
-        if chosen.happened_from or chosen.happened_to:
+        if chosen.in_days:
             st.button(t("all times"), key="all_times", on_click=_happened_in, args=(None, None))
 
 

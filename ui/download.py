@@ -83,7 +83,7 @@ def _whole(view: View, name: str, controls: Controls | None) -> dict[str, Callab
     known = VIEWS.get(name)
     if known is None:
         return {}
-    source, base = view.reading(), _base()
+    source, base = view.reading, _base()
     request = requested(known, view.filters, controls or {}, view.language)
 
     # One for all forms: asked at the first click. Streamlit calls it outside the run, where no session is at hand.

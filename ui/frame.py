@@ -41,6 +41,15 @@ UNFILTERED = frozenset({"pages/6_Method.py", "pages/8_Knowledge.py"})
 # What `Filters.from_params` may find fault with.
 REASONS = (later("no date"), later("range backwards"), later("unknown value"), later("not a name"))
 
+_COUNTED = later(
+    "{articles} of {all_articles} articles · {events} of {all_events} events, {undated} of them undated · "
+    "{statements} of {all_statements} statements · snapshot {snapshot}"
+)
+_COUNTED_IN_DAYS = later(
+    "{articles} of {all_articles} articles · {events} of {all_events} events in these days, {undated} more are undated · "
+    "{statements} of {all_statements} statements · snapshot {snapshot}"
+)
+
 _ROUNDS = "picks_let_go"
 _BOXES = "picks_by_box"
 # Where marks can be picked, by a click or a box.
@@ -57,20 +66,6 @@ def _reading(_store: Store, folder: str, snapshot: int) -> Reading:
     return Reading(_store)
 
 
-# by their text: Streamlit would take them apart field by field at every question
-@st.cache_data(max_entries=500, show_spinner=False, hash_funcs={Filters: repr})
-def _answer(
-    _question: Callable[..., Any],
-    _store: Reading,
-    name: str,
-    folder: str,
-    snapshot: int,
-    arguments: tuple[Any, ...],
-    options: dict[str, Any],
-) -> Any:
-    return _question(_store, *arguments, **options)
-
-
 @dataclass(frozen=True, kw_only=True)
 class View:
     """What the reader looks at: one state of the store, through one set of filters."""
@@ -78,25 +73,14 @@ class View:
     page: str
     store: Store
     snapshot: int
+    reading: Reading
     filters: Filters
     language: str
     scheme: str
 
-    def reading(self) -> Reading:
-        """The state of the store that the reader looks at, to put questions to."""
-        return _reading(self.store, str(self.store.folder), self.snapshot)
-
     def ask(self, question: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
-        """The answer to one of the questions of `analysis.query`; asked once a snapshot and set of arguments."""
-        return _answer(
-            question,
-            self.reading(),
-            f"{question.__module__}.{question.__qualname__}",
-            str(self.store.folder),
-            self.snapshot,
-            arguments,
-            options,
-        )
+        """The answer to one of the questions of `analysis.query`, on the reader's state of the store."""
+        return self.reading.answer(question, *arguments, **options)
 
     def link(self, page: str, **params: str | list[str]) -> dict[str, str | list[str]]:
         """The address parameters of another page: the reader's filters and language, and `params`."""
@@ -141,7 +125,15 @@ def _open(page: str) -> View:
         motto = t("what happened, and who says so")
         st.html(f'<div class="selon-brand">Selon</div><div class="selon-motto">{motto}</div>')
         menu = st.container(gap="xxsmall")
-        view = View(page=page, store=store, snapshot=snapshot, filters=filters, language=language(), scheme=style.scheme())
+        view = View(
+            page=page,
+            store=store,
+            snapshot=snapshot,
+            reading=_reading(store, str(folder), snapshot),
+            filters=filters,
+            language=language(),
+            scheme=style.scheme(),
+        )
         if page not in UNFILTERED:
             options = view.ask(corpus.options, language=view.language, always=filters.entities)
             view = replace(view, filters=choices.panel(options, story_arcs(), view.ask(corpus.extents)))
@@ -166,6 +158,11 @@ def answer(html: str) -> None:
     st.html(f'<p class="selon-answer">{html}</p>')
 
 
+def events(left: dict[str, Any], filters: Filters) -> int:
+    """How many events the filters leave, of the counts in `corpus.overview`: an undated one may lie outside a range of days."""
+    return int(left["dated_events"] + (0 if filters.in_days else left["undated_events"]))
+
+
 def honest_count(view: View) -> dict[str, Any]:
     """Draw what the filters leave and what is undated, and the chips that take a filter back; returns the counts."""
     left: dict[str, Any] = view.ask(corpus.overview, view.filters)
@@ -173,11 +170,10 @@ def honest_count(view: View) -> dict[str, Any]:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(
             t(
-                "{articles} of {all_articles} articles · {events} of {all_events} events, {undated} of them undated · "
-                "{statements} of {all_statements} statements · snapshot {snapshot}",
+                _COUNTED_IN_DAYS if view.filters.in_days else _COUNTED,
                 articles=left["articles"],
                 all_articles=left["all_articles"],
-                events=left["dated_events"] + left["undated_events"],
+                events=events(left, view.filters),
                 all_events=left["all_events"],
                 undated=left["undated_events"],
                 statements=left["statements"],

@@ -86,7 +86,7 @@ def name_of(spelled: str, found: dict[str, Options]) -> str:
             return choices[spelled]
     filters = comparison.side(spelled)
     parts = []
-    if filters.happened_from or filters.happened_to:
+    if filters.in_days:
         first, last = filters.happened_from, filters.happened_to
         parts.append(days.interval(first, last, language()) if first and last else f"{first or '…'} – {last or '…'}")
     for chip in filters.active():

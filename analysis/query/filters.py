@@ -122,6 +122,11 @@ class Filters:
                 params[name] = [str(value)] if isinstance(value, dt.date | str) else list(value)
         return params
 
+    @property
+    def in_days(self) -> bool:
+        """Whether events are kept to a range of days; undated ones are then counted beside them, never among them."""
+        return self.happened_from is not None or self.happened_to is not None
+
     def active(self) -> tuple[Chip, ...]:
         """What is chosen, in the order of the fields, one chip a value."""
         return tuple(Chip(field=_FIELDS[name], value=value) for name, values in self.to_params().items() for value in values)
@@ -141,7 +146,7 @@ class Filters:
                 continue
             value = getattr(self, field.name)
             values[field.name] = (list(value) or None) if isinstance(value, tuple) else value
-        values["by_event"] = bool(self.happened_from or self.happened_to or self.event_types or self.statuses)
+        values["by_event"] = bool(self.in_days or self.event_types or self.statuses)
         values["by_sentence"] = bool(values["by_event"] or self.entities or self.source_types)
         return values
 

@@ -5,9 +5,13 @@ scans a dozen. Held in memory, a corpus of a thousand articles answers in a tent
 lies: there the scan itself is what costs, and memory would not hold it.
 """
 
+import copy
 import threading
+from collections.abc import Callable
+from typing import Any
 
 import duckdb
+import pandas as pd
 import pyarrow as pa
 
 from analysis.query.statement import Source
@@ -17,6 +21,8 @@ TABLES = ("articles", "sentences", "entities", "mentions", "times", "attribution
           "ingests", "refusals", "collections")
 # Copying takes 0.4 s a thousand articles, after every batch that comes in.
 MOST_ARTICLES = 10_000
+MOST_ANSWERS = 500
+_NONE = object()
 
 
 class Reading:
@@ -28,6 +34,7 @@ class Reading:
         self._memory: duckdb.DuckDBPyConnection | None = None
         # text queries and the articles in which they hold, as long as this state is held
         self.searched: dict[str, list[str]] = {}
+        self._answers: dict[tuple[Callable[..., Any], str], Any] = {}
         cursor = store.cursor()
         try:
             # one transaction, so that all tables are of one snapshot while another process writes
@@ -53,6 +60,24 @@ class Reading:
             return self._store.cursor()
         with self._guard:
             return self._memory.cursor()
+
+    def answer(self, question: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+        """What `question`, one of this package that takes a source first, answers on this state; found once.
+
+        The caller may change what it gets. What is held grows with what is asked: of `MOST_ANSWERS` the oldest goes.
+        """
+        # by their text: all that a question takes is plain values, and some cannot be hashed
+        key = (question, repr((arguments, options)))
+        with self._guard:
+            found = self._answers.get(key, _NONE)
+        if found is _NONE:
+            found = question(self, *arguments, **options)
+            with self._guard:
+                if len(self._answers) >= MOST_ANSWERS:
+                    del self._answers[next(iter(self._answers))]
+                self._answers[key] = found
+        # of a frame that shares its columns, pandas copies those that are written to
+        return found.copy(deep=False) if isinstance(found, pd.DataFrame) else copy.copy(found)
 
 
 def _columns(cursor: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:

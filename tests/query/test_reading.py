@@ -36,3 +36,35 @@ def test_a_reading_stays_as_it_was_and_a_new_one_is_new(tmp_path):
         write(store, batch([Told("a9", "Sample Daily", "2020-01-01", "en", [["Nothing happened."]])], "20200101T000000-00000002"))
         assert set(articles.articles(before)["total"]) == {5}
         assert set(articles.articles(Reading(store))["total"]) == {6}
+
+
+def test_an_answer_is_found_once_and_is_the_callers_own(store):
+    reading, asked = Reading(store), []
+
+    def counted(source, kind):
+        asked.append(kind)
+        return timeline.events(source).head(2)
+
+    first = reading.answer(counted, "x")
+    as_found = first.copy()
+    first["trigger"] = "changed"
+    first.loc[0, "type"] = "changed"
+    pd.testing.assert_frame_equal(reading.answer(counted, "x"), as_found)
+    reading.answer(counted, "y")
+    assert asked == ["x", "y"]
+    left = reading.answer(corpus.overview)
+    left.clear()
+    assert reading.answer(corpus.overview) == corpus.overview(store)
+
+
+def test_the_oldest_answer_goes_when_there_are_too_many(store, monkeypatch):
+    monkeypatch.setattr("analysis.query.reading.MOST_ANSWERS", 2)
+    reading, asked = Reading(store), []
+
+    def counted(_source, kind):
+        asked.append(kind)
+        return kind
+
+    for kind in "abcba":
+        reading.answer(counted, kind)
+    assert asked == ["a", "b", "c", "a"]
