@@ -1,8 +1,11 @@
 """The look that Streamlit's theme settings cannot give: one style sheet, for the light or the dark scheme."""
 
+import json
 from pathlib import Path
 
 import streamlit as st
+
+from ui.language import number, t
 
 _COLOURS = {
     "light": {
@@ -46,4 +49,8 @@ def scheme() -> str:
 def draw() -> None:
     """Put the style sheet on the page."""
     names = "".join(f"--s-{name}: {colour};" for name, colour in _COLOURS[scheme()].items())
+    # Streamlit's own words for an upload are English only
+    limit = number(float(st.get_option("server.maxUploadSize")))
+    uploads = {"choose": t("Choose on this computer"), "drop": t("or drop here; at most {limit} MB a file", limit=limit)}
+    names += "".join(f"--s-{name}: {json.dumps(text, ensure_ascii=False)};" for name, text in uploads.items())
     st.html(f"<style>:root {{ {names} }} {_SHEET}</style>")

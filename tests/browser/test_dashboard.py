@@ -98,6 +98,17 @@ def test_every_page_speaks_french_to_a_french_browser(server: Server, browser: B
     context.close()
 
 
+def test_an_upload_speaks_the_readers_language(server: Server, browser: Browser) -> None:
+    for language, words in (("fr-FR", "Choisir sur cet ordinateur"), ("en-GB", "Choose on this computer")):
+        with browser.new_context(locale=language) as context:
+            page = context.new_page()
+            page.set_default_timeout(60_000)
+            open_page(page, server, "Corpus")
+            expect(page.get_by_role("button", name=words, exact=False)).to_be_visible()
+            shown = page.get_by_test_id("stFileUploaderDropzone").inner_text()
+            assert "Upload" not in shown and "MB per file" not in shown
+
+
 def test_a_date_range_narrows_the_page_and_its_address(server: Server, page: Page) -> None:
     open_page(page, server, "Timeline")
     whole = counted(page)
