@@ -87,19 +87,18 @@ def arc_card(view: View, arc: Arc) -> None:
             icon=":material/timeline:",
             query_params={**view.link(""), **within.to_params()},
         )
+        told = view.ask(timeline.most_told, within, language=view.language, top=EVENTS_SHOWN)
         st.html(
-            f'<div class="selon-meta">{day(arc.start, short=True)} – {day(arc.end, short=True)}</div><div>'
+            f'<div class="selon-meta">{day(arc.start, short=True)} – {day(arc.end, short=True)}</div><p>'
             + t(
                 "{events} in {articles} of {outlets}",
                 events=n("<b>{count} event</b>", "<b>{count} events</b>", left["events"]),
                 articles=n("{count} article", "{count} articles", left["articles"]),
                 outlets=n("{count} outlet", "{count} outlets", left["outlets"]),
             )
-            + "</div>"
+            + "</p>"
+            + "".join(told_line(mark) for mark in told.itertuples())
         )
-        told = view.ask(timeline.most_told, within, language=view.language, top=EVENTS_SHOWN)
-        if len(told):
-            st.html("".join(told_line(mark) for mark in told.itertuples()))
 
 
 def told_line(mark: Any) -> str:
@@ -107,7 +106,7 @@ def told_line(mark: Any) -> str:
     parts = (mark.agent, quoted(mark.trigger), mark.patient)
     what = escape(" ".join(part for part in parts if isinstance(part, str)))
     kind = escape(event_type(mark.type))
-    return f'<div class="selon-soft"><b>{escape(when(mark))}</b> · {kind}: {what}</div>'
+    return f'<div class="selon-soft"><b>{escape(when(mark))}</b> · {kind}{t(": ")}{what}</div>'
 
 
 def main() -> None:
@@ -125,10 +124,9 @@ def main() -> None:
     arcs = story_arcs()
     if arcs:
         st.header(t("The stories"), anchor=False)
-        for pair in (arcs[:2], arcs[2:]):
-            for column, arc in zip(st.columns(2, gap="medium"), pair, strict=False):
-                with column:
-                    arc_card(view, arc)
+        with st.container(key="stories"):
+            for arc in arcs:
+                arc_card(view, arc)
 
 
 main()

@@ -154,10 +154,10 @@ def _query() -> None:
 
 def _range(name: str, label: str) -> None:
     st.html(f'<div class="selon-label">{label}</div>')
-    start, end = st.columns(2, gap="xsmall")
+    ends = st.container(horizontal=True, gap="xsmall")
     days: dict[str, dt.date | None] = {}
-    for column, side, words in ((start, "from", t("from")), (end, "to", t("to"))):
-        typed = column.text_input(
+    for side, words in (("from", t("from")), ("to", t("to"))):
+        typed = ends.text_input(
             f"{label}, {words}",
             key=_KEYS[f"{name}_{side}"],
             placeholder=words,

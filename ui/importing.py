@@ -209,7 +209,7 @@ def _previewed(found: Preview) -> None:
         )
     for refusal in found.refusals[:3]:
         line = " " + t("line {line}", line=refusal.line) if refusal.line else ""
-        st.warning(f"{plain(refusal.file)}{line}: {plain(refusal.reason)}", icon=":material/block:")
+        st.warning(f"{plain(refusal.file)}{line}{t(': ')}{plain(refusal.reason)}", icon=":material/block:")
 
 
 def _from_web(view: View, turn: int, into: collecting.Chosen) -> None:

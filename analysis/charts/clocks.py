@@ -93,9 +93,10 @@ def _name(outlet: str | None, language: str) -> str:
 
 def _hover(row: dict[str, Any], language: str) -> str:
     half = "" if row["median_days"] is None else (
-        f"<br>{words.word('median', language)}{' :' if language == 'fr' else ':'} "
+        f"<br>{words.word('median', language)}{words.word('colon', language)}"
         f"{words.number(row['median_days'], language, 0 if row['median_days'] % 1 == 0 else 1)} "
         f"{words.word('day' if row['median_days'] < 2 else 'days', language)}")
     return (f"<b>{words.safe(_name(row['outlet'], language))}</b> · {words.word(row['delay'], language)}<br>"
-            f"{words.percent(row['events'] / row['of'], language)}: {words.number(row['events'], language)} / "
+            f"{words.percent(row['events'] / row['of'], language)}{words.word('colon', language)}"
+            f"{words.number(row['events'], language)} / "
             f"{words.counted(row['of'], 'event', language)}{half}")

@@ -186,5 +186,6 @@ def _hover(bar: Stretch, name: str, language: str) -> str:
     low, high = bar.interval
     between = f"{words.percent(low, language)}–{words.percent(high, language)}"
     return (f"<b>{words.safe(name)}</b> · {words.word(bar.group, language)}<br>{words.percent(bar.share, language)} "
-            f"({between}): {words.number(bar.sentences, language)} / {words.counted(bar.of, 'sentence', language)}<br>"
+            f"({between}){words.word('colon', language)}{words.number(bar.sentences, language)} / "
+            f"{words.counted(bar.of, 'sentence', language)}<br>"
             f"{words.counted(bar.statements, 'statement', language)}")

@@ -119,7 +119,8 @@ def _draw_key(canvas: Canvas, rows: list[dict[str, Any]]) -> None:
 def _hover(row: dict[str, Any], language: str) -> str:
     who = "".join(f" · {words.safe(row[role])}" for role in ("agent", "patient") if row[role])
     return (f"<b>{days.interval(row['start_date'], row['end_date'], language)}</b><br>"
-            f"{words.safe(words.event_type(row['type'], language))}: {words.safe(row['trigger'])}{who}<br>"
+            f"{words.safe(words.event_type(row['type'], language))}{words.word('colon', language)}"
+            f"{words.safe(row['trigger'])}{who}<br>"
             f"{words.counted(row['events'], 'event', language)} ({words.word(row['status'], language)}), "
             f"{words.counted(row['articles'], 'article', language)}, {words.counted(row['outlets'], 'outlet', language)}")
 

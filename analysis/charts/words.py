@@ -32,6 +32,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "anonymous": ("Anonyme", "Anonymous"), "other": ("Autre source", "Other source"), "none": ("Sans source", "No source"),
     "happened": ("a eu lieu", "happened"), "planned": ("annoncé", "planned"), "denied": ("démenti", "denied"),
     "hypothetical": ("non confirmé", "not confirmed"),
+    "colon": (" : ", ": "),
     "event": ("mention d’un événement", "mention of an event"), "events": ("mentions d’événements", "mentions of events"),
     "article": ("article", "article"), "articles": ("articles", "articles"),
     "outlet": ("média", "outlet"), "outlets": ("médias", "outlets"),
