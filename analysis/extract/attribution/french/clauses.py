@@ -8,6 +8,9 @@ from analysis.extract.attribution.french.verbs import Verbs
 # Endings of the imperfect and the conditional, which reported speech takes after a past tense.
 _BACKGROUND = ("ait", "aient")
 
+# Frames of which a participle behind *et* tells that it shares the auxiliary of the cue before.
+SHARED = frozenset(("que", "quote", "de", "à", "x-à", "x-de"))
+
 
 class Clauses:
     """The ends of reported clauses in one document."""
@@ -205,7 +208,7 @@ class Clauses:
         return found.inverted is not None or (
             found.end < limit
             and words.low[found.end] not in ("que", "qu'", ",", "et", "mais")
-            and (words.low[found.end] not in OF)
+            and (words.low[found.end] not in OF or words.low[found.end + 1 : found.end + 3] in (["son", "côté"], ["leur", "côté"]))
             and not self.adjuncts.infinitive(found.end, limit)
             and not self._has_subject_before(place)
         )
@@ -245,7 +248,9 @@ class Clauses:
             return False
         # "…, et le président a annoncé que": a new sentence with its own report.
         if words.low[place - 1] == "," and self.phrases.starts_noun_phrase(here, limit):
-            for there in range(here + 1, min(limit, here + 14)):
+            named = self.phrases.with_appositions(here, self.phrases.noun_phrase_end(here, limit), limit)
+            set_off = named < limit and words.low[named] == ","
+            for there in range(named + 1 if set_off else here + 1, min(limit, here + 14)):
                 if self.phrases.finite(there):
                     target = there
                     if words.pos[there] == "AUX":
@@ -253,7 +258,7 @@ class Clauses:
                             (where for where in range(there + 1, min(limit, there + 5)) if words.form(where) == "part"), there
                         )
                     cue = self.verbs.at(target, here, limit)
-                    return cue is not None and bool(cue.cue.frames & {"que", "quote"})
+                    return cue is not None and bool(cue.cue.frames & {"que", "quote", "de", "à", "x-à", "x-de"})
                 if words.low[there] in (",", ";"):
                     return False
         return False
@@ -340,7 +345,7 @@ class Clauses:
             words.form(place) == "part"
             # With avoir it does not agree: ", dite « … »" describes a noun.
             and not words.low[place].endswith(("e", "es", "és"))
-            and any(cue.frames & {"que", "quote", "de"} for cue in cues)
+            and any(cue.frames & SHARED for cue in cues)
             and (
                 words.low[place - 1] in ("et", ",", "mais", "puis")
                 or (words.pos[place - 1] == "ADV" and words.low[place - 2] in ("et", "mais", "puis"))

@@ -62,6 +62,15 @@ class Contents:
             return self._phrase("np", place + 1, self.clauses.phrase_end(place + 1, limit))
         if "contre" in frames and low == "contre":
             return self._phrase("np", place + 1, self.clauses.phrase_end(place + 1, limit))
+        for link in ("sur", "contre"):
+            if f"x-{link}" in frames and (content := self._about(place, limit, link)) is not None:
+                return content
+        if "dans" in frames and low == "dans" and self.phrases.starts_noun_phrase(place + 1, limit):
+            # "voit dans ce vote un désaveu": what it is taken for must follow
+            stop = self.phrases.noun_phrase_end(place + 1, limit)
+            if self.phrases.starts_noun_phrase(stop, limit) or (stop < limit and self.phrases.quote_of[stop] >= 0):
+                return self._phrase("np", place + 1, self.clauses.phrase_end(place + 1, limit))
+            return None
         if "en" in frames and low == "en" and place + 1 < limit and words.form(place + 1) != "ger":
             return self._phrase("np", place, self.clauses.phrase_end(place, limit))
         if frames & {"x-de", "x-à", "x-comme", "comme"} and (content := self._of_someone(found, place, limit)) is not None:
@@ -130,6 +139,8 @@ class Contents:
             and self.phrases.quote_of[min(place + 1, limit - 1)] >= 0
         ):
             return self._phrase("as", place, self.clauses.phrase_end(place, limit))
+        if "apart" in frames:
+            return None
         if (
             words.text[place] in ("«", "“", '"')
             and self.phrases.quote_of[place] >= 0
@@ -146,6 +157,15 @@ class Contents:
         ):
             return self._phrase("quote", place + 1, self.phrases.quote_end(place + 1, limit))
         return None
+
+    def _about(self, place: int, limit: int, link: str) -> Content | None:
+        """*mettre en garde X contre …*, *alerter X sur …*."""
+        if not self.phrases.starts_noun_phrase(place, limit):
+            return None
+        here = self.phrases.noun_phrase_end(place, limit)
+        if here + 1 >= limit or self.words.low[here] != link:
+            return None
+        return self._phrase("np", here + 1, self.clauses.phrase_end(here + 1, limit))
 
     def _said_noun(self, place: int, limit: int) -> bool:
         """Whether a noun phrase is about something said (*des accusations*, *l'idée que …*)."""

@@ -137,6 +137,8 @@ class Incises:
             return None
         end = self.phrases.noun_phrase_end(start, limit)
         end = self.phrases.with_appositions(start, end, limit)
+        if not quoted and self._has_more(found, end, limit):
+            return None
         via = self.relays(end, limit)
         return Incise(
             cue=cue,
@@ -145,6 +147,15 @@ class Incises:
             end=self._tail(max([end, *[relay[1] for relay in via]]), limit),
             occurrence=found,
             via=via,
+        )
+
+    def _has_more(self, found: Occurrence, end: int, limit: int) -> bool:
+        """Whether what follows a verb is its object, and what is asked of it follows (*, exhorte le pays à « agir »*)."""
+        links = ({"à"} if found.cue.frames & {"x-à", "x-à-np"} else set()) | (
+            {"de", "d'"} if found.cue.frames & {"x-de", "de"} else set()
+        )
+        return end + 1 < limit and self.words.low[end] in links and (
+            self.words.form(end + 1) == "inf" or self.words.text[end + 1] in '«“"' or self.words.low[end + 1] in CLITICS
         )
 
     def _source_start(self, place: int, limit: int) -> int | None:

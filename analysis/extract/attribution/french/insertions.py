@@ -123,6 +123,9 @@ class Insertions:
         for other in found:
             if other.cue is not None and other.rule.endswith("incise") and other.cue[1] <= incise.begin:
                 starts = max(starts, other.cue[1], other.source[1] if other.source and other.source[1] <= incise.begin else 0)
+                if other.end < incise.begin - 1 and self._ends_sentence(other.end - 2 if self.quote_of[other.end - 1] >= 0 else other.end):
+                    # "« … », dit X, « … » Le reste suivra, a-t-il juré": what ended there is said.
+                    starts = max(starts, other.end)
         inside = self.quote_of[incise.begin]
         if inside < 0 and incise.occurrence.inverted is not None:
             starts = self._past_told(starts, incise.begin)
@@ -179,9 +182,9 @@ class Insertions:
         words = self.words
         place = incise.cue[1]
         while place < min(end, incise.cue[1] + 4):
-            if words.low[place] == "de" and place + 1 < end and words.low[place + 1] in ("source", "sources"):
+            if words.low[place] == "de" and {"source", "sources"} & set(words.low[place + 1 : min(end, place + 3)]):
                 return place + 1, self.phrases.noun_phrase_end(place + 1, end)
-            if words.low[place] in ("auprès", "chez", "à", "au", "dans"):
+            if words.low[place] in ("auprès", "chez", "à", "au", "dans", "sur"):
                 start = place + 2 if words.low[place] == "auprès" else place + 1
                 if start < end:
                     return start, self.phrases.noun_phrase_end(start, end)

@@ -43,6 +43,8 @@ class Relays:
                     and (
                         0 <= place - max(other.end, other.cue[1], other.source[1] if other.source else 0) <= 3
                         or (other.source is not None and other.source[1] < place <= other.source[1] + 2 and other.begin > place)
+                        # "a rapporté, citant un proche, que …"
+                        or (other.cue[1] < place <= other.cue[1] + 2 and other.begin > place)
                     )
                 ),
                 None,

@@ -1,7 +1,7 @@
 """Reports with a cue verb: an occurrence goes in, a `Finding` with its source and content comes out, or None."""
 
 from analysis.extract.attribution.finding import NARRATIVE, Finding, Range
-from analysis.extract.attribution.french.clauses import Clauses
+from analysis.extract.attribution.french.clauses import SHARED, Clauses
 from analysis.extract.attribution.french.contents import Contents
 from analysis.extract.attribution.french.grammar import (
     CLITICS,
@@ -63,7 +63,7 @@ class Reports:
         frames = found.cue.frames
         if not frames or (found.form == "inf" and (found.modal or self._unreal(found, begin))):
             return None
-        shares = found.form == "part" and frames & {"que", "quote", "de"} and self.clauses.is_shared_participle(found.verb)
+        shares = found.form == "part" and frames & SHARED and self.clauses.is_shared_participle(found.verb)
         if found.form == "part" and not shares and words.low[found.verb] not in ("accusé", "accusée", "accusés", "accusées"):
             return None
         before = words.low[found.begin - 1] if found.begin > begin else ""

@@ -108,6 +108,9 @@ class Subjects:
                 elif any(words.form(here) == "ger" for here in range(opening + 1, min(place, opening + 4))):
                     # "Un officier, s'exprimant sous couvert d'anonymat, a confirmé"
                     place = opening - 1
+                elif self._qualifies(opening, place):
+                    # "Les Échos, plus terre à terre, calculent", "Le parti, pourtant dans l'opposition, juge"
+                    place = opening - 1
                 elif words.low[opening + 1 : opening + 3] in (["de", "son"], ["de", "leur"]) or (
                     (
                         words.pos[opening + 1] == "ADP"
@@ -123,6 +126,16 @@ class Subjects:
             else:
                 return place
         return place
+
+    def _qualifies(self, opening: int, place: int) -> bool:
+        """Whether an adverb or adjective opens what stands between two commas right behind a noun or name."""
+        words = self.words
+        return (
+            words.pos[opening + 1] in ("ADV", "ADJ")
+            and words.pos[opening - 1] in ("NOUN", "PROPN", "X", "ADJ")
+            and not any(self.phrases.finite(here) or here in words.name_starts for here in range(opening + 1, place))
+            and not self.phrases.is_function(opening + 1)
+        )
 
     def _says_whose(self, opening: int, place: int) -> bool:
         """Whether only the body of a person stands between two commas (*Jean Roy, de la CFDT, dénonce …*)."""
