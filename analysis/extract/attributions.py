@@ -171,9 +171,13 @@ def _unique(found: list[Finding]) -> list[Finding]:
     cues: set[Range] = set()
     for finding in found:
         if finding.cue is not None:
-            if finding.cue in cues or any(_is_part_of(finding, other) for other in found):
+            if finding.rule == "free-quote" and finding.cue in cues:
+                # "Il dit avoir tout perdu. « Tout a brûlé. »": the cue is that of the sentence before.
+                finding.cue = None
+            elif finding.cue in cues or any(_is_part_of(finding, other) for other in found):
                 continue
-            cues.add(finding.cue)
+            if finding.cue is not None:
+                cues.add(finding.cue)
         kept.append(finding)
     return kept
 

@@ -28,6 +28,9 @@ _INCISE = re.compile(r"\s(?!\S+\sthat\b)\w+(?:\s\w+){0,5}\s*[.,;\n]|\s\w+\s*$")
 _TOWNSMAN = re.compile(r".{3,}(?:ais|aise|ois|oise|ien|ienne|een|eenne)")
 _CLITICS = frozenset({"lui", "leur", "se", "s", "y", "en", "nous", "vous"})
 _RELAYS = frozenset({"media", "news_agency"})
+# Who is talked of, however far back (*l'intéressée*).
+_CONCERNED = frozenset({"interesse", "interessee"})
+_SHOWING = frozenset({"ce", "cet", "cette"})
 _FEMININE = frozenset({"la", "une", "cette", "sa"})
 _MASCULINE = frozenset({"le", "un", "ce", "cet", "du", "au"})
 
@@ -153,6 +156,9 @@ class References:
         else:
             inverted = self.words.text[span[0] - 1:span[0]] == "-"
             found = self.pronouns.who(kind, span[0], inverted=inverted, incise=inverted or self._ends_speech(span))
+        if found is None and keys[-1:] and keys[-1] in _CONCERNED:
+            person = self.titles.only_named(kind, span[0]) or self.titles.most_told_of(kind, span[0])
+            found = (person, "the one it concerns") if person is not None else None
         return Reference(entity=found[0], rule=f"pronoun: {found[1]}") if found else None
 
     def _by_title(self, span: Span, phrase: NounPhrase) -> Reference | None:
@@ -196,8 +202,9 @@ class References:
         demonym = not phrase.words and phrase.country is not None and self.words.is_capital(phrase.first)
         townsman = len(phrase.core) == 1 and self.words.is_capital(phrase.first) and _TOWNSMAN.fullmatch(phrase.core[0])
         renamed = self.lists.renamings.intersection(phrase.words[:2]) and not self._of_a_body(span, phrase)
-        taken_up = phrase.core and (demonym or townsman or renamed) and not (phrase.indefinite or phrase.possessive)
-        if taken_up and not phrase.plural and len(phrase.words) <= 3:
+        shown = phrase.determiner in _SHOWING and self.lists.shown.union(self.lists.renamings).intersection(phrase.words[:1])
+        taken_up = phrase.core and (demonym or townsman or renamed or shown) and not (phrase.indefinite or phrase.possessive)
+        if taken_up and not phrase.plural and (len(phrase.words) <= 3 or shown):
             kind = self._noun_gender(phrase)
             fellow = self.titles.countryman(phrase.country, span[0]) if demonym and phrase.country else None
             if fellow is not None:
@@ -210,7 +217,9 @@ class References:
             kinds = (kind,) if kind else ("m", "f")
             person = next((found for told in kinds if (found := self.pronouns.renamed(told, span[0]))), None) \
                 or next((found for told in kinds if (found := self.pronouns.only_person(told, span[0]))), None) \
-                or self.titles.only_one(phrase, kind if len(kinds) == 1 else None, span[0])
+                or self.titles.only_one(phrase, kind if len(kinds) == 1 else None, span[0]) \
+                or (self.titles.most_told_of(kind if len(kinds) == 1 else None, span[0])
+                    if phrase.country is None and (shown or not self.lists.of.intersection(phrase.core)) else None)
             if "meme" in phrase.core or "same" in phrase.core:
                 person = self.pronouns.last_person(kind, span[0])
             if person is not None and person.label == "PER":

@@ -182,6 +182,8 @@ class Speakers:
         long = end - begin > _LONG and near is not None and not whole and same_paragraph
         if end - begin - 2 < _LEAST_WORDS or not (finite or long) or self._is_title(begin):
             return None
+        if not whole and self._stands_as_name(begin, end):
+            return None
         if whole:
             source, cue = (None, None)
             if previous is not None and (previous.paragraph == unit.paragraph or self._announces(previous)):
@@ -206,6 +208,20 @@ class Speakers:
 
     def _begins_clause(self, begin: int) -> bool:
         return self.words.low[begin - 1] in (",", ":", ".") if begin else True
+
+    def _stands_as_name(self, begin: int, end: int) -> bool:
+        """Whether a quotation inside a clause is written like a title (*on lui doit « La vie est un rêve »*).
+
+        What somebody said goes on in small letters there; in English, where it need not, most words of a title have a capital.
+        """
+        words = self.words
+        said = [place for place in range(begin + 1, end - 1) if words.pos[place] != "PUNCT"]
+        if self._begins_clause(begin) or not said or words.text[end - 2] in (".", "…", ","):
+            return False
+        if self.lexicon.language == "fr":
+            return words.text[said[0]][:1].isupper() and said[0] not in words.named and not words.form(begin - 1)
+        capitals = sum(words.text[place][:1].isupper() for place in said)
+        return capitals > 2 and capitals * 3 >= len(said) * 2
 
     def _is_title(self, begin: int) -> bool:
         """Whether a noun like *film* or *intitulé* stands before the quotation."""

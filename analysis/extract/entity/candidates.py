@@ -145,6 +145,8 @@ class Candidates:
         alike = [other for other in model if other.first < hit.last and hit.first < other.last]
         honorific, gender = self.context.honorific_before(hit.first)
         if honorific:
+            if gender is not None and all(meaning.entity.label == "LOC" for meaning in meanings):
+                return None  # "Mme Paris"
             meanings = tuple(meaning for meaning in meanings if meaning.entity.label == "PER") or meanings
         labels = {meaning.entity.label for meaning in meanings}
         if len(labels) > 1 and alike:
@@ -202,7 +204,7 @@ class Candidates:
                 index += 1
                 continue
             honorific, gender = context.honorific_before(index)
-            by_title = honorific and not context.is_honorific(index)
+            by_title = (honorific and not context.is_honorific(index)) or self._is_month_as_name(index)
             spoke = context.word_before(index) in lexicon.speech and index + 1 < len(words) and words.spaced(index + 1) \
                 and words.is_capital(index + 1)
             family = index and words.joined(index) and words.is_capital(index - 1) \
@@ -233,6 +235,12 @@ class Candidates:
                                        gender=told, sure=True))
             index = end
         return found
+
+    def _is_month_as_name(self, index: int) -> bool:
+        """Whether a month or day with a capital, which French gives it only in a name, stands behind a role (*le juge Mai*)."""
+        words, lexicon = self.words, self.lexicon
+        return lexicon.language == "fr" and words.keys[index] in lexicon.calendar and not words.texts[index].isupper() \
+            and not self.context.in_headline(index) and self.context.noun_before(index, lexicon.roles) is not None
 
     def _goes_by_first_name(self, index: int) -> bool:
         """Whether a comma tells who a lone first name is (*Nadia, infirmière*; *Karim, 34 ans*)."""

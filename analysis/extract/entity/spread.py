@@ -61,6 +61,7 @@ def _long_form(short: str, first: int, words: Words) -> int | None:
 def spread(candidates: list[Candidate], context: Context, names: ListedNames) -> list[Candidate]:
     """The candidates and the further occurrences of their names; a name's label is the one that most signs give."""
     words, lexicon = context.words, context.lexicon
+    candidates = _without_namesakes(candidates, context)
     labels: dict[tuple[str, ...], Counter[Label]] = {}
     for candidate in candidates:
         keys = tuple(words.keys[candidate.first:candidate.last])
@@ -95,6 +96,40 @@ def spread(candidates: list[Candidate], context: Context, names: ListedNames) ->
                                    label=like.label, rule="named before", meanings=like.meanings if whole else ()))
         index = last
     return sorted(found, key=lambda candidate: candidate.first)
+
+
+def _without_namesakes(candidates: list[Candidate], context: Context) -> list[Candidate]:
+    """The candidates without towns and countries that are a person named before (*Paul Rennes … Rennes a ajouté*).
+
+    A surname needs a verb of speech beside it, a given name that no preposition opens a place.
+    """
+    words, lexicon = context.words, context.lexicon
+    full = [candidate for candidate in candidates if candidate.label == "PER" and candidate.last - candidate.first > 1]
+    if not full:
+        return candidates
+    given, family = {}, {}
+    for person in full:
+        given.setdefault(words.keys[person.first], person.last)
+        family.setdefault(words.keys[person.last - 1], person.last)
+    kept = []
+    for candidate in candidates:
+        key = words.keys[candidate.first]
+        place = candidate.label == "LOC" and candidate.last - candidate.first == 1
+        before = words.keys[candidate.first - 1] if candidate.first else ""
+        if place and before not in lexicon.place_prepositions and before not in lexicon.particles and (
+                (given.get(key, candidate.first) < candidate.first and key in lexicon.first_names
+                 and not words.is_capital(candidate.first - 1))
+                or (family.get(key, candidate.first) < candidate.first and _speaks(candidate, context))):
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _speaks(candidate: Candidate, context: Context) -> bool:
+    """Whether a verb of speech stands right beside a name, its auxiliary between."""
+    words, speech = context.words, context.lexicon.speech
+    after = words.keys[candidate.last:candidate.last + 2] if words.spaced(candidate.last) else []
+    return context.word_before(candidate.first) in speech or any(key in speech for key in after)
 
 
 def _match(index: int, forms: list[tuple[tuple[str, ...], Candidate]], owners: dict[int, Candidate],

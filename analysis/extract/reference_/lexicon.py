@@ -47,6 +47,7 @@ class ReferenceLexicon:
     bodies: frozenset[Keys]
     nouns: dict[str, frozenset[str]]
     renamings: frozenset[str]
+    shown: frozenset[str]
     counterparts: frozenset[str]
     home: dict[Keys, str]
     default_country: str | None
@@ -116,6 +117,7 @@ def reference_lexicon(language: str) -> ReferenceLexicon:
         bodies=_keys(phrase["bodies"]),
         nouns={kind: frozenset(folded_words(noun)[-1] for noun in nouns) for kind, nouns in lists["nouns"].items()},
         renamings=frozenset(folded_words(noun)[0] for noun in titles["renamings"]),
+        shown=_firsts(titles.get("shown", [])),
         counterparts=_firsts(titles["counterparts"]),
         home={content_words(folded_words(title)): code for title, code in titles["home"].items()},
         default_country=titles["default_country"] or None,

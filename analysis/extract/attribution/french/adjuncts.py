@@ -122,8 +122,8 @@ class Adjuncts:
             return "sur" in frames
         if low == "contre":
             return "contre" in frames
-        if low == "en":
-            return "en" in frames
+        if low in ("en", "dans"):
+            return low in frames
         return False
 
     def _insertion(self, place: int, limit: int) -> int | None:

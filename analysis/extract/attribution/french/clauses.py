@@ -1,7 +1,7 @@
 """Where what a French cue reports ends: the index of its first word goes in, one past its last comes out."""
 
 from analysis.extract.attribution.french.adjuncts import Adjuncts
-from analysis.extract.attribution.french.grammar import AVOIR, CLITICS, ETRE, OF, RELATIVES, SAID_NOUNS, SUBJECTS
+from analysis.extract.attribution.french.grammar import AVOIR, CLITICS, DETERMINERS, ETRE, OF, RELATIVES, SAID_NOUNS, SUBJECTS
 from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.french.verbs import Verbs
 
@@ -392,6 +392,22 @@ class Clauses:
             return True
         if low == "tandis":
             return subordinate and not self._report_follows(place, limit)
+        return not subordinate and self._is_list(place, limit)
+
+    def _is_list(self, place: int, limit: int) -> bool:
+        """Whether more members of a list follow, the last behind *et* (*des retards, des impayés et une fraude*)."""
+        words = self.words
+        if words.low[place] not in ("des", "un", "une", "de", "d'") or not self.phrases.starts_noun_phrase(place, limit):
+            return False
+        for here in range(place + 1, min(limit, place + 30)):
+            low = words.low[here]
+            if self.phrases.finite(here) or words.form(here) == "ger" or low in RELATIVES or low in (";", ":"):
+                return False
+            if low == "," and not (here + 1 < limit and words.low[here + 1] in DETERMINERS):
+                return False
+            if low in ("et", "ou") and here + 1 < limit and words.low[here + 1] in DETERMINERS:
+                stop = self.phrases.noun_phrase_end(here + 1, limit)
+                return not any(self.phrases.finite(there) for there in range(here + 1, min(limit, stop + 2)))
         return False
 
     def _report_follows(self, place: int, limit: int) -> bool:

@@ -1,7 +1,7 @@
 """Quotations behind a colon: *X a déclaré : « … »*, and any sentence or name that leads to one. Findings come out."""
 
 from analysis.extract.attribution.finding import NARRATIVE, Finding, Range
-from analysis.extract.attribution.french.grammar import OF
+from analysis.extract.attribution.french.grammar import FIRST_PERSON, OF
 from analysis.extract.attribution.french.incises import Incises
 from analysis.extract.attribution.french.openings import Openings
 from analysis.extract.attribution.french.reports import Reports
@@ -68,6 +68,43 @@ class Colons:
                 finding = self._lead(start, colon, content, begin)
             if finding is not None:
                 found.append(finding)
+
+    def told(self, begin: int, end: int, verbs: list[tuple[Occurrence, Finding | None]], found: list[Finding]) -> None:
+        """*X l'assure : la loi passera*, *Ce que conteste X : …*: a clause without marks right behind a cue and its colon."""
+        words = self.words
+        for colon in range(begin + 2, end - 3):
+            if (
+                words.low[colon] != ":"
+                or self.quote_of[colon] >= 0
+                or any(self.quote_of[here] >= 0 for here in range(colon + 1, end))
+                or not any(self.phrases.finite(here) for here in range(colon + 1, end))
+                or any(not other.inside and (other.end > colon or other.begin > colon) for other in found)
+            ):
+                continue
+            cue, source = self._cue_at(begin, colon, verbs)
+            if cue is not None and source is not None:
+                found.append(
+                    Finding(content=[(colon + 1, end)], source=source, cue=cue, rule="colon-clause", kind_of_cue="say")
+                )
+            return
+
+    def _cue_at(
+        self, begin: int, colon: int, verbs: list[tuple[Occurrence, Finding | None]]
+    ) -> tuple[Range | None, Range | None]:
+        """Cue and source of what stands right before a colon."""
+        words = self.words
+        if words.low[begin] == "ce" and words.low[begin + 1] in ("que", "qu'"):
+            incise = self.incises.at(begin + 2, colon, quoted=True)
+            return (incise.cue, incise.source) if incise is not None and incise.end == colon else (None, None)
+        for occurrence, _ in verbs:
+            if occurrence.end == colon and occurrence.form == "fin" and not occurrence.negated and not occurrence.passive:
+                source = self.reports.source_of(occurrence, begin, colon)
+                if source is None or words.low[source[0]] in FIRST_PERSON | {"on", "cela", "ce", "c'"}:
+                    continue
+                # "Le bilan est clair : …" is the writer's own.
+                if occurrence.cue.words == () or self.reports.speaks(source):
+                    return (occurrence.begin, occurrence.end), source
+        return None, None
 
     def _takes_object(self, found: Occurrence, colon: int) -> bool:
         """Whether a verb that reports only quotations has an object of its own (*poursuivre les recherches*)."""

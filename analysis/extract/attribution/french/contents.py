@@ -68,6 +68,7 @@ class Contents:
         if "dans" in frames and low == "dans" and self.phrases.starts_noun_phrase(place + 1, limit):
             # "voit dans ce vote un désaveu": what it is taken for must follow
             stop = self.phrases.noun_phrase_end(place + 1, limit)
+            stop = next((here for here in range(place + 2, stop) if self.phrases.quote_of[here] >= 0), stop)
             if self.phrases.starts_noun_phrase(stop, limit) or (stop < limit and self.phrases.quote_of[stop] >= 0):
                 return self._phrase("np", place + 1, self.clauses.phrase_end(place + 1, limit))
             return None
@@ -130,6 +131,8 @@ class Contents:
                 for here in range(place, end)
             ) and (noun <= end):
                 return self._phrase("as", place, end)
+        if "as" in frames and found.cue.kind == "think" and (content := self._state(place, limit)) is not None:
+            return content
         if (
             "as" in frames
             and (
@@ -157,6 +160,15 @@ class Contents:
         ):
             return self._phrase("quote", place + 1, self.phrases.quote_end(place + 1, limit))
         return None
+
+    def _state(self, place: int, limit: int) -> Content | None:
+        """*juge l'école en recul*, *trouve la mesure sans effet*: a noun phrase and the state it is taken to be in."""
+        if not self.phrases.starts_noun_phrase(place, limit) or self.words.low[place] in ("un", "une", "des"):
+            return None
+        here = self.phrases.noun_phrase_end(place, limit)
+        if here + 1 >= limit or self.words.low[here] not in ("en", "sans", "hors") or here + 1 in self.phrases.timed:
+            return None
+        return self._phrase("as", place, self.clauses.phrase_end(here, limit))
 
     def _about(self, place: int, limit: int, link: str) -> Content | None:
         """*mettre en garde X contre …*, *alerter X sur …*."""
@@ -242,7 +254,7 @@ class Contents:
             noun is not None
             and words.pos[noun] == "NOUN"
             and words.low[place] != "du"
-            and words.pos[place] != "NUM"
+            and (words.pos[place] != "NUM" or words.low[noun] == "%")
             and not (self.phrases.is_function(noun) or noun in words.named)
         )
 
@@ -262,6 +274,9 @@ class Contents:
             if not clitic and not frames & {"x-comme", "comme"} and not found.passive:
                 return None
             start = place + 1 if words.low[place] != "«" else place
+            if found.passive and (by := words.low.index("par", start, limit) if "par" in words.low[start:limit] else None) is not None:
+                # "ont été qualifiés d'« irresponsables » par X"
+                return self._phrase("x-de", start, min(by, self.clauses.phrase_end(start, limit)))
             if "x-à" in frames and not self.adjuncts.infinitive(start, limit):
                 return None
             return self._phrase("x-de", start, self.clauses.phrase_end(start, limit))

@@ -81,6 +81,15 @@ class Insertions:
             and any(self.phrases.is_function(here) or here in self.words.named for here in range(*incise.source))
         ):
             return True
+        if (
+            incise.end >= end
+            and incise.source is not None
+            and not any(self.words.low[here] == "," for here in range(begin, place - 1))
+            and place - begin > 3
+            and any(self.phrases.is_function(here) or here in self.words.named for here in range(*incise.source))
+        ):
+            # Nothing else closes the sentence: its verb was taken for a noun.
+            return True
         return self._is_complete(begin, place) or self.openings.past_openers(begin, place + 1) >= place
 
     def _is_complete(self, begin: int, end: int) -> bool:
@@ -90,7 +99,10 @@ class Insertions:
             low = self.words.low[place]
             if low == ",":
                 relative = False
-            elif low in ("qui", "que", "qu'", "dont", "où") and self.words.pos[place] == "PRON":
+            elif low in ("qui", "que", "qu'", "dont", "où") and (
+                # "Le document, que le journal a pu lire, pointe": the tagger takes it for a conjunction
+                self.words.pos[place] == "PRON" or (place > begin and self.words.low[place - 1] == ",")
+            ):
                 relative = True
             elif self.phrases.finite(place):
                 if not relative:

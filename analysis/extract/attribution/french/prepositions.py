@@ -114,7 +114,7 @@ class Prepositions:
         if low in ("celui", "celle", "ceux", "celles"):
             stop = self.phrases.with_appositions(after, stop, end)
         elif not pronoun:
-            stop = self._with_apposition(after, stop, end)
+            stop = self._described(after, self._with_apposition(after, stop, end), end)
         head = next((here for here in range(after, stop) if words.pos[here] in ("NOUN", "PROPN")), after)
         if stop < end and words.pos[stop] == "ADP" and self.lexicon.is_document(words.low[head]):
             # "Selon un sondage de l'institut X pour le journal Y, …"
@@ -190,6 +190,23 @@ class Prepositions:
             for here in after
         )
 
+    def _described(self, begin: int, stop: int, end: int) -> int:
+        """Past what explains a name in front of the comma that opens what it says (*Pour Paul Roy, consultant sur TV, …*)."""
+        words = self.words
+        if stop + 1 >= end or words.low[stop] != "," or not any(here in words.name_starts for here in range(begin, stop)):
+            return stop
+        if not self.phrases.is_function(stop + 1) or (
+            # "consultant" looks like a participle
+            words.pos[stop + 1] not in ("NOUN", "ADJ") and words.form(stop + 1) != "ger"
+        ):
+            return stop
+        comma = self._comma_after(stop + 1, end)
+        if comma is None or any(
+            words.form(here) in ("fin", "inf") or here in words.name_starts for here in range(stop + 1, comma)
+        ):
+            return stop
+        return comma
+
     def _is_opinion(self, cue: Range, stop: int, stretch: Range, *, speaks: bool) -> bool:
         """*Pour X, …* names a source where X can speak, a comma follows, and a clause with its own subject."""
         words = self.words
@@ -221,6 +238,11 @@ class Prepositions:
         ):
             # "Selon Reuters, citant des diplomates, …"
             after = close + 1
+        if phrase.rule == "de-source" and after == place + 1 and words.low[after : after + 1] == ["on"]:
+            # "De source judiciaire, on précise que …"
+            cue = self.clauses.verbs.at(after + 1, after, end) if after + 1 < end else None
+            if cue is not None and cue.end < end and words.low[cue.end] in ("que", "qu'"):
+                after = cue.end + 1
         rest = (after, self.clauses.clause_end(after, end, phrase.cue[0])) if after < end else (after, after)
         rest = self.phrases.trimmed(*rest)
         has_before = before[1] > before[0]

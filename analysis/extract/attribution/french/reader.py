@@ -109,6 +109,7 @@ class FrenchReader:
             if finding is not None:
                 found.append(finding)
         self.relays.citations(begin, end, found)
+        self.colons.told(begin, end, verbs, found)
         for finding in found:
             # "…, avait dit X, avant de poursuivre : « … »"
             if finding.cue is not None and words.low[max(begin, finding.cue[0] - 2) : finding.cue[0]] in (
@@ -171,9 +172,13 @@ class FrenchReader:
 
     def points_back(self, unit: Unit) -> tuple[Range | None, Range] | None:
         """Source and cue of *C'est ce qu'a répété X*."""
-        start = unit.begin + 4
-        if tuple(self.words.low[unit.begin : start]) not in POINTS_BACK:
+        start = unit.begin + 2
+        while start < unit.end and (self.words.pos[start] == "ADV" or self.words.low[start] in ("du", "en", "tout", "cas", "moins")):
+            # "C'est du moins ce qu'affirme X."
+            start += 1
+        if tuple(self.words.low[unit.begin : unit.begin + 2] + self.words.low[start : start + 2]) not in POINTS_BACK:
             return None
+        start += 2
         incise = self.insertions.incises.at(start, unit.end, quoted=True)
         return (incise.source, incise.cue) if incise is not None else None
 

@@ -261,18 +261,23 @@ class Reports:
             return False
         if frame not in ("np", "as", "adj", "quote") and found.cue.lemma not in OF_THINGS:
             return True
+        return self.speaks(source, written=found.cue.kind not in ("think", "hope")) or self._quoted_inside(found)
+
+    def speaks(self, source: Range, *, written: bool = False) -> bool:
+        """Whether a subject names who can speak; papers can where `written` says so."""
+        words = self.words
         return any(
             words.pos[here] in ("PROPN", "PRON")
             or here in words.named
             or words.low[here] in SUBJECTS
             or self.phrases.is_function(here)
             or (
-                found.cue.kind not in ("think", "hope")
+                written
                 if self.lexicon.is_document(words.low[here])
                 else words.pos[here] == "NOUN" and words.low[here].rstrip("s").endswith(_ANIMATE)
             )
             for here in self._head(source)
-        ) or self._quoted_inside(found)
+        )
 
     def _head(self, source: Range) -> range:
         """The words of a source before its complements (*L'abaissement | de la note par l'agence*), behind quantities."""

@@ -225,7 +225,26 @@ class Subjects:
                 # A dateline or a heading stands before the subject.
                 first = place + 1
                 break
-        return self.phrases.trimmed(first, end)
+        return self._with_name(*self.phrases.trimmed(first, end), begin)
+
+    def _with_name(self, first: int, end: int, begin: int) -> Range:
+        """The phrase with the person's name that it explains (*Paul Roy, son ancien patron, prend sa défense*)."""
+        words = self.words
+        comma = first - 1
+        if (
+            comma <= begin
+            or words.low[comma] != ","
+            or comma - 1 not in words.named
+            or words.pos[comma - 1] != "PROPN"
+            or end >= len(words)
+            or words.low[end] != ","
+            or any(here in words.name_starts for here in range(first, end))
+            or not any(self.phrases.is_function(here) for here in range(first, min(end, first + 4)))
+        ):
+            return first, end
+        start = self._chain_start(comma - 1, begin)
+        # Behind a preposition it is no subject (*Après Paul Roy, le maire, …*).
+        return (start, end) if start == begin or words.pos[start - 1] not in ("ADP", "CCONJ", "VERB", "AUX") else (first, end)
 
     def _chain_start(self, head: int, begin: int) -> int:
         """The first word of the noun phrase that holds `head`, back over *de* complements and a title before a name."""

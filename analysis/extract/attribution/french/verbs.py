@@ -119,6 +119,9 @@ class Verbs:
         if self.is_joined(place, len(words)):
             return True
         if before in ("il", "elle", "ils", "elles", "qui", "se", "s'", "n'", "ne") or (
+            # "a-t-il juré"
+            before in INVERTED and words.low[place - 2] in AVOIR | ETRE | {"-t"} and words.low[place][-1:] in "éstiu"
+        ) or (
             before in ("a", "ont", "avait", "avaient", "sont", "est", "étaient", "était") and words.low[place][-1:] in "ésti"
         ):
             return True
