@@ -129,8 +129,11 @@ class Roles:
             return cast(SourceType, entity.kind)
         if entity.label == "LOC":
             return "government"
-        for word in entity.name.lower().replace("’", "'").replace("'", "' ").split():
-            found = self.bodies.get(word) or self.bodies.get(lemmatized(word, self.language))
+        own = entity.name.lower().replace("’", "'").replace("'", "' ").split()
+        for word, following in zip(own, [*own[1:], ""], strict=True):
+            # "Agence régionale de santé": two words tell more than one.
+            found = self.bodies.get(f"{word} {following}") or self.bodies.get(word)
+            found = found or self.bodies.get(lemmatized(word, self.language))
             if found:
                 return cast(SourceType, found)
         for mention in self.words.doc._.mentions:

@@ -55,7 +55,7 @@ class Pronouns:
         if any(start > after and self._newcomer(start, end, offset, kind) for start, end in stretches):
             return None
         if spoken is None:
-            return self.antecedent(kind, offset, incise=incise) or self._paper(kind, offset)
+            return self.antecedent(kind, offset, incise=incise) or self._paper(kind, offset) or self._only_one(kind, offset)
         if spoken.entity is None:
             return None
         new = any(start <= spoken.span[0] < end and self._newcomer(start, end, offset, kind) for start, end in stretches)
@@ -146,6 +146,17 @@ class Pronouns:
         """The paper or agency that spoke last, where the sentences before know nobody else (*le journal … selon lui*)."""
         spoken = self.speaker(kind, offset, things=True) if self.standing.lists.language == "fr" else None
         return (spoken.entity, "who spoke before") if spoken is not None and spoken.entity is not None else None
+
+    def _only_one(self, kind: str, offset: int) -> tuple[Entity, str] | None:
+        """The one person of this gender whom the text names before `offset`, where nobody of it is nearer."""
+        if kind not in ("m", "f") or self._inside:
+            return None
+        people = {mention.entity.id: mention.entity for mention in self.standing.mentions
+                  if mention.span[0] < offset and mention.entity.label == "PER"}
+        fitting = [entity for entity in people.values() if self.standing.gender(entity) in (None, kind)]
+        if len(fitting) != 1 or self.standing.gender(fitting[0]) != kind:
+            return None
+        return fitting[0], "the only one in the text"
 
     def last_person(self, kind: str | None, offset: int) -> Entity | None:
         """The last person who spoke before `offset`, however far back."""

@@ -67,6 +67,8 @@ class Clauses:
         low = words.low[place]
         if low == "according" or (low in ("a", "an") and self._judges(place, limit)):
             return True
+        if self._still_without_verb(begin, comma, limit):
+            return False
         if (words.form(place) == "ger" and self.lexicon.verb(low) is not None) or low in ("citing", "adding"):
             return True
         if self.is_incise(place, limit):
@@ -78,6 +80,14 @@ class Clauses:
                 low in SUBORDINATE and not self._belongs(place, verb, begin)
             )
         return False
+
+    def _still_without_verb(self, begin: int, comma: int, limit: int) -> bool:
+        """Whether a participle between commas breaks the clause open before its verb (*the man, believed to be armed, fled*)."""
+        words = self.words
+        if not (words.form(comma + 1) == "part" or words.low[comma + 1].endswith("ed")) or any(words.form(here) == "fin" for here in range(begin, comma)):
+            return False
+        close = next((here for here in range(comma + 1, min(limit, comma + 12)) if words.low[here] == ","), None)
+        return close is not None and close + 1 < limit and words.form(close + 1) == "fin"
 
     def _own_cue(self, place: int, limit: int) -> bool:
         """Whether a cue without a subject follows at once (*, and has urged X to …*)."""

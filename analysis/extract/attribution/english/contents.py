@@ -295,6 +295,8 @@ class Contents:
                     words.head[here] == found.verb
                     or ("as" in links and words.text[here + 1] in OPENING)
                     or (words.head[here] <= here and ("as" in links))
+                    # "dismissed her work as sentimental"
+                    or ("as" in links and words.head[here] == here + 1 and words.pos[here + 1] == "ADJ")
                     or (here + 1 < limit and words.form(here + 1) == "ger" and place <= words.head[here] < here)
                 )
             ):
@@ -310,6 +312,8 @@ class Contents:
         words = self.words
         if not self._starts_phrase(place):
             return False
+        if words.low[place + 1 : place + 2] == ["back"]:
+            return False  # "called her back"
         for child in words.children(found.verb):
             if words.dep[child] in ("oprd", "ccomp", "xcomp") and child >= place:
                 return True

@@ -3,12 +3,16 @@
 from analysis.extract.attribution.english.contents import Contents
 from analysis.extract.attribution.english.grammar import CONDITIONS, FIRST_PERSON, NAMELESS, OF_THINGS, WITHHELD
 from analysis.extract.attribution.english.incises import Incises
-from analysis.extract.attribution.english.verbs import Occurrence, Verbs
+from analysis.extract.attribution.english.verbs import AUXILIARY, Occurrence, Verbs
 from analysis.extract.attribution.finding import Finding, Range
 from analysis.extract.attribution.lexicon import lemmatized
 
 # Endings of nouns that name people (*officer*, *scientist*, *Norwegian*).
 _ANIMATE = ("er", "or", "ist", "ian", "man", "woman", "men", "women", "ee", "ant")
+
+
+# Open a relative clause that commas set off.
+_OPENERS = frozenset(("which", "who", "whom"))
 
 
 class Reports:
@@ -82,12 +86,30 @@ class Reports:
     def _relative_end(self, found: Occurrence, end: int) -> int:
         """The comma that closes a relative clause with the cue in it (*X, who says …, tweeted …*)."""
         words = self.words
-        if words.dep[found.verb] != "relcl" or not any(words.low[child] == "who" for child in words.children(found.verb)):
+        if words.dep[found.verb] != "relcl":
+            return end
+        opener = next((here for here in range(found.begin - 1, max(-1, found.begin - 8), -1) if words.low[here] in _OPENERS), -1)
+        if not any(words.low[child] == "who" for child in words.children(found.verb)) and (
+            # "The virus, which scientists believe came from a market, has …"
+            opener < 1 or words.low[opener - 1] != ","
+        ):
             return end
         main = words.head[words.head[found.verb]]
-        if not found.end < main < end or words.form(main) != "fin":
+        for _ in range(3):
+            # "X, the singer who joked that …, has died": over appositions to the verb
+            if self._is_main(main) or words.head[main] == main:
+                break
+            main = words.head[main]
+        if not found.end < main < end or not self._is_main(main):
             return end
         return next((here for here in range(main - 1, found.end, -1) if words.low[here] == ","), end)
+
+    def _is_main(self, place: int) -> bool:
+        """Whether a word is a finite verb, or a participle with its auxiliary before it."""
+        words = self.words
+        return words.form(place) == "fin" or (
+            words.pos[place] == "VERB" and any(words.dep[child] in AUXILIARY and child < place for child in words.children(place))
+        )
 
     def _strayed(self, found: Occurrence, source: Range) -> bool:
         """Whether the parse led to the subject of what was said before (*said, “It is over,” promising …*; *but added*)."""

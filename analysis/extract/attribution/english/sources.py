@@ -213,12 +213,20 @@ class Sources:
             return finding
         return Finding(content=content, source=source, cue=cue, rule="according-end", kind_of_cue="source", via=via)
 
+    def _right_behind(self, end: int, place: int) -> bool:
+        """Whether only a day or a place stands between the end of a report and the word at `place` (*said on Tuesday, citing*)."""
+        between = range(end, place)
+        return end <= place and (
+            place - end <= 2
+            or (place - end <= 6 and self.words.low[place - 1] == "," and not any(self.words.form(here) for here in between))
+        )
+
     def citations(self, begin: int, end: int, found: list[Finding]) -> None:
         """*…, the BBC reported, citing two people*: whom the report just before has it from."""
         words = self.words
         for place in range(begin, end - 1):
             relative = words.low[place] in ("cited", "cites") and words.low[place - 1] in ("which", "who")
-            if (words.low[place] != "citing" and not relative) or self.quote_of[place] >= 0:
+            if (words.low[place] not in ("citing", "quoting") and not relative) or self.quote_of[place] >= 0:
                 continue
             report = (
                 next(
@@ -238,7 +246,11 @@ class Sources:
                         if other.cue is not None
                         and other.outer is None
                         and other.cue[0] != place
-                        and (0 <= place - max(other.end, other.cue[1], other.source[1] if other.source else 0) <= 2)
+                        and (
+                            self._right_behind(max(other.end, other.cue[1], other.source[1] if other.source else 0), place)
+                            # "CCTV, quoting an expert, reported that …"
+                            or (other.source is not None and place - other.source[1] == 1 and other.cue[0] > place)
+                        )
                     ),
                     None,
                 )
