@@ -10,6 +10,8 @@ from analysis.extract.reference_.standing import Standing
 from analysis.records import Entity, Mention
 
 # Kinds that an organisation of no known kind may have, where it is the only one.
+# They ask, and are told (*contactée par l'AFP, la direction …*).
+_RELAYS = frozenset({"media", "news_agency"})
 _ALONE = frozenset({"company", "party", "media", "ngo", "union", "sports"})
 
 
@@ -39,8 +41,9 @@ class Nouns:
         for mention in reversed(before):
             if noun in folded_words(mention.entity.name) or noun in self._beside(mention, offset):
                 return mention.entity, "noun of the name"
-        if noun in self.lists.nouns["whole"] and before:
-            return before[-1].entity, "body named last"
+        bodies = [mention for mention in before if mention.entity.kind not in _RELAYS] or before
+        if noun in self.lists.nouns["whole"] and bodies:
+            return bodies[-1].entity, "body named last"
         for mention in reversed(before):
             if mention.entity.kind in kinds:
                 return mention.entity, "noun of the kind"

@@ -299,6 +299,8 @@ class Contents:
                     "x-de" not in frames
                     or self.adjuncts.infinitive(here + 1, limit)
                     or self.phrases.starts_noun_phrase(here + 1, limit)
+                    # "accuse le pays de « mensonges »"
+                    or (here + 1 < limit and words.text[here + 1] in '«“"' and self.phrases.quote_of[here + 1] >= 0)
                 )
             ):
                 if "x-de" in frames and words.pos[here + 1] == "NUM":

@@ -25,6 +25,9 @@ from analysis.extract.attribution.french.subjects import Subjects
 from analysis.extract.attribution.french.verbs import Occurrence
 from analysis.extract.attribution.lexicon import lemmatized
 
+# Verbs of wanting: with an infinitive of saying behind them nothing is said.
+_WANTING = frozenset(("refuser", "souhaiter", "vouloir", "désirer", "pouvoir"))
+
 # Endings of nouns that name people (*chercheur*, *journaliste*, *Norvégien*).
 _ANIMATE = (
     "eur",
@@ -89,7 +92,7 @@ class Reports:
         content = self.contents.after(found, opening or end)
         if content is None or (content.frame in ("np", "as") and self._object_relative(found, begin)):
             return None
-        if self._is_no_comment(found, content.begin, content.end):
+        if self._is_no_comment(found, content.begin, content.end) or self._is_sentence(found, content.begin, end):
             return None
         source = self.source_of(found, begin, end) if opening is None else self._subject_after(opening, end)
         if said_before is not None:
@@ -268,6 +271,7 @@ class Reports:
         words = self.words
         return any(
             words.pos[here] in ("PROPN", "PRON")
+            or words.low[here] == "autres"
             or here in words.named
             or words.low[here] in SUBJECTS
             or self.phrases.is_function(here)
@@ -297,12 +301,31 @@ class Reports:
         words = self.words
         if NAMELESS & set(words.low[begin : min(end, begin + 6)]):
             return True
+        if found.cue.lemma not in _WANTING and any(
+            lemmatized(words.low[here], "fr") in _WANTING and words.low[here + 1] in self.no_comment
+            for here in range(begin, min(end, begin + 4))
+            if here + 1 < end and words.form(here) == "inf"
+        ):
+            # "indique ne pas souhaiter commenter"
+            return True
         if found.cue.lemma not in ("refuser", "souhaiter", "vouloir", "désirer", "se refuser") and not found.negated:
             return False
         for here in range(begin, min(end, begin + 4)):
             if words.form(here) == "inf":
                 return words.low[here] in self.no_comment
         return False
+
+    def _is_sentence(self, found: Occurrence, begin: int, end: int) -> bool:
+        """*Le tribunal a condamné X à trois ans*: a court acts, it says nothing."""
+        if found.cue.lemma != "condamner":
+            return False
+        words = self.words
+        after = self.phrases.noun_phrase_end(begin, end)
+        if not any(here in words.name_starts or self.phrases.is_function(here) for here in range(begin, after)):
+            return False
+        return after + 1 < end and words.low[after] in ("à", "au", "aux", "pour") and (
+            words.low[after] == "pour" or words.pos[after + 1] in ("NUM", "DET", "NOUN") or words.form(after + 1) == "inf"
+        )
 
     def _passive_object(self, found: Occurrence, begin: int, end: int) -> Finding | None:
         """*L'attaque a été condamnée par X*: what X says is the subject."""

@@ -108,6 +108,9 @@ class Subjects:
                 elif any(words.form(here) == "ger" for here in range(opening + 1, min(place, opening + 4))):
                     # "Un officier, s'exprimant sous couvert d'anonymat, a confirmé"
                     place = opening - 1
+                elif words.low[opening + 1] in ("comme", "dont") and not any(self.phrases.finite(here) for here in inside):
+                    # "D'autres, comme le sénateur X, plaident pour …"
+                    place = opening - 1
                 elif self._qualifies(opening, place):
                     # "Les Échos, plus terre à terre, calculent", "Le parti, pourtant dans l'opposition, juge"
                     place = opening - 1
