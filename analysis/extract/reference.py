@@ -177,7 +177,10 @@ class References:
         if phrase.possessive:
             return None
         held = self.titles.holder(phrase, span[0], self.names.body_in(span))
-        return Reference(entity=held[0], rule=held[1]) if held and self._agrees(held[0], phrase) else None
+        if held is not None:
+            return Reference(entity=held[0], rule=held[1]) if self._agrees(held[0], phrase) else None
+        bearer = self.titles.bearer(phrase, span[0]) if self.lists.language == "fr" else None
+        return Reference(entity=bearer, rule="office of the one named") if bearer and self._agrees(bearer, phrase) else None
 
     def _agrees(self, entity: Entity, phrase: NounPhrase) -> bool:
         """Whether the determiner's gender is the person's (*la ministre*)."""

@@ -7,6 +7,7 @@ from functools import cache
 
 from analysis import knowledge
 from analysis.extract.entity.lexicon import Lexicon
+from analysis.extract.entity.words import folded_words
 from analysis.extract.reference_.lexicon import SMALL, Keys, ReferenceLexicon, content_words
 from analysis.extract.reference_.phrases import NounPhrase
 from analysis.extract.reference_.standing import Standing
@@ -57,7 +58,9 @@ class Titles:
             end = last
             while end < len(words) and end - last < 10 and (end == last or words.spaced(end)) and not self._is_verb(end):
                 end += 1
-            found.append(tuple(words.keys[last:end]))
+            subject = first and words.keys[first - 1] in SMALL and words.keys[last] in _ARTICLES and end < len(words) and words.spaced(end) and self._is_verb(end)
+            if not subject:  # "après le départ de X, l'ancien dirigeant a indiqué": the next clause
+                found.append(tuple(words.keys[last:end]))
         short = self.lists.abbreviations
         return [GivenTitle(words=tuple(short.get(word, word) for word in title), entity=mention.entity, offset=mention.span[0])
                 for title in map(content_words, found) if title]
@@ -192,6 +195,17 @@ class Titles:
         named = {mention.entity.id for mention in self.standing.mentions}
         found = {office.holder for office in offices} & named
         return _known()[found.pop()].entity(self.lists.language) if len(found) == 1 else None
+
+    def bearer(self, phrase: NounPhrase, offset: int) -> Entity | None:
+        """The person named last before `offset` whose office on the day begins with a bare noun (*le ministre*)."""
+        day = self.standing.day(offset)
+        if day is None or len(phrase.core) != 1 or not phrase.determiner or phrase.country:
+            return None
+        language = self.lists.language
+        held = {office.holder for office in knowledge.offices() if office.held_on(day)
+                and any(content_words(folded_words(title))[:1] == phrase.words for title in office.titles[language])}
+        return next((mention.entity for mention in reversed(self._people())
+                     if mention.span[0] < offset and mention.entity.id in held), None)
 
     def counterpart(self, phrase: NounPhrase, offset: int) -> Entity | None:
         """*son homologue américain*: who holds for that country the office of the person named before."""

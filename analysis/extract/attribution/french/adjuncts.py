@@ -140,7 +140,12 @@ class Adjuncts:
         words = self.words
         for here in range(place, min(limit, place + 6)):
             low = words.low[here]
-            if words.form(here) == "inf" or (words.pos[here] == "NOUN" and self.phrases.looks_infinitive(here)):
+            if (
+                words.form(here) == "inf"
+                or (words.pos[here] == "NOUN" and self.phrases.looks_infinitive(here))
+                # the tagger takes "écrire" for an adjective
+                or (words.pos[here] == "ADJ" and low in self.phrases.lexicon.verbs)
+            ):
                 return True
             if words.text[here] in '«“"':
                 continue

@@ -131,6 +131,12 @@ class Colons:
                 # "Réaction de X : « … »"
                 source = (noun + 1 if words.low[noun + 1] in ("du", "des") else noun + 2, colon)
                 return Finding(content=content, source=source, cue=(noun, noun + 1), rule="noun-colon", kind_of_cue="say")
+        for by in range(first, colon - 1):
+            # "Des propos désavoués par le général Roy : « … »"
+            if words.low[by] == "par" and words.form(by - 1) == "part":
+                stop = self.phrases.noun_phrase_end(by + 1, colon)
+                if self.reports.speaks((by + 1, stop)):
+                    return Finding(content=content, source=(by + 1, stop), cue=None, rule="colon", kind_of_cue="say")
         if (
             self.phrases.starts_noun_phrase(first, colon)
             and any(here in words.named for here in range(first, colon))

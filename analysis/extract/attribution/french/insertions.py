@@ -70,6 +70,9 @@ class Insertions:
         """
         if incise.occurrence.inverted is not None or begin >= place or self.words.low[incise.begin] == "comme":
             return True
+        if incise.source is not None and "np" in incise.occurrence.cue.frames and not self._speaks(incise.source):
+            # "…, dont le chef, Paul Roy, évoque des cas de fraude": its object
+            return False
         after = incise.end + 1
         while after < end and (self.words.low[after] in CLITICS or self.words.pos[after] == "ADV"):
             after += 1
@@ -91,6 +94,17 @@ class Insertions:
             # Nothing else closes the sentence: its verb was taken for a noun.
             return True
         return self._is_complete(begin, place) or self.openings.past_openers(begin, place + 1) >= place
+
+    def _speaks(self, source: Range) -> bool:
+        """Whether someone who can speak stands behind a verb; *des cas*, *une fraude* can not."""
+        words = self.words
+        return words.low[source[0]] not in ("des", "un", "une", "du", "de", "d'") or any(
+            here in words.named
+            or words.pos[here] == "PROPN"
+            or self.phrases.is_function(here)
+            or self.incises.lexicon.is_document(words.low[here])
+            for here in range(*source)
+        )
 
     def _is_complete(self, begin: int, end: int) -> bool:
         """Whether a finite verb outside relative clauses stands before an incise: else it would be the clause's own verb."""
@@ -239,7 +253,7 @@ class Insertions:
             return [(place, stop)] if stop - place > 1 else []
         if place >= end:
             return []
-        joins = words.low[place] in (",", ":", ";", ".")
+        joins = words.low[place] in (",", ":", ".")
         start = place + 1 if joins else place
         if start >= end:
             return []

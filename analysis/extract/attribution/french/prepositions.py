@@ -108,7 +108,9 @@ class Prepositions:
         if low in NO_PRONOUN_SOURCE or (low in ("que", "qu'", "moi", "nous", "vous", "toi", "le") and low != "le"):
             return None
         pronoun = low in PRONOUNS and words.pos[after] in ("PRON", "ADJ")
-        if not pronoun and not self.phrases.starts_noun_phrase(after, end) and words.text[after] not in '«“"':
+        # "selon « Le Monde »", "selon le « Spiegel »"
+        quoted = any(words.text[here] in '«“"' for here in range(after, min(after + 2, end)))
+        if not pronoun and not self.phrases.starts_noun_phrase(after, end) and not quoted:
             return None
         stop = after + 1 if pronoun else self.phrases.noun_phrase_end(after, end)
         if low in ("celui", "celle", "ceux", "celles"):
@@ -232,7 +234,7 @@ class Prepositions:
         after = place + 1 if place < end and words.low[place] in (",", ":") else place
         if (
             after < end
-            and words.low[after] in ("citant", "qui")
+            and (words.low[after] in ("citant", "qui") or words.low[after : after + 2] == ["pour", "qui"])
             and place != after
             and (close := self._comma_after(after, end)) is not None
         ):
@@ -283,6 +285,11 @@ class Prepositions:
         if rest[1] <= rest[0]:
             return False
         low = words.low[rest[0]]
+        if words.low[rest[0] : rest[0] + 2] == ["pour", "qui"] or low == "dont":
+            return False
+        if words.pos[rest[0]] == "ADP" and words.form(before[1] - 1) == "fin":
+            # "provient, selon X, de la fusion …"
+            return True
         complete = any(self.phrases.finite(here) for here in range(*before))
         if not complete:
             return True

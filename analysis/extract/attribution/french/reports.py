@@ -312,7 +312,9 @@ class Reports:
             return False
         for here in range(begin, min(end, begin + 4)):
             if words.form(here) == "inf":
-                return words.low[here] in self.no_comment
+                said = words.low[here] in self.no_comment
+                # "n'exclut pas de faire appel" says something, "n'a pas voulu faire de commentaire" nothing.
+                return said and not (words.low[here] == "faire" and found.negated and found.cue.kind == "deny")
         return False
 
     def _is_sentence(self, found: Occurrence, begin: int, end: int) -> bool:

@@ -111,6 +111,9 @@ class Subjects:
                 elif words.low[opening + 1] in ("comme", "dont") and not any(self.phrases.finite(here) for here in inside):
                     # "D'autres, comme le sénateur X, plaident pour …"
                     place = opening - 1
+                elif words.low[place - 1] == "ans" and words.pos[place - 2] == "NUM":
+                    # "Mathis, 22 ans, se dit prêt"
+                    place = opening - 1
                 elif self._qualifies(opening, place):
                     # "Les Échos, plus terre à terre, calculent", "Le parti, pourtant dans l'opposition, juge"
                     place = opening - 1

@@ -131,9 +131,17 @@ class Verbs:
         ):
             # "L'ambassade dément toute ingérence": a noun before, a phrase or a clause behind.
             after = words.low[place + 1] if place + 1 < len(words) else ""
+            if after in OF and place + 2 < len(words) and words.form(place + 2) == "inf":
+                # "L'intersyndicale menace de bloquer le pays"
+                return True
             if after in DETERMINERS or after in ("que", "qu'", "avoir", "être", "s'", "se", "n'", "ne", "«", "“"):
                 return True
-        return before in (",", "»", "”", '"') and words.low[place].endswith(("e", "ent", "t")) and words.pos[place] != "ADV"
+        return (
+            before in (",", "»", "”", '"')
+            and words.low[place].endswith(("e", "ent", "t"))
+            # "persifle Le Figaro": no adverb stands before a name
+            and (words.pos[place] != "ADV" or words.pos[place + 1 : place + 2] in (["DET"], ["PROPN"]))
+        )
 
     def is_joined(self, place: int, limit: int) -> bool:
         """Whether a bare noun behind *et* is a cue verb of the subject before (*dénonce … et demande au préfet de …*)."""
