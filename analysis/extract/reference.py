@@ -220,7 +220,8 @@ class References:
             kinds = (kind,) if kind else ("m", "f")
             person = next((found for told in kinds if (found := self.pronouns.renamed(told, span[0]))), None) \
                 or next((found for told in kinds if (found := self.pronouns.only_person(told, span[0]))), None) \
-                or self.titles.only_one(phrase, kind if len(kinds) == 1 else None, span[0]) \
+                or (self.titles.only_named(kind, span[0]) if shown else
+                    self.titles.only_one(phrase, kind if len(kinds) == 1 else None, span[0])) \
                 or (self.titles.most_told_of(kind if len(kinds) == 1 else None, span[0])
                     if phrase.country is None and (shown or not self.lists.of.intersection(phrase.core)) else None)
             if "meme" in phrase.core or "same" in phrase.core:

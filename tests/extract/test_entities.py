@@ -295,3 +295,14 @@ def test_a_capital_is_one_entity_in_both_languages() -> None:
 ])
 def test_names_that_the_words_around_them_tell(text: str, language: str, expected: list[tuple[str, str, str]]):
     assert rows(text, language) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Florence Paris déplore le bruit. Selon Mme Paris, rien ne va. Florence est partie.",
+     ["Florence Paris", "Florence Paris", "Florence Paris"]),
+    ("Le musicien Jacques Rennes a parlé. Rennes a ajouté qu'il viendrait à Rennes.", ["Jacques Rennes", "Jacques Rennes", "Rennes"]),
+    ("Le professeur Décembre approuve la loi. Le vote aura lieu en décembre.", ["Décembre"]),
+    ("L'éditeur Albert Septembre est mort en septembre.", ["Albert Septembre"]),
+])
+def test_people_named_like_places_and_months(text: str, expected: list[str]):
+    assert [name for _, _, name in rows(text)] == expected

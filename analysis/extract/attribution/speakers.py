@@ -219,7 +219,9 @@ class Speakers:
         if self._begins_clause(begin) or not said or words.text[end - 2] in (".", "…", ","):
             return False
         if self.lexicon.language == "fr":
-            return words.text[said[0]][:1].isupper() and said[0] not in words.named and not words.form(begin - 1)
+            cues = self.lexicon.verbs.get(self.lexicon.verb(words.low[begin - 1]) or "", ())
+            told = any("quote" in cue.frames and "apart" not in cue.frames for cue in cues)
+            return words.text[said[0]][:1].isupper() and said[0] not in words.named and not told
         capitals = sum(words.text[place][:1].isupper() for place in said)
         return capitals > 2 and capitals * 3 >= len(said) * 2
 

@@ -191,6 +191,8 @@ class Candidates:
         if label == "LOC":
             return any(other.label == "LOC" for other in alike) or \
                 self.context.word_before(hit.first) in self.lexicon.place_prepositions
+        if "«" in self.words.gap(hit.first) and "»" in self.words.gap(hit.last):
+            return True  # a paper in guillemets (*dans « Libération »*)
         return bool(alike) or not (self.context.starts_sentence(hit.first) or self._needs_article(hit)) or \
             self.context.noun_before(hit.first, self.lexicon.before_organisations) is not None
 

@@ -107,7 +107,8 @@ def _without_namesakes(candidates: list[Candidate], context: Context) -> list[Ca
     full = [candidate for candidate in candidates if candidate.label == "PER" and candidate.last - candidate.first > 1]
     if not full:
         return candidates
-    given, family = {}, {}
+    given: dict[str, int] = {}
+    family: dict[str, int] = {}
     for person in full:
         given.setdefault(words.keys[person.first], person.last)
         family.setdefault(words.keys[person.last - 1], person.last)

@@ -41,7 +41,8 @@ class Nouns:
         for mention in reversed(before):
             if noun in folded_words(mention.entity.name) or noun in self._beside(mention, offset):
                 return mention.entity, "noun of the name"
-        bodies = [mention for mention in before if mention.entity.kind not in _RELAYS] or before
+        bodies = [mention for mention in before if mention.entity.kind not in _RELAYS] \
+            or [mention for mention in before if not self._is_told(mention)]
         if noun in self.lists.nouns["whole"] and bodies:
             return bodies[-1].entity, "body named last"
         for mention in reversed(before):
@@ -52,6 +53,12 @@ class Nouns:
             if len(unknown) == 1:
                 return next(iter(unknown.values())), "the only organisation"
         return None
+
+    def _is_told(self, mention: Mention) -> bool:
+        """Whether a paper or an agency only asked or was told (*contactée par l'AFP*, *a dit au Monde*)."""
+        words = self.standing.words
+        before = words.keys[max(0, words.at(mention.span[0]) - 2):words.at(mention.span[0])]
+        return bool({"par", "a", "au", "by", "to"}.intersection(before))
 
     def by_other_name(self, phrase: NounPhrase, offset: int) -> Entity | None:
         """The organisation one of whose other names the phrase shortens (*la présidence* for the one named *Kremlin*)."""

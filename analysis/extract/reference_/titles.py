@@ -58,7 +58,8 @@ class Titles:
             end = last
             while end < len(words) and end - last < 10 and (end == last or words.spaced(end)) and not self._is_verb(end):
                 end += 1
-            subject = first and words.keys[first - 1] in SMALL and words.keys[last] in _ARTICLES and end < len(words) and words.spaced(end) and self._is_verb(end)
+            subject = first and words.keys[first - 1] in SMALL and words.keys[last] in _ARTICLES \
+                and end < len(words) and words.spaced(end) and self._is_verb(end)
             if not subject:  # "après le départ de X, l'ancien dirigeant a indiqué": the next clause
                 found.append(tuple(words.keys[last:end]))
         short = self.lists.abbreviations

@@ -82,9 +82,11 @@ class Clauses:
         return False
 
     def _still_without_verb(self, begin: int, comma: int, limit: int) -> bool:
-        """Whether a participle between commas breaks the clause open before its verb (*the man, believed to be armed, fled*)."""
+        """Whether a participle between commas stands between a clause and its verb (*the man, believed armed, fled*)."""
         words = self.words
-        if not (words.form(comma + 1) == "part" or words.low[comma + 1].endswith("ed")) or any(words.form(here) == "fin" for here in range(begin, comma)):
+        if not (words.form(comma + 1) == "part" or words.low[comma + 1].endswith("ed")) or any(
+            words.form(here) == "fin" for here in range(begin, comma)
+        ):
             return False
         close = next((here for here in range(comma + 1, min(limit, comma + 12)) if words.low[here] == ","), None)
         return close is not None and close + 1 < limit and words.form(close + 1) == "fin"

@@ -88,7 +88,9 @@ class Reports:
         words = self.words
         if words.dep[found.verb] != "relcl":
             return end
-        opener = next((here for here in range(found.begin - 1, max(-1, found.begin - 8), -1) if words.low[here] in _OPENERS), -1)
+        opener = next(
+            (here for here in range(found.begin - 1, max(-1, found.begin - 8), -1) if words.low[here] in _OPENERS), -1
+        )
         if not any(words.low[child] == "who" for child in words.children(found.verb)) and (
             # "The virus, which scientists believe came from a market, has …"
             opener < 1 or words.low[opener - 1] != ","
@@ -108,7 +110,8 @@ class Reports:
         """Whether a word is a finite verb, or a participle with its auxiliary before it."""
         words = self.words
         return words.form(place) == "fin" or (
-            words.pos[place] == "VERB" and any(words.dep[child] in AUXILIARY and child < place for child in words.children(place))
+            words.pos[place] == "VERB"
+            and any(words.dep[child] in AUXILIARY and child < place for child in words.children(place))
         )
 
     def _strayed(self, found: Occurrence, source: Range) -> bool:

@@ -214,7 +214,7 @@ class Sources:
         return Finding(content=content, source=source, cue=cue, rule="according-end", kind_of_cue="source", via=via)
 
     def _right_behind(self, end: int, place: int) -> bool:
-        """Whether only a day or a place stands between the end of a report and the word at `place` (*said on Tuesday, citing*)."""
+        """Whether at most a day or a place parts the end of a report from a word (*said on Tuesday, citing*)."""
         between = range(end, place)
         return end <= place and (
             place - end <= 2

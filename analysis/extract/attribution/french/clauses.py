@@ -1,7 +1,17 @@
 """Where what a French cue reports ends: the index of its first word goes in, one past its last comes out."""
 
 from analysis.extract.attribution.french.adjuncts import Adjuncts
-from analysis.extract.attribution.french.grammar import AVOIR, CLITICS, DETERMINERS, ETRE, OF, QUESTIONS, RELATIVES, SAID_NOUNS, SUBJECTS
+from analysis.extract.attribution.french.grammar import (
+    AVOIR,
+    CLITICS,
+    DETERMINERS,
+    ETRE,
+    OF,
+    QUESTIONS,
+    RELATIVES,
+    SAID_NOUNS,
+    SUBJECTS,
+)
 from analysis.extract.attribution.french.phrases import Phrases
 from analysis.extract.attribution.french.verbs import Verbs
 
@@ -125,7 +135,9 @@ class Clauses:
             return self._report_follows(place, limit)
         if low in ("un", "une") and self._judges(place, limit):
             return True
-        if (low == "ni" and words.low[place + 1] not in QUESTIONS | {"que", "qu'"}) or (low == "ce" and words.low[place + 1 : place + 2] in (["que"], ["qu'"])):
+        if (low == "ni" and words.low[place + 1] not in QUESTIONS | {"que", "qu'"}) or (
+            low == "ce" and words.low[place + 1 : place + 2] in (["que"], ["qu'"])
+        ):
             return True
         if low in ("sans", "avant", "citant") or self._gerund_cue(place, limit):
             return low != "sans" or self.adjuncts.infinitive(place + 1, limit)
@@ -208,7 +220,10 @@ class Clauses:
         return found.inverted is not None or (
             found.end < limit
             and words.low[found.end] not in ("que", "qu'", ",", "et", "mais")
-            and (words.low[found.end] not in OF or words.low[found.end + 1 : found.end + 3] in (["son", "côté"], ["leur", "côté"]))
+            and (
+                words.low[found.end] not in OF
+                or words.low[found.end + 1 : found.end + 3] in (["son", "côté"], ["leur", "côté"])
+            )
             and not self.adjuncts.infinitive(found.end, limit)
             and not self._has_subject_before(place)
         )

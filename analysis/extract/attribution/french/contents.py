@@ -274,7 +274,10 @@ class Contents:
             if not clitic and not frames & {"x-comme", "comme"} and not found.passive:
                 return None
             start = place + 1 if words.low[place] != "«" else place
-            if found.passive and (by := words.low.index("par", start, limit) if "par" in words.low[start:limit] else None) is not None:
+            if (
+                found.passive
+                and (by := words.low.index("par", start, limit) if "par" in words.low[start:limit] else None) is not None
+            ):
                 # "ont été qualifiés d'« irresponsables » par X"
                 return self._phrase("x-de", start, min(by, self.clauses.phrase_end(start, limit)))
             if "x-à" in frames and not self.adjuncts.infinitive(start, limit):

@@ -149,7 +149,9 @@ class Insertions:
         for other in found:
             if other.cue is not None and other.rule.endswith("incise") and other.cue[1] <= incise.begin:
                 starts = max(starts, other.cue[1], other.source[1] if other.source and other.source[1] <= incise.begin else 0)
-                if other.end < incise.begin - 1 and self._ends_sentence(other.end - 2 if self.quote_of[other.end - 1] >= 0 else other.end):
+                if other.end < incise.begin - 1 and self._ends_sentence(
+                    other.end - 2 if self.quote_of[other.end - 1] >= 0 else other.end
+                ):
                     # "« … », dit X, « … » Le reste suivra, a-t-il juré": what ended there is said.
                     starts = max(starts, other.end)
         inside = self.quote_of[incise.begin]

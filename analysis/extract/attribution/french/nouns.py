@@ -54,6 +54,9 @@ class Nouns:
             ):
                 start = here + 1 if words.low[here + 1] in ("du", "des") else here + 2
                 return self.phrases.trimmed(start, source[1])
+        if words.low[source[0] : source[0] + 1] == ["yeux"] and source[0] + 2 < source[1] and words.low[source[0] + 1] in OF:
+            # "aux yeux de la mairie, pour qui …"
+            return self.phrases.trimmed(source[0] + (1 if words.low[source[0] + 1] in ("du", "des") else 2), source[1])
         return source
 
     def _comma(self, place: int, end: int) -> int:

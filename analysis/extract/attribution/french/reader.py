@@ -173,7 +173,9 @@ class FrenchReader:
     def points_back(self, unit: Unit) -> tuple[Range | None, Range] | None:
         """Source and cue of *C'est ce qu'a répété X*."""
         start = unit.begin + 2
-        while start < unit.end and (self.words.pos[start] == "ADV" or self.words.low[start] in ("du", "en", "tout", "cas", "moins")):
+        while start < unit.end and (
+            self.words.pos[start] == "ADV" or self.words.low[start] in ("du", "en", "tout", "cas", "moins")
+        ):
             # "C'est du moins ce qu'affirme X."
             start += 1
         if tuple(self.words.low[unit.begin : unit.begin + 2] + self.words.low[start : start + 2]) not in POINTS_BACK:
