@@ -23,6 +23,7 @@ STATES = frozenset({"HAPPEN", "ECONOMY", "DISASTER", "SPORT"})
 _MEANWHILE = frozenset({"alors que", "tandis que", "pendant que", "lorsque", "quand", "comme", "when", "while", "as"})
 _WHEN = frozenset({"when", "quand", "lorsque", "lorsqu", "où"})
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4, "decade": 5}
+_UNITS = {"Y": "year", "M": "month"}
 # What an accident or an attack does at once.
 HARM = frozenset({"ASSAULT", "DISASTER"})
 _PAST = frozenset({"past", "pluperfect", "conditional_past"})
@@ -113,7 +114,9 @@ class Dating:
         news = kind not in STATES if kind is not None else verb.lemma in reading.lexicon.speech
         if verb.lemma in reading.lexicon.weak_verbs or not (occurs or news):
             return None
-        if any(place in reading.timed for place in clause.words) or (reading.words.language == "fr" and any(
+        given = {place for use in reading.uses if use.owned or id(use) in self.owners.fixed | self.owners.apposed()
+                 for place in range(use.first, use.last + 1)}
+        if any(place in reading.timed and place not in given for place in clause.words) or (reading.words.language == "fr" and any(
                 reading.words.lower[place] in ("depuis", "toujours", "désormais") for place in clause.words)):
             return None
         return Dated(date=published.isoformat(), start=published, end=published, precision="day", rule="lead-present")
@@ -271,6 +274,9 @@ class Dating:
                          and clause.verb.first != clause.verb.last), None)
         if follower is not None:
             return self._renamed(self._own(follower), "shared")
+        harmed = self._harmed_together(clause)
+        if harmed is not None:
+            return harmed
         if clause.kind in ("relative", "complement") and clause.parent is not None and self._cleft(clause.parent):
             return self._renamed(self._own(clause.parent), "cleft")
         if clause.kind == "complement" and clause.verb is not None and clause.verb.tense == "imperfect":
@@ -279,6 +285,18 @@ class Dating:
                     outer.verb.lemma in self.reading.lexicon.announce - self.reading.lexicon.confirming):
                 return self._renamed(self._own(outer), "announced")
         return self._from_infinitive(clause)
+
+    def _harmed_together(self, clause: Clause) -> Dated | None:
+        """*Trois personnes sont mortes et sept autres ont été blessées mercredi*: one happening, told in two clauses."""
+        verb, harms = clause.verb, self.reading.lexicon.verbs
+        if verb is None or verb.tense not in _PAST or harms.get(verb.lemma) not in HARM:
+            return None
+        level = [other for other in self.reading.clauses.all if other.kind == clause.kind and other.parent is clause.parent]
+        behind = next(iter(level[level.index(clause) + 1:]), None)
+        if behind is None or behind.verb is None or behind.verb.tense != verb.tense or harms.get(behind.verb.lemma) not in HARM:
+            return None
+        joined = any(word in ("et", "and") for word in self.reading.words.lower[verb.last + 1:behind.verb.first])
+        return self._renamed(self._own(behind), "shared") if joined else None
 
     def _tried(self, clause: Clause) -> Dated | None:
         """*ont tenté vendredi soir de renverser le président*: the attempt has the day of the trying."""
@@ -351,7 +369,8 @@ class Dating:
         """Counted from the day of the clause, or from today where it is in the present."""
         clause, published = offset.clause, self.reading.published
         outer = next((dated for held in (clause, *clause.ancestors()) if (dated := self._own(held)) is not None), None)
-        if outer is not None and outer.start == outer.end:
+        if outer is not None and (outer.start == outer.end or (outer.precision == "year" == _UNITS.get(offset.unit))
+                                  or (outer.precision == "month" and offset.unit in ("M", "Y"))):
             return shifted(outer.start, offset)
         verb = clause.verb
         if outer is None and published is not None and verb is not None and verb.tense == "present" and verb.modal is None:

@@ -171,8 +171,8 @@ class FrenchVerbs:
             return False
         if word in self.lexicon.hedges and word not in _ETRE:
             return False  # *six complices présumés arrêtés à Londres*
-        if word == "partir" and before == "à" and words.lower[position + 1:position + 2] in (["de"], ["du"], ["d'"], ["des"]):
-            return False  # *à partir de la fin janvier*
+        if word in ("partir", "compter") and before == "à" and words.lower[position + 1:position + 2] in (["de"], ["du"], ["d'"], ["des"]):
+            return False  # *à partir de la fin janvier*, *à compter du 9*
         if word == "est" and before == "l'" and words.lower[position - 2:position - 1] not in (["il"], ["elle"], ["on"]):
             return False  # *dans l'est du pays*
         if word in ("a", "avait", "eut") and before == "y" and words.lower[position - 2:position - 1] in (["il"], ["-il"]):

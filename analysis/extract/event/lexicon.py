@@ -40,6 +40,7 @@ class Lexicon:
     also_adjectives: frozenset[str]
     aspect: frozenset[str]
     occurrence: frozenset[str]
+    dating_back: dict[str, frozenset[str]]
     announce: frozenset[str]
     speech: frozenset[str]
     stop: frozenset[str]
@@ -115,6 +116,12 @@ def _idioms(tables: dict[str, list[str]]) -> dict[str, dict[tuple[str, ...], str
     return found
 
 
+def _followed(phrases: list[str]) -> dict[str, frozenset[str]]:
+    """Verb → the words that may follow it: *dater* → (*de*, *du*)."""
+    verbs = {phrase.split()[0] for phrase in phrases}
+    return {verb: frozenset(phrase.split()[1] for phrase in phrases if phrase.split()[0] == verb) for verb in verbs}
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The event words of `language`."""
@@ -130,6 +137,7 @@ def lexicon(language: str) -> Lexicon:
         rumoured=_set(status["rumoured"]), taking_part=_set(words["support"]["taking_part"]),
         carriers=_set(words["support"]["carriers"]), also_adjectives=_set(words["support"]["also_adjectives"]),
         aspect=_set(words["support"]["aspect"]), occurrence=_set(words["support"]["occurrence"]),
+        dating_back=_followed(words["support"]["dating_back"]),
         speech=_set(words["speech"]["verbs"]), stop=_set(words["stop"]["verbs"]),
         weak_verbs=_set(words["weak_verbs"]["verbs"]),
         anniversaries=_set(words["support"]["anniversaries"]), holding=_set(words["support"]["holding"]),

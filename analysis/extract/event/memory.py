@@ -52,7 +52,17 @@ class Memory:
         for event in reversed(self.told):
             if event.noun and not event.plural and event.lemma == noun.lemma and order - event.order <= 2 * _REACH:
                 return event.dated.by("same-event") if event.dated is not None else None
-        return None
+        return self._bridged(noun, order)
+
+    def _bridged(self, noun: Trigger, order: int) -> Dated | None:
+        """*s'est entretenu avec lui mardi. L'appel a duré une heure*: the only event of its kind that was just told."""
+        types = self.lexicon.look_back.get(noun.lemma)
+        if types is None or noun.role != "subject":
+            return None
+        kin = [event.dated for event in self.told if order - event.order == 1 and event.type in types]
+        dates = {dated.date for dated in kin if dated is not None}
+        first = kin[0] if kin and None not in kin and len(dates) == 1 else None
+        return first.by("same-event") if first is not None else None
 
     def look_back(self, reading: Reading) -> tuple[Clause, Dated] | None:
         """The clause that opens with *lors de cet appel*, and the date of the call that was told before."""

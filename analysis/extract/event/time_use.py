@@ -267,7 +267,9 @@ class TimeUses:
                 return self._chain(place - 1), True
             if words.pos[place - 1] == "VERB" and words.lower[place - 1].endswith(_PARTICIPLES) and place > 1:
                 return self._chain(place - 2), True  # *l'attaque présumée du 7 avril*
-            return None, words.pos[place - 1] == "VERB"
+            verb = self.clauses.of[place - 1].verb
+            finite = verb is not None and verb.head == place - 1 and verb.form == "finite"  # *date de 2011*
+            return None, words.pos[place - 1] == "VERB" and not finite
         if words.language == "en":
             return self._premodified(first, last)
         if first > 0 and words.lower[first].isdigit() and words.pos[first - 1] in ("NOUN", "ADJ", "PROPN") and (

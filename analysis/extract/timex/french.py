@@ -138,6 +138,7 @@ RULES: list[Rule] = [
     rule("clock", "clock=HOURS THIS part=PART"),
     rule("clock", "(?<= AT ) hour=COUNT HEURE (?:minute=COUNT|half=HALFAND)? ZONE? (?! OF )"),
     rule("clock", "hour=COUNT HEURE (?:minute=COUNT|half=HALFAND)? (?:DU|THIS) part=PART"),
+    rule("clock", f"(?<= AT ) noon=NOON minute=COUNT {_END}"),
     rule("clock", "(?<= AT ) noon=NOON (?:half=HALFAND)?"),
     # how long
     rule("clock", "(?<= OF ) (?P<first> hour1=COUNT HEURE ) TO_ (?P<second> hour=COUNT HEURE ) (?! OF )", joined="range"),

@@ -11,6 +11,9 @@ _LETTERS = {"D": "PD", "W": "PW", "M": "PM", "Y": "PY", "TH": "PTH", "TM": "PTM"
             "DE": "PY", "CE": "PY", "WE": "PWE", "F": "PD"}
 # Before this hour a clock time may as well be of the night that follows.
 _DAYBREAK = 6
+# How many sentences and how many expressions back the day of a clock time may stand.
+_FOLLOWED = 2
+_LAST_SAID = 6
 _MULTIPLES = {"Q": 3, "H": 6, "DE": 10, "CE": 100, "F": 14}
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
 
@@ -67,14 +70,24 @@ def reference(context: Context, draft: Draft) -> Found | None:
 
 
 def _told_day(context: Context, draft: Draft, mark: str) -> dt.date | None:
-    """The day of the sentence before, where both tell what is over: *… hier. La séance a repris vers 20 heures*."""
-    last = context.anchors.said[-1] if context.anchors.said else None
-    if last is None or context.today is None or last.period.precision != "day" or last.period.start >= context.today:
+    """The day that the story has reached, where both tell what is over: *… hier. La séance a repris vers 20 heures*.
+
+    Only a day that is alone in its sentence, this one or one of the two before, names it; the small hours
+    are those of the night that follows it, or of the last night in the news of the day.
+    """
+    last = next((one for one in reversed(context.anchors.said[-_LAST_SAID:]) if one.period.precision == "day"), None)
+    if last is None or context.sentence(draft) - last.sentence > _FOLLOWED:
         return None
-    near = last.paragraph == context.paragraph(draft) and context.sentence(draft) - last.sentence == 1
-    alone = len(context.anchors.said) < 2 or context.anchors.said[-2].sentence != last.sentence
-    told = near and alone and last.carries(earlier=False) and last.seen_of().tense == "past" and context.tense(draft) == "past"
-    return last.period.start if told and int(mark[1:3]) >= _DAYBREAK else None
+    if context.today is not None and last.period.start >= context.today:
+        return None
+    small_hours = int(mark[1:3]) < _DAYBREAK
+    if small_hours and context.today is not None and (context.today - last.period.start).days <= _FOLLOWED:
+        return None
+    beside = (one for one in context.anchors.said[-_LAST_SAID:] if one.sentence == last.sentence)
+    if any(one.period.precision == "day" and one.period != last.period for one in beside):
+        return None
+    told = last.carries(earlier=False) and last.seen_of().tense == "past" and context.tense(draft) == "past"
+    return calendar.plus_days(last.period.start, int(small_hours)) if told else None
 
 
 def clock(context: Context, draft: Draft) -> Found | None:

@@ -23,6 +23,7 @@ _RESOLVERS: Mapping[str, Callable[[Context, Draft], Found | None]] = {
 
 _DAYS = frozenset(("date", "full", "weekday", "today", "part"))
 _BEHIND = 8  # tokens
+_DAYLIGHT = "T06"
 
 
 def resolve(drafts: list[Draft], context: Context) -> list[TimeExpression]:
@@ -67,6 +68,8 @@ def _looks_back(draft: Draft) -> bool:
     """*La veille*, *the previous Friday* leave the thread of the story where it was: *le lendemain* counts from there."""
     if draft.kind == "weekday":
         return bool(draft.get("rel") == -1)
+    if draft.kind == "clock":  # the day after an evening that ends at two in the morning is the day after that evening
+        return (clock_mark(draft) or _DAYLIGHT) < _DAYLIGHT
     return draft.kind in ("day_beside", "beside") and (draft.get("shift") or draft.get("sign") or 0) < 0
 
 

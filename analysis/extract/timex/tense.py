@@ -19,6 +19,8 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 _AUXILIARIES = frozenset(("aux", "aux:tense", "aux:pass", "auxpass", "cop"))
 _AHEAD = frozenset(("present", "future", "plan"))
 _FUTURE = ("ront", "era")
+# English verbs whose past looks like their present: behind a plural, the papers mean the past.
+_UNCHANGED = frozenset(("beat", "bet", "burst", "cast", "cut", "hit", "hurt", "put", "quit", "set", "shut", "split", "spread"))
 _RANKS = frozenset(("first", "last", "only", "second", "third", "next"))
 _PREMODIFIERS = frozenset(("compound", "nmod", "npadvmod", "nn"))
 
@@ -41,7 +43,7 @@ class TenseReader:
 
     `planned` are verb forms of plans, `governing` those that are so only with an infinitive (*set to resume*), `future`
     and `past` auxiliaries that look ahead and back. `scheduled` are participles of plans, `fixed` verbs that set the day
-    which follows one of `fixed_by`, `foreseen` modals in the past. `sudden` nouns name what nobody announces, `announced`
+    which follows one of `fixed_by`, `origin` verbs that look back to the one behind `origin_by`, `foreseen` modals in the past. `sudden` nouns name what nobody announces, `announced`
     ones what is known long before.
     """
 
@@ -53,6 +55,7 @@ class TenseReader:
         self.scheduled, self.not_scheduled_by = lists["scheduled"], lists["not_scheduled_by"]
         self.restricting = lists["restricting"]
         self.fixed, self.fixed_by, self.foreseen = lists["fixed"], lists["fixed_by"], lists["foreseen"]
+        self.origin, self.origin_by = lists["origin"], lists["origin_by"]
         self.sudden, self.announced, self.of, self.articles, self.spans = (
             frozenset(nouns[kind]) for kind in ("sudden", "announced", "of", "articles", "spans"))
 
@@ -80,7 +83,7 @@ class TenseReader:
         infinitive = under_noun = False
         for _ in range(40):
             if token.pos_ in _VERBS or (infinitive and token.lower_ in self.scheduled) or _is_predicate(token):
-                tense = self._of(token)
+                tense = "past" if token.lower_ in self.origin and opener in self.origin_by else self._of(token)
                 if self._is_plan(token, tense, opener, infinitive):
                     return Seen("plan")
                 if infinitive and token.lower_ in self.governing and not _has_been(token):
@@ -250,7 +253,7 @@ def _english(verb: Token, group: list[Token]) -> Tense | None:
         return "past"
     if "MD" in tags:
         return "past" if "have" in forms else "future"
-    if verb.tag_ == "VBD" or "VBD" in tags:
+    if verb.tag_ == "VBD" or "VBD" in tags or (verb.tag_ == "VBP" and verb.lower_ in _UNCHANGED):
         return "past"
     if forms & {"has", "have", "'ve", "having"}:
         return "past"
