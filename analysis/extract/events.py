@@ -19,6 +19,7 @@ from analysis.extract.event.dating import Dating
 from analysis.extract.event.headline import Candidate, main_event
 from analysis.extract.event.lexicon import lexicon
 from analysis.extract.event.memory import Memory
+from analysis.extract.event.overnight import exact_nights
 from analysis.extract.event.participants import ParticipantFinder
 from analysis.extract.event.reading import Reading, read
 from analysis.extract.event.selection import Selection
@@ -86,6 +87,8 @@ class Events:
 
     def _readings(self, doc: Doc, text: str, published: dt.date | None) -> Iterator[Reading]:
         times: list[TimeExpression] = doc._.times
+        if any(time.value.endswith("TNI") for time in times):
+            times = exact_nights(times, _extensions.SentenceIndex(doc).index_of)
         starts = [time.span[0] for time in times]
         spans: list[Span] = [mention.span for mention in doc._.mentions]
         names = [span[0] for span in spans]

@@ -17,7 +17,7 @@ _TRANSPARENT = frozenset([
     "cours", "jour", "partir", "compter", "mois", "début", "fin", "milieu", "date", "soir", "soirée", "matin", "matinée",
     "nuit", "journée", "lors", "près", "année", "courant", "terme", "issue", "aube", "semaine", "week-end", "hauteur",
     "autour", "vers", "end", "beginning", "start", "middle", "course", "morning", "evening", "night", "month", "week",
-    "as", "alentours", "environs", "summer", "spring", "autumn", "été", "printemps", "automne", "hiver", "rentrée"
+    "as", "heure", "heures", "hours", "alentours", "environs", "summer", "spring", "autumn", "été", "printemps", "automne", "hiver", "rentrée"
 ])
 _UNTIL = frozenset({"jusqu'au", "jusqu'à", "jusqu'", "jusque", "until", "till", "through"})
 _BEFORE = frozenset({"avant", "before"})

@@ -21,7 +21,7 @@ _NOON = 12
 class Said:
     """A calendar expression that was read: its period, the sentence and paragraph that hold it, and how it is told.
 
-    `night`: it is the night from that day to the next.
+    `night`: it is the night from that day to the next; `late`: its evening or night.
     """
 
     period: Period
@@ -29,6 +29,7 @@ class Said:
     paragraph: int
     seen_of: Callable[[], Seen]
     night: bool = False
+    late: bool = False
 
     def carries(self, *, earlier: bool) -> bool:
         """Whether a clause in the past goes on from here: no plan, no day of a noun, no look further back."""

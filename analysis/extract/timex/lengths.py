@@ -81,7 +81,7 @@ def _told_day(context: Context, draft: Draft, mark: str) -> dt.date | None:
     if context.today is not None and last.period.start >= context.today:
         return None
     small_hours = int(mark[1:3]) < _DAYBREAK
-    if small_hours and context.today is not None and (context.today - last.period.start).days <= _FOLLOWED:
+    if small_hours and not last.night and context.today is not None and (context.today - last.period.start).days <= _FOLLOWED:
         return None
     beside = (one for one in context.anchors.said[-_LAST_SAID:] if one.sentence == last.sentence)
     if any(one.period.precision == "day" and one.period != last.period for one in beside):

@@ -76,8 +76,9 @@ def part(context: Context, draft: Draft) -> Found | None:
     day = near.start if near else context.today
     if day is None:
         return Found(value="XXXX-XX-XX" + (clock_mark(draft) or draft.fields["part"]), rule="part-unknown", type="TIME")
-    # "la nuit dernière", "last night" are the night that began the day before.
-    date = calendar.plus_days(day, -1 if rel == "last" else 0)
+    # "la nuit dernière", "last night" are the night that began the day before; the small hours of an evening follow it.
+    dawned = near is not None and context.anchors.said[-1].late and draft.get("part") == "TMO"
+    date = calendar.plus_days(day, -1 if rel == "last" else int(dawned))
     return dated(draft, day_or_none(date), f"part-{rel or 'of-day'}", f"previous {near.value}" if near else context.from_today)
 
 

@@ -19,6 +19,8 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 _AUXILIARIES = frozenset(("aux", "aux:tense", "aux:pass", "auxpass", "cop"))
 _AHEAD = frozenset(("present", "future", "plan"))
 _FUTURE = ("ront", "era")
+# *sont morts*: the parser takes the perfect for a present with an adjective.
+_DEAD = frozenset(("mort", "morte", "morts", "mortes"))
 # English verbs whose past looks like their present: behind a plural, the papers mean the past.
 _UNCHANGED = frozenset(("beat", "bet", "burst", "cast", "cut", "hit", "hurt", "put", "quit", "set", "shut", "split", "spread"))
 _RANKS = frozenset(("first", "last", "only", "second", "third", "next"))
@@ -218,6 +220,8 @@ def _french(verb: Token, group: list[Token]) -> Tense | None:
     # The model takes a future that it does not know for a past: "affronteront".
     if any("Tense=Fut" in one for one in features) or any(token.lower_.endswith(_FUTURE) for token in group):
         return "future"
+    if verb.lower_ in _DEAD and auxiliaries and "Tense=Pres" in auxiliaries[0]:
+        return "past"
     if "VerbForm=Part" in features[0]:
         if "Tense=Past" not in features[0]:
             return None
