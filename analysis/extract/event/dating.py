@@ -77,9 +77,11 @@ class Dating:
 
     def _when(self, clause: Clause) -> Dated | None:
         """*since 1908, when an explosion flattened the forest*, *en 2005, quand il a démissionné*: the time right before."""
-        if clause.marker not in _WHEN or clause.verb is None:
-            return None
         words = self.reading.words
+        outer = clause.parent
+        counted = clause.marker == "que" and outer is not None and outer.verb is None and clause.start == len(outer.words)
+        if (clause.marker not in _WHEN and not counted) or clause.verb is None:
+            return None  # *voilà dix ans que la centrale a explosé*
         before = clause.start - 1 - (words.text[clause.start - 1] == ",")
         return self._renamed(self.reading.stated.get(before), "relative")
 
@@ -440,6 +442,8 @@ class Dating:
                 return outer.by("announced") if said and verb.lemma not in lexicon.confirming else None
             if self.reading.occurring(clause) and noun.role == "subject":
                 return outer.by("carrying-verb")
+            if verb.lemma in lexicon.deciding and noun.role == "object" and not noun.done_by_saying:
+                return None  # *a voté la fermeture de la piscine*
             subject = noun.role == "subject"
             supported = verb.lemma in lexicon.support and not (subject and verb.lemma in lexicon.aspect)
             if subject and verb.passive and verb.lemma in lexicon.awaited:

@@ -171,7 +171,8 @@ class FrenchVerbs:
             return False
         if word in self.lexicon.hedges and word not in _ETRE:
             return False  # *six complices présumés arrêtés à Londres*
-        if word in ("partir", "compter") and before == "à" and words.lower[position + 1:position + 2] in (["de"], ["du"], ["d'"], ["des"]):
+        if word in ("partir", "compter") and before == "à" and words.lower[position + 1:position + 2] in (
+                ["de"], ["du"], ["d'"], ["des"]):
             return False  # *à partir de la fin janvier*, *à compter du 9*
         if word == "est" and before == "l'" and words.lower[position - 2:position - 1] not in (["il"], ["elle"], ["on"]):
             return False  # *dans l'est du pays*
@@ -186,7 +187,8 @@ class FrenchVerbs:
             return True
         if words.pos[position] == "VERB" or words.pos[position] == "AUX":
             return any(character.isalpha() for character in word)
-        return words.pos[position] == "ADJ" and word in self.lexicon.forms and self._participle(position)
+        return words.pos[position] == "ADJ" and word in self.lexicon.forms and self._participle(position) and (
+            not self.lexicon.in_set_phrase(words.lower, position))
 
     def _participle(self, position: int) -> bool:
         words = self.words

@@ -40,6 +40,7 @@ class Lexicon:
     also_adjectives: frozenset[str]
     aspect: frozenset[str]
     occurrence: frozenset[str]
+    deciding: frozenset[str]
     dating_back: dict[str, frozenset[str]]
     announce: frozenset[str]
     speech: frozenset[str]
@@ -91,6 +92,15 @@ class Lexicon:
         """The type that the words around a verb give it; *none* where they make it no event."""
         return next((kind for words, kind in self.senses.get(verb, ()) if not words.isdisjoint(near)), None)
 
+    def in_set_phrase(self, lower: list[str], position: int) -> bool:
+        """Whether the word belongs to a phrase that names no event: *à l'aide de*, *grâce à*, *au point mort*."""
+        for phrase in self.set_phrases:
+            if lower[position] in phrase:
+                place = position - phrase.index(lower[position])
+                if place >= 0 and tuple(lower[place:place + len(phrase)]) == phrase:
+                    return True
+        return False
+
     def knows(self, lemma: str) -> bool:
         """Whether a list names the verb."""
         return lemma in self.verbs or lemma in self.stop or lemma in self.speech or lemma in self.support
@@ -137,7 +147,7 @@ def lexicon(language: str) -> Lexicon:
         rumoured=_set(status["rumoured"]), taking_part=_set(words["support"]["taking_part"]),
         carriers=_set(words["support"]["carriers"]), also_adjectives=_set(words["support"]["also_adjectives"]),
         aspect=_set(words["support"]["aspect"]), occurrence=_set(words["support"]["occurrence"]),
-        dating_back=_followed(words["support"]["dating_back"]),
+        deciding=_set(words["support"]["deciding"]), dating_back=_followed(words["support"]["dating_back"]),
         speech=_set(words["speech"]["verbs"]), stop=_set(words["stop"]["verbs"]),
         weak_verbs=_set(words["weak_verbs"]["verbs"]),
         anniversaries=_set(words["support"]["anniversaries"]), holding=_set(words["support"]["holding"]),

@@ -11,6 +11,7 @@ from analysis.extract.event.trigger import Trigger
 # How many sentences back *cet appel* may look; a date further off is another story's.
 _REACH = 4
 _THIS = frozenset({"cet", "cette", "ce", "that", "this"})
+_THE = frozenset({"le", "la", "l'", "the"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +73,7 @@ class Memory:
             last = next((event.dated for event in reversed(self.told) if event.dated is not None
                          and reading.order - event.order == 1 and event.dated.precision == "day"), None)
             return (reading.clauses.of[0], last.by("look-back")) if last is not None else None
-        if not self.told or _THIS.isdisjoint(words.lower[:limit]):
+        if not self.told or (_THIS | _THE).isdisjoint(words.lower[:limit]):
             return None
         for place in range(min(limit, len(words))):
             word = words.lower[place]
@@ -85,20 +86,22 @@ class Memory:
             before = words.lower[:place]
             if place > 1 and words.pos[place - 1] == "ADJ":
                 before = before[:-1]  # *au cours de cette première audience*
-            if not before or before[-1] not in _THIS or len(before) < 2:
+            set_off = words.text[place + 1:place + 2] == [","]  # *au cours de l'entretien, …*: the one that was just told
+            if len(before) < 2 or before[-1] not in (_THIS | _THE if set_off else _THIS):
                 continue
             phrase = " ".join(before[:-1]).replace("' ", "'")
             if phrase not in lexicon.look_back_prepositions:
                 continue
-            dated = self._meant(noun_lemma(words.lower[place], words.language), types, reading.order)
+            dated = self._meant(noun_lemma(words.lower[place], words.language), types, reading.order,
+                                this=before[-1] in _THIS)
             return (reading.clauses.of[place], dated) if dated is not None else None
         return None
 
-    def _meant(self, lemma: str, types: tuple[str, ...], order: int) -> Dated | None:
-        for back in range(1, _REACH + 1):
+    def _meant(self, lemma: str, types: tuple[str, ...], order: int, *, this: bool) -> Dated | None:
+        for back in range(1, _REACH + 1 if this else 2):
             told = [event for event in self.told if order - event.order == back]
             meant = next((event for event in reversed(told) if event.lemma == lemma or event.type in types), None)
-            if meant is None and back == 1:  # *a remercié son homologue en mai. Au cours de cet appel*
+            if meant is None and back == 1 and this:  # *a remercié son homologue en mai. Au cours de cet appel*
                 meant = next((event for event in told if event.dated is not None), None)
             if meant is not None:
                 return meant.dated.by("look-back") if meant.dated is not None else None

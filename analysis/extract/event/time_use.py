@@ -180,10 +180,10 @@ class TimeUses:
         return time.type == "DURATION" or not time.rule.startswith(("weekday", "full", "day", "month", "year"))
 
     def _for_once(self, first: int) -> bool:
-        """*pour la première fois depuis 2010*, *the largest since 1908*: since then it had not happened."""
+        """*pour la première fois depuis 2010*, *au plus haut depuis mai*, *the largest since 1908*: since then it had not happened."""
         words = self.words
         near = range(max(0, first - _RANKED), first)
-        return any(words.lower[place] in ("fois", "time") for place in near[-4:]) or any(
+        return any(words.lower[place] in ("fois", "time", "plus") for place in near[-4:]) or any(
             words.tag[place] in ("JJS", "RBS") or words.lower[place] in _RANKS for place in near)
 
     def _of_something(self, first: int, last: int) -> bool:
