@@ -4,7 +4,7 @@ The tagger's tense is a hint only: it takes *sème* for an infinitive and *suspe
 forms of *avoir* and *être* and the endings are surer.
 """
 
-from analysis.extract.event.lexicon import Lexicon
+from analysis.extract.event.lexicon import Lexicon, is_present
 from analysis.extract.event.verb_group import Form, Tense, VerbGroup
 from analysis.extract.event.words import Words
 
@@ -196,7 +196,7 @@ class FrenchVerbs:
         if position in self.nominal or (word in _CLITICS and words.pos[position] == "ADV"):
             return False
         if "VerbForm=Part" in words.morph(position) and not word.endswith("ant"):
-            return True
+            return not is_present(word)
         if word.endswith(("er", "ir", "oir")) or words.pos[position] not in ("VERB", "ADJ", "NOUN", "AUX", "ADV", "PROPN"):
             return False
         lemma = words.lemma(position)

@@ -210,6 +210,17 @@ def verb_lemma(word: str, language: str) -> str:
     return lemma
 
 
+@cache
+def is_present(word: str) -> bool:
+    """Whether a French form in lower case is a present in *-e* or *-ent*, which the tagger takes for a participle.
+
+    *commémore*, *accueille*, *visitent*; not *blessée*, *ouverte*, *prise*.
+    """
+    if not word.endswith(("e", "ent")) or word.endswith(("ée", "ie", "erte")):
+        return False
+    return verb_lemma(word, "fr").endswith(("er", "llir", "frir", "vrir"))
+
+
 def _english_base(word: str, known: Lexicon) -> str | None:
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) > len(ending) + 2:

@@ -109,6 +109,7 @@ class TimeUses:
         self.heads = {noun.head for noun in nouns}
         self.governors = {noun.head: noun.governor for noun in nouns}
         self.published = published
+        self._verbs = {place for group in clauses.groups for place in range(group.first, group.last + 1)}
         self.offsets: list[Offset] = []
         self.stated: dict[int, Dated] = {}
 
@@ -153,6 +154,7 @@ class TimeUses:
         if dated is None or self._of_something(first, last) or (bound == "since" and self._for_once(first)):
             return None
         noun, owned = self._in_brackets(first) or self._owner(first, last, ranged=time.rule == "range-start")
+        owned = owned or self._of_apposition(first, last)
         if owned and noun is not None and noun > last:
             bound = ""  # *after Monday's arrests*, *before the 2008 vote*: after the arrests, before the vote
         clause = self._clause(first)
@@ -166,7 +168,7 @@ class TimeUses:
         following = words[last + 1] if last + 1 < len(words) else ""
         if "ADP" in self.words.pos[last + 2:last + 3] and words[last + 2] not in _OF[self.words.language]:
             return False  # *deux ans après par noyade*
-        if following not in _COUNTED or "PUNCT" in self.words.pos[last + 2:last + 3]:
+        if time.type == "TIME" or following not in _COUNTED or "PUNCT" in self.words.pos[last + 2:last + 3]:
             return False
         told = next((clause for clause in self.clauses.all if clause.kind == "adverbial" and clause.start == last + 1), None)
         near = takewhile(lambda place: self.words.pos[place] != "PUNCT", range(last + 2, min(len(words), last + 7)))
@@ -250,6 +252,20 @@ class TimeUses:
             if self.words.pos[place] in ("VERB", "AUX", "PUNCT"):
                 break
         return (None, True) if clause.start == first - 1 and len(self.words.lower[first]) == 4 else None
+
+    def _of_apposition(self, first: int, last: int) -> bool:
+        """*L'opposant, présent en 2014, n'a pas été invité*: between commas, behind a noun or adjective that says who it is."""
+        words = self.words
+        commas = [place for place in range(first - 1, max(0, first - 8), -1) if words.text[place] == ","][:1]
+        behind = [place for place in range(last + 1, min(len(words), last + 4)) if words.text[place] == ","][:1]
+        if not commas or not behind or words.pos[commas[0] - 1] not in ("NOUN", "PROPN"):
+            return False
+        opening = commas[0] + 1
+        opening += words.pos[opening] == "DET" or words.lower[opening] in ("ancien", "ancienne", "former")
+        verb = self.clauses.of[first].verb
+        told = any(place in self._verbs for place in range(opening, behind[0]))
+        return opening < first and words.pos[opening] in ("ADJ", "NOUN") and not told and verb is not None and (
+            behind[0] < verb.first <= behind[0] + 5) and words.lower[opening] not in _TRANSPARENT
 
     def _owner(self, first: int, last: int, *, ranged: bool) -> tuple[int | None, bool]:
         """The event noun that the time qualifies, and whether it qualifies a noun at all and so dates no clause."""

@@ -18,7 +18,7 @@ _END = "(?= COMMA|DOT|BREAK|OPEN|CLOSE|PUNCT|COLON|$ )"
 RULES: list[Rule] = [
     rule("trap", "TRAP|TITLE"),
     rule("trap", "STREET (?:DU|OF) THE? (?:DAYISH DASH? MON|FEASTS) DASH? YEAR?"),
-    rule("trap", "LAW (?:OF|DU) YEAR"),
+    rule("trap", "LAW (?:OF|DU)? YEAR"),
     rule("trap", "ARTICLE DOT? DIGITS"),
     rule("trap", "(?:DIGITS|ONE|HOURS) MONEY"),
     # ages: papers print them in figures

@@ -83,10 +83,13 @@ def _told_day(context: Context, draft: Draft, mark: str) -> dt.date | None:
     small_hours = int(mark[1:3]) < _DAYBREAK
     if small_hours and not last.night and context.today is not None and (context.today - last.period.start).days <= _FOLLOWED:
         return None
-    beside = (one for one in context.anchors.said[-_LAST_SAID:] if one.sentence == last.sentence)
-    if any(one.period.precision == "day" and one.period != last.period for one in beside):
+    seen = context.seen(draft)
+    beside = [one for one in context.anchors.said[-_LAST_SAID:] if one.sentence == last.sentence and one.period.precision == "day"]
+    if seen.earlier:  # *qui s'était livré vendredi est mort samedi. Il avait ouvert le feu vers 10h45*
+        last = min(beside, key=lambda one: one.period.start)
+    elif any(one.period != last.period for one in beside):
         return None
-    told = last.carries(earlier=False) and last.seen_of().tense == "past" and context.tense(draft) == "past"
+    told = last.carries(earlier=seen.earlier) and last.seen_of().tense == "past" and seen.tense == "past"
     return calendar.plus_days(last.period.start, int(small_hours)) if told else None
 
 

@@ -47,7 +47,8 @@ def weekday(context: Context, draft: Draft) -> Found | None:
     if rel in STEP:
         back, ahead = back or 7, ahead or 7
     elif tense in ("plan", "present") or (rel == "this" and tense is None):
-        tense = "future" if ahead <= back else "past"
+        announced = tense == "present" and not draft.get("of_noun")  # *Paris accueille vendredi le sommet*, said on a Monday
+        tense = "future" if ahead <= back + announced else "past"
     elif rel is None and draft.get("of_noun"):
         tense = "future" if ahead < back - (tense == "past") else "past"  # "Thursday's debate": the verb says little of it
     day = calendar.plus_days(context.today, ahead if tense == "future" else -back)

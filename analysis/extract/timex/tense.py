@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from analysis.extract.event.lexicon import is_present
 from analysis.records import Span
 
 Tense = Literal["past", "present", "future", "plan"]
@@ -226,7 +227,7 @@ def _french(verb: Token, group: list[Token]) -> Tense | None:
         if "Tense=Past" not in features[0]:
             return None
         if not auxiliaries:
-            return "past"
+            return "present" if is_present(verb.lower_) else "past"
         if all("VerbForm=Inf" in one for one in auxiliaries):
             return None
         perfect = any(token.dep_ == "aux:tense" for token in group[1:])
