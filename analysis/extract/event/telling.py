@@ -84,7 +84,8 @@ class Telling:
             return False  # *si le traité est ratifié*
         if not typed:
             return self._doubtful(clause) and not self._quoting(trigger, dated)
-        if trigger.lemma in self.lexicon.weak_verbs and not self.fronted(clause):
+        undone = verb.negated and verb.passive and verb.tense in TOLD and clause.kind == "main"  # *n'a pas été modifiée*
+        if trigger.lemma in self.lexicon.weak_verbs and not (undone or self.fronted(clause)):
             return False
         denies = trigger.lemma in self.lexicon.denying
         if self._quoting(trigger, dated) or (verb.negated and trigger.lemma in self.lexicon.confirming):

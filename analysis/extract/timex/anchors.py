@@ -21,7 +21,7 @@ _NOON = 12
 class Said:
     """A calendar expression that was read: its period, the sentence and paragraph that hold it, and how it is told.
 
-    `night`: it is the night from that day to the next; `late`: its evening or night.
+    `night`: it is the night from that day to the next; `late`: its evening or night; `clock`: a clock time of that day.
     """
 
     period: Period
@@ -30,6 +30,7 @@ class Said:
     seen_of: Callable[[], Seen]
     night: bool = False
     late: bool = False
+    clock: bool = False
 
     def carries(self, *, earlier: bool) -> bool:
         """Whether a clause in the past goes on from here: no plan, no day of a noun, no look further back."""

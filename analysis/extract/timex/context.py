@@ -66,7 +66,7 @@ class Context:
         start = draft.span[0]
         night = "night" in draft.fields or (draft.get("part") == "TNI" and draft.get("rel") == "last")
         self.anchors.add(Said(period, self.sentence_of(start), self.paragraph_of(start), lambda: self.told_of(draft),
-                              night=night, late=draft.get("part") in ("TEV", "TNI")))
+                              night=night, late=draft.get("part") in ("TEV", "TNI"), clock=draft.kind == "clock"))
 
     def thread(self, draft: Draft, shift: int) -> Period | None:
         """The day that a draft such as *la veille* is counted from."""

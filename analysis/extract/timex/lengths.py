@@ -41,7 +41,18 @@ def duration(context: Context, draft: Draft) -> Found | None:
     if draft.fields["unit"] == "M" and draft.fields["amount"] not in ("X", 1, 2, 3):
         context.anchors.longer_in = context.paragraph(draft)
     value = length(draft.fields["amount"], draft.fields["unit"], "half" in draft.fields)
-    return Found(value=value, rule="duration", type="DURATION")
+    return Found(value=value, rule="duration", type="DURATION", period=_first_months(context, draft))
+
+
+def _first_months(context: Context, draft: Draft) -> calendar.Period | None:
+    """*les neuf premiers mois de l'année*: a length that says which months it is made of."""
+    year, amount = draft.get("year"), draft.get("amount")
+    if year is None and draft.get("year_now") and context.today is not None:
+        year = context.today.year
+    if year is None or draft.get("unit") != "M" or not isinstance(amount, int) or not 1 < amount <= 12:
+        return None
+    last = calendar.month(year, amount)
+    return last and calendar.Period(value=f"{year}-01/{last.value}", start=dt.date(year, 1, 1), end=last.end, precision="month")
 
 
 def repetition(context: Context, draft: Draft) -> Found | None:
@@ -75,21 +86,21 @@ def _told_day(context: Context, draft: Draft, mark: str) -> dt.date | None:
     Only a day that is alone in its sentence, this one or one of the two before, names it; the small hours
     are those of the night that follows it, or of the last night in the news of the day.
     """
-    last = next((one for one in reversed(context.anchors.said[-_LAST_SAID:]) if one.period.precision == "day"), None)
-    if last is None or context.sentence(draft) - last.sentence > _FOLLOWED:
+    said = [one for one in context.anchors.said[-_LAST_SAID:] if one.period.precision == "day"]
+    if not said or context.sentence(draft) - said[-1].sentence > _FOLLOWED:
+        return None
+    seen = context.seen(draft)
+    beside = [one for one in said if one.sentence == said[-1].sentence]
+    # *Celui qui s'était livré vendredi est mort samedi. Il avait ouvert le feu vers 10h45*
+    last = min(beside, key=lambda one: one.period.start) if seen.earlier else said[-1]
+    if not seen.earlier and any(one.period != last.period for one in beside):
         return None
     if context.today is not None and last.period.start >= context.today:
         return None
     small_hours = int(mark[1:3]) < _DAYBREAK
     if small_hours and not last.night and context.today is not None and (context.today - last.period.start).days <= _FOLLOWED:
         return None
-    seen = context.seen(draft)
-    beside = [one for one in context.anchors.said[-_LAST_SAID:] if one.sentence == last.sentence and one.period.precision == "day"]
-    if seen.earlier:  # *qui s'était livré vendredi est mort samedi. Il avait ouvert le feu vers 10h45*
-        last = min(beside, key=lambda one: one.period.start)
-    elif any(one.period != last.period for one in beside):
-        return None
-    told = last.carries(earlier=seen.earlier) and last.seen_of().tense == "past" and seen.tense == "past"
+    told = last.carries(earlier=seen.earlier or last.clock) and last.seen_of().tense == "past" and seen.tense == "past"
     return calendar.plus_days(last.period.start, int(small_hours)) if told else None
 
 

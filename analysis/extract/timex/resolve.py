@@ -39,7 +39,7 @@ def resolve(drafts: list[Draft], context: Context) -> list[TimeExpression]:
             continue
         if draft.joined == "range-end" and draft.kind == "weekday" and resolved:
             found = _after(resolved[-1].start, found)
-        if found.period and not _looks_back(draft):
+        if found.period and draft.kind != "duration" and not _looks_back(draft):
             context.remember(draft, found.period)
         resolved.append(_expression(draft, found))
     return resolved
