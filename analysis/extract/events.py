@@ -72,6 +72,7 @@ class Events:
                     date=dated.date if dated else None, start=dated.start if dated else None, end=dated.end if dated else None,
                     precision=dated.precision if dated else None, rule=dated.rule if dated else "undated",
                     time=dated.time if dated else None, agent=people.agent, patient=people.patient, place=people.place))
+            memory.note(reading)
         main = main_event(candidates, title)
         doc._.events = [_as_main(event) if index == main else event for index, event in enumerate(found)]
         return doc

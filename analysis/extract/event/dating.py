@@ -353,10 +353,7 @@ class Dating:
         offset = self._offset_of(noun)
         if offset is not None:
             return offset
-        nested = self._nested(noun)
-        if nested is not None:
-            return nested
-        return self._carried(noun)
+        return self._nested(noun) or self._of_relative(noun) or self._carried(noun)
 
     def _counted_back(self, clause: Clause) -> Dated | None:
         """*une semaine après que l'armée eut pris la ville*, *three days after they rejected it*."""
@@ -388,6 +385,19 @@ class Dating:
                 if not any(self.reading.words.pos[place] in ("VERB", "AUX", "PUNCT") for place in between) and (
                         noun.clause.verb is None or noun.first > noun.clause.verb.last or noun.role == "subject"):
                     return self.owners.of[other.head].dated.by("during-event")
+        return None
+
+    def _of_relative(self, noun: Trigger) -> Dated | None:
+        """*l'incendie qui a tué 72 personnes en 2017*: what harms does so at once."""
+        if noun.type not in HARM:
+            return None
+        for clause in self.reading.clauses.all:
+            verb = clause.verb
+            if clause.kind != "relative" or clause.marker not in ("qui", "which", "that") or clause.noun is None or verb is None:
+                continue
+            harms = self.reading.lexicon.verbs.get(verb.lemma) in HARM and verb.tense in _PAST and not verb.passive
+            if harms and noun.last <= clause.noun <= noun.last + 1 and not verb.negated:
+                return self._renamed(self._own(clause), "relative")
         return None
 
     def _right_behind(self, noun: Trigger) -> Dated | None:

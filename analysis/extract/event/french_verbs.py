@@ -122,6 +122,10 @@ class FrenchVerbs:
                 found.append(self._plain(position, "finite", tense))
                 position += 1
                 continue
+            if pos[position] in ("NOUN", "ADJ") and self._apposed(position):
+                found.append(self._plain(position, "participle", "none", passive=True))
+                position += 1
+                continue
             if position in self.nominal or (pos[position] in _NEVER and lower[position] not in _NO_ADVERBS) or (
                     pos[position] in _RARELY and not lower[position].endswith(("er", "ir"))):
                 position += 1
@@ -163,6 +167,14 @@ class FrenchVerbs:
         return after < len(words) and self._infinitive(after) and not any(
             words.pos[place] in ("VERB", "AUX") for place in range(position))
 
+    def _apposed(self, position: int) -> bool:
+        """*L'opposant, empoisonné à Salisbury en mars, …*: a participle that the tagger takes for a noun."""
+        words = self.words
+        if not 1 < position < len(words) - 1 or words.text[position - 1] != "," or position in self.nominal:
+            return False
+        named = words.pos[position - 2] in ("NOUN", "PROPN") and words.pos[position + 1] in ("ADP", "ADV")
+        return named and words.lower[position].endswith(("é", "ée", "és", "ées")) and words.lemma(position) in self.lexicon.verbs
+
     def _may_start(self, position: int) -> bool:
         words = self.words
         word = words.lower[position]
@@ -196,7 +208,7 @@ class FrenchVerbs:
         if position in self.nominal or (word in _CLITICS and words.pos[position] == "ADV"):
             return False
         if "VerbForm=Part" in words.morph(position) and not word.endswith("ant"):
-            return not is_present(word)
+            return not (is_present(word) or word.endswith(("a", "rent")))
         if word.endswith(("er", "ir", "oir")) or words.pos[position] not in ("VERB", "ADJ", "NOUN", "AUX", "ADV", "PROPN"):
             return False
         lemma = words.lemma(position)

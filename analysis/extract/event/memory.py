@@ -32,6 +32,12 @@ class Memory:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.told: list[Told] = []
+        self.stated: Dated | None = None
+
+    def note(self, reading: Reading) -> None:
+        """Remembers the only date of a sentence, which *au cours de cette rencontre* may mean though no event took it."""
+        dates = {dated.date for dated in reading.stated.values()}
+        self.stated = next(iter(reading.stated.values())) if len(dates) == 1 else None
 
     def tell(self, trigger: Trigger, dated: Dated | None, order: int) -> None:
         """Remembers an event."""
@@ -48,8 +54,9 @@ class Memory:
         if noun.demonstrative:
             types = self.lexicon.look_back.get(noun.lemma, (noun.type,))
             for event in reversed(self.told):
-                if order - event.order <= 1 and (event.lemma == noun.lemma or event.type in types) and event.order < order:
-                    return event.dated.by("same-event") if event.dated is not None else None
+                kin = event.lemma == noun.lemma or event.type in types
+                if kin and event.dated is not None and 0 < order - event.order <= 2:
+                    return event.dated.by("same-event")
         for event in reversed(self.told):
             if event.noun and not event.plural and event.lemma == noun.lemma and order - event.order <= 2 * _REACH:
                 return event.dated.by("same-event") if event.dated is not None else None
@@ -105,4 +112,6 @@ class Memory:
                 meant = next((event for event in told if event.dated is not None), None)
             if meant is not None:
                 return meant.dated.by("look-back") if meant.dated is not None else None
+            if back == 1 and this and not told and self.stated is not None:
+                return self.stated.by("look-back")
         return None

@@ -277,8 +277,8 @@ class Telling:
                     return True
         if parent is None or parent.verb is None or clause.marker in ("pour", "afin de", "sans", "avant de", "lieu de"):
             return False
-        if parent.verb.lemma in ("refuser", "refuse", "decline"):
-            return False
+        if parent.verb.lemma in ("refuser", "refuse", "decline"):  # *a refusé de commenter* only says that nothing was said
+            return clause.verb is not None and self.lexicon.verbs.get(clause.verb.lemma) in _HARD | {"AGREE", "CONCEDE", "AID"}
         if planned:
             lemma = parent.verb.lemma
             return any(lemma in verbs for verbs in (self.lexicon.planning, self.lexicon.modal_planned, self.lexicon.ruling_out))

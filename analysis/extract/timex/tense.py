@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from analysis.extract.event.lexicon import is_present
+from analysis.extract.event.french_verbs import simple_tense
+from analysis.extract.event.lexicon import is_present, verb_lemma
 from analysis.records import Span
 
 Tense = Literal["past", "present", "future", "plan"]
@@ -239,6 +240,9 @@ def _french(verb: Token, group: list[Token]) -> Tense | None:
             return "future"
         return "past" if any("Tense=Imp" in one or "Tense=Past" in one for one in auxiliaries) else "present"
     if any("Mood=Cnd" in one for one in features) or _is_supposed(verb, features):
+        return "future"
+    if verb.lower_.endswith(("rait", "raient")) and (
+            simple_tense(verb.lower_, verb_lemma(verb.lower_, "fr"), features[0]) == "conditional"):
         return "future"
     if any("Tense=Imp" in one or "Tense=Past" in one for one in features):
         return "past"
