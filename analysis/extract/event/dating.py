@@ -118,8 +118,9 @@ class Dating:
             return None
         given = {place for use in reading.uses if use.owned or id(use) in self.owners.fixed | self.owners.apposed()
                  for place in range(use.first, use.last + 1)}
-        if any(place in reading.timed and place not in given for place in clause.words) or (reading.words.language == "fr" and any(
-                reading.words.lower[place] in ("depuis", "toujours", "désormais") for place in clause.words)):
+        lasting = reading.words.language == "fr" and any(
+            reading.words.lower[place] in ("depuis", "toujours", "désormais") for place in clause.words)
+        if lasting or any(place in reading.timed and place not in given for place in clause.words):
             return None
         return Dated(date=published.isoformat(), start=published, end=published, precision="day", rule="lead-present")
 
@@ -393,7 +394,8 @@ class Dating:
             return None
         for clause in self.reading.clauses.all:
             verb = clause.verb
-            if clause.kind != "relative" or clause.marker not in ("qui", "which", "that") or clause.noun is None or verb is None:
+            relative = clause.kind == "relative" and clause.marker in ("qui", "which", "that")
+            if not relative or clause.noun is None or verb is None:
                 continue
             harms = self.reading.lexicon.verbs.get(verb.lemma) in HARM and verb.tense in _PAST and not verb.passive
             if harms and noun.last <= clause.noun <= noun.last + 1 and not verb.negated:

@@ -173,7 +173,8 @@ class FrenchVerbs:
         if not 1 < position < len(words) - 1 or words.text[position - 1] != "," or position in self.nominal:
             return False
         named = words.pos[position - 2] in ("NOUN", "PROPN") and words.pos[position + 1] in ("ADP", "ADV")
-        return named and words.lower[position].endswith(("é", "ée", "és", "ées")) and words.lemma(position) in self.lexicon.verbs
+        regular = words.lower[position].endswith(("é", "ée", "és", "ées"))
+        return named and regular and words.lemma(position) in self.lexicon.verbs
 
     def _may_start(self, position: int) -> bool:
         words = self.words

@@ -80,7 +80,7 @@ class Memory:
             last = next((event.dated for event in reversed(self.told) if event.dated is not None
                          and reading.order - event.order == 1 and event.dated.precision == "day"), None)
             return (reading.clauses.of[0], last.by("look-back")) if last is not None else None
-        if not self.told or (_THIS | _THE).isdisjoint(words.lower[:limit]):
+        if not (self.told or self.stated) or (_THIS | _THE).isdisjoint(words.lower[:limit]):
             return None
         for place in range(min(limit, len(words))):
             word = words.lower[place]

@@ -33,7 +33,10 @@ class StatusReader:
         return status
 
     def _settled(self, trigger: Trigger) -> bool:
-        verb = trigger.clause.verb
+        verb, parent = trigger.clause.verb, trigger.clause.parent
+        if trigger.clause.kind == "infinitive" and parent is not None and parent.verb is not None and (
+                parent.verb.tense in ("imperfect", "pluperfect")):
+            return False  # *était censé comparaître lundi*: whether he did is not said
         return verb is not None and verb.tense in ("future", "present", "none")
 
     def clause(self, clause: Clause) -> Status:
@@ -201,7 +204,7 @@ class StatusReader:
         if dated is not None and attributive and (published is None or dated.start <= published):
             return "happened" if published is not None or not self._ahead(noun) else "planned"
         if dated is not None and published is not None and dated.start > published:
-            return "planned"
+            return "denied" if verb is not None and verb.negated and noun.preposition in ("de", "d'") else "planned"
         told = range(verb.first, verb.last + 1) if verb is not None else range(0)
         beside = [words.lower[place] for place in range(max(0, noun.first - 2), min(len(words), noun.last + 3))
                   if place not in told]

@@ -17,7 +17,8 @@ _TRANSPARENT = frozenset([
     "cours", "jour", "partir", "compter", "mois", "début", "fin", "milieu", "date", "soir", "soirée", "matin", "matinée",
     "nuit", "journée", "lors", "près", "année", "courant", "terme", "issue", "aube", "semaine", "week-end", "hauteur",
     "autour", "vers", "end", "beginning", "start", "middle", "course", "morning", "evening", "night", "month", "week",
-    "as", "heure", "heures", "hours", "alentours", "environs", "summer", "spring", "autumn", "été", "printemps", "automne", "hiver", "rentrée"
+    "as", "heure", "heures", "hours", "alentours", "environs",
+    "summer", "spring", "autumn", "été", "printemps", "automne", "hiver", "rentrée"
 ])
 _UNTIL = frozenset({"jusqu'au", "jusqu'à", "jusqu'", "jusque", "until", "till", "through"})
 _BEFORE = frozenset({"avant", "before"})
@@ -182,7 +183,7 @@ class TimeUses:
         return time.type == "DURATION" or not time.rule.startswith(("weekday", "full", "day", "month", "year"))
 
     def _for_once(self, first: int) -> bool:
-        """*pour la première fois depuis 2010*, *au plus haut depuis mai*, *the largest since 1908*: since then it had not happened."""
+        """*pour la première fois depuis 2010*, *au plus haut depuis mai*, *the largest since 1908*: not once since then."""
         words = self.words
         near = range(max(0, first - _RANKED), first)
         return any(words.lower[place] in ("fois", "time", "plus") for place in near[-4:]) or any(

@@ -105,6 +105,11 @@ class Anchors:
         fine = last is not None and FINENESS[last.period.precision] <= FINENESS["month"]
         return last.period if last and fine and last.sentence == sentence else None
 
+    def owned_in(self, sentence: int) -> bool:
+        """Whether the last expression stands in this sentence and a noun owns it: *le procès des attentats de janvier 2015*."""
+        last = self.said[-1] if self.said else None
+        return last is not None and last.sentence == sentence and last.seen_of().owned
+
     def same_month(self, number: int) -> Period | None:
         """The month of that number last spoken of, or a day in it."""
         return next((one.period for one in reversed(self.said[-_MEMORY:]) if one.period.start.month == number

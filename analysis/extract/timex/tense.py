@@ -47,8 +47,8 @@ class TenseReader:
 
     `planned` are verb forms of plans, `governing` those that are so only with an infinitive (*set to resume*), `future`
     and `past` auxiliaries that look ahead and back. `scheduled` are participles of plans, `fixed` verbs that set the day
-    which follows one of `fixed_by`, `origin` verbs that look back to the one behind `origin_by`, `foreseen` modals in the past. `sudden` nouns name what nobody announces, `announced`
-    ones what is known long before.
+    which follows one of `fixed_by`, `origin` verbs that look back to the one behind `origin_by`, `foreseen` modals in the
+    past. `sudden` nouns name what nobody announces, `announced` ones what is known long before.
     """
 
     def __init__(self, language: str, verbs: Mapping[str, list[str]], nouns: Mapping[str, list[str]]) -> None:
@@ -87,7 +87,9 @@ class TenseReader:
         infinitive = under_noun = False
         for _ in range(40):
             if token.pos_ in _VERBS or (infinitive and token.lower_ in self.scheduled) or _is_predicate(token):
-                tense = "past" if token.lower_ in self.origin and opener in self.origin_by else self._of(token)
+                if token.lower_ in self.origin and opener in self.origin_by:
+                    return Seen("past", told=True)
+                tense = self._of(token)
                 if self._is_plan(token, tense, opener, infinitive):
                     return Seen("plan")
                 if infinitive and token.lower_ in self.governing and not _has_been(token):
