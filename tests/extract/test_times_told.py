@@ -36,7 +36,7 @@ def values(doc: Doc) -> list[tuple[str, str]]:
     ("Le port commémore samedi le naufrage.", [("samedi", "2016-07-23")]),
     ("Le maire a confirmé que le bac rouvrirait en septembre.", [("septembre", "2016-09")]),
     # looking back
-    ("L'affaire remonte à septembre.", [("septembre", "2015-09")]),
+    ("L'affaire remonte à novembre.", [("novembre", "2015-11")]),
     ("Ce week-end, trois marins sont morts.", [("Ce week-end", "2016-W28-WE")]),
     ("Le procès des émeutes de mars 2009 s'est ouvert le 4 juillet.", [("mars 2009", "2009-03"), ("le 4 juillet", "2016-07-04")]),
     ("Après l'émeute du 3 mars 2009, le maire avait démissionné le 9 mars.",

@@ -34,8 +34,8 @@ class StatusReader:
 
     def _settled(self, trigger: Trigger) -> bool:
         verb, parent = trigger.clause.verb, trigger.clause.parent
-        if trigger.clause.kind == "infinitive" and parent is not None and parent.verb is not None and (
-                parent.verb.tense in ("imperfect", "pluperfect")):
+        supposed = trigger.clause.kind == "infinitive" and self.reading.words.pos[trigger.clause.start - 1] == "ADJ"
+        if supposed and parent is not None and parent.verb is not None and parent.verb.tense == "imperfect":
             return False  # *était censé comparaître lundi*: whether he did is not said
         return verb is not None and verb.tense in ("future", "present", "none")
 
