@@ -19,6 +19,7 @@ from analysis.extract.event.dating import Dating
 from analysis.extract.event.headline import Candidate, main_event
 from analysis.extract.event.lexicon import lexicon
 from analysis.extract.event.memory import Memory
+from analysis.extract.event.overnight import exact_nights
 from analysis.extract.event.participants import ParticipantFinder
 from analysis.extract.event.reading import Reading, read
 from analysis.extract.event.selection import Selection
@@ -71,6 +72,7 @@ class Events:
                     date=dated.date if dated else None, start=dated.start if dated else None, end=dated.end if dated else None,
                     precision=dated.precision if dated else None, rule=dated.rule if dated else "undated",
                     time=dated.time if dated else None, agent=people.agent, patient=people.patient, place=people.place))
+            memory.note(reading)
         main = main_event(candidates, title)
         doc._.events = [_as_main(event) if index == main else event for index, event in enumerate(found)]
         return doc
@@ -86,6 +88,8 @@ class Events:
 
     def _readings(self, doc: Doc, text: str, published: dt.date | None) -> Iterator[Reading]:
         times: list[TimeExpression] = doc._.times
+        if any(time.value.endswith("TNI") for time in times):
+            times = exact_nights(times, _extensions.SentenceIndex(doc).index_of)
         starts = [time.span[0] for time in times]
         spans: list[Span] = [mention.span for mention in doc._.mentions]
         names = [span[0] for span in spans]

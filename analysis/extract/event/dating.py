@@ -23,6 +23,7 @@ STATES = frozenset({"HAPPEN", "ECONOMY", "DISASTER", "SPORT"})
 _MEANWHILE = frozenset({"alors que", "tandis que", "pendant que", "lorsque", "quand", "comme", "when", "while", "as"})
 _WHEN = frozenset({"when", "quand", "lorsque", "lorsqu", "où"})
 _FINENESS = {"day": 0, "week": 1, "month": 2, "quarter": 3, "season": 3, "year": 4, "decade": 5}
+_UNITS = {"Y": "year", "M": "month"}
 # What an accident or an attack does at once.
 HARM = frozenset({"ASSAULT", "DISASTER"})
 _PAST = frozenset({"past", "pluperfect", "conditional_past"})
@@ -76,9 +77,11 @@ class Dating:
 
     def _when(self, clause: Clause) -> Dated | None:
         """*since 1908, when an explosion flattened the forest*, *en 2005, quand il a démissionné*: the time right before."""
-        if clause.marker not in _WHEN or clause.verb is None:
-            return None
         words = self.reading.words
+        outer = clause.parent
+        counted = clause.marker == "que" and outer is not None and outer.verb is None and clause.start == len(outer.words)
+        if (clause.marker not in _WHEN and not counted) or clause.verb is None:
+            return None  # *voilà dix ans que la centrale a explosé*
         before = clause.start - 1 - (words.text[clause.start - 1] == ",")
         return self._renamed(self.reading.stated.get(before), "relative")
 
@@ -113,8 +116,11 @@ class Dating:
         news = kind not in STATES if kind is not None else verb.lemma in reading.lexicon.speech
         if verb.lemma in reading.lexicon.weak_verbs or not (occurs or news):
             return None
-        if any(place in reading.timed for place in clause.words) or (reading.words.language == "fr" and any(
-                reading.words.lower[place] in ("depuis", "toujours", "désormais") for place in clause.words)):
+        given = {place for use in reading.uses if use.owned or id(use) in self.owners.fixed | self.owners.apposed()
+                 for place in range(use.first, use.last + 1)}
+        lasting = reading.words.language == "fr" and any(
+            reading.words.lower[place] in ("depuis", "toujours", "désormais") for place in clause.words)
+        if lasting or any(place in reading.timed and place not in given for place in clause.words):
             return None
         return Dated(date=published.isoformat(), start=published, end=published, precision="day", rule="lead-present")
 
@@ -271,6 +277,9 @@ class Dating:
                          and clause.verb.first != clause.verb.last), None)
         if follower is not None:
             return self._renamed(self._own(follower), "shared")
+        harmed = self._harmed_together(clause)
+        if harmed is not None:
+            return harmed
         if clause.kind in ("relative", "complement") and clause.parent is not None and self._cleft(clause.parent):
             return self._renamed(self._own(clause.parent), "cleft")
         if clause.kind == "complement" and clause.verb is not None and clause.verb.tense == "imperfect":
@@ -279,6 +288,18 @@ class Dating:
                     outer.verb.lemma in self.reading.lexicon.announce - self.reading.lexicon.confirming):
                 return self._renamed(self._own(outer), "announced")
         return self._from_infinitive(clause)
+
+    def _harmed_together(self, clause: Clause) -> Dated | None:
+        """*Trois personnes sont mortes et sept autres ont été blessées mercredi*: one happening, told in two clauses."""
+        verb, harms = clause.verb, self.reading.lexicon.verbs
+        if verb is None or verb.tense not in _PAST or harms.get(verb.lemma) not in HARM:
+            return None
+        level = [other for other in self.reading.clauses.all if other.kind == clause.kind and other.parent is clause.parent]
+        behind = next(iter(level[level.index(clause) + 1:]), None)
+        if behind is None or behind.verb is None or behind.verb.tense != verb.tense or harms.get(behind.verb.lemma) not in HARM:
+            return None
+        joined = any(word in ("et", "and") for word in self.reading.words.lower[verb.last + 1:behind.verb.first])
+        return self._renamed(self._own(behind), "shared") if joined else None
 
     def _tried(self, clause: Clause) -> Dated | None:
         """*ont tenté vendredi soir de renverser le président*: the attempt has the day of the trying."""
@@ -333,10 +354,7 @@ class Dating:
         offset = self._offset_of(noun)
         if offset is not None:
             return offset
-        nested = self._nested(noun)
-        if nested is not None:
-            return nested
-        return self._carried(noun)
+        return self._nested(noun) or self._of_relative(noun) or self._carried(noun)
 
     def _counted_back(self, clause: Clause) -> Dated | None:
         """*une semaine après que l'armée eut pris la ville*, *three days after they rejected it*."""
@@ -351,7 +369,8 @@ class Dating:
         """Counted from the day of the clause, or from today where it is in the present."""
         clause, published = offset.clause, self.reading.published
         outer = next((dated for held in (clause, *clause.ancestors()) if (dated := self._own(held)) is not None), None)
-        if outer is not None and outer.start == outer.end:
+        if outer is not None and (outer.start == outer.end or (outer.precision == "year" == _UNITS.get(offset.unit))
+                                  or (outer.precision == "month" and offset.unit in ("M", "Y"))):
             return shifted(outer.start, offset)
         verb = clause.verb
         if outer is None and published is not None and verb is not None and verb.tense == "present" and verb.modal is None:
@@ -367,6 +386,20 @@ class Dating:
                 if not any(self.reading.words.pos[place] in ("VERB", "AUX", "PUNCT") for place in between) and (
                         noun.clause.verb is None or noun.first > noun.clause.verb.last or noun.role == "subject"):
                     return self.owners.of[other.head].dated.by("during-event")
+        return None
+
+    def _of_relative(self, noun: Trigger) -> Dated | None:
+        """*l'incendie qui a tué 72 personnes en 2017*: what harms does so at once."""
+        if noun.type not in HARM:
+            return None
+        for clause in self.reading.clauses.all:
+            verb = clause.verb
+            relative = clause.kind == "relative" and clause.marker in ("qui", "which", "that")
+            if not relative or clause.noun is None or verb is None:
+                continue
+            harms = self.reading.lexicon.verbs.get(verb.lemma) in HARM and verb.tense in _PAST and not verb.passive
+            if harms and noun.last <= clause.noun <= noun.last + 1 and not verb.negated:
+                return self._renamed(self._own(clause), "relative")
         return None
 
     def _right_behind(self, noun: Trigger) -> Dated | None:
@@ -421,6 +454,8 @@ class Dating:
                 return outer.by("announced") if said and verb.lemma not in lexicon.confirming else None
             if self.reading.occurring(clause) and noun.role == "subject":
                 return outer.by("carrying-verb")
+            if verb.lemma in lexicon.deciding and noun.role == "object" and not noun.done_by_saying:
+                return None  # *a voté la fermeture de la piscine*
             subject = noun.role == "subject"
             supported = verb.lemma in lexicon.support and not (subject and verb.lemma in lexicon.aspect)
             if subject and verb.passive and verb.lemma in lexicon.awaited:

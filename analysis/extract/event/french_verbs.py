@@ -4,7 +4,7 @@ The tagger's tense is a hint only: it takes *sème* for an infinitive and *suspe
 forms of *avoir* and *être* and the endings are surer.
 """
 
-from analysis.extract.event.lexicon import Lexicon
+from analysis.extract.event.lexicon import Lexicon, is_present
 from analysis.extract.event.verb_group import Form, Tense, VerbGroup
 from analysis.extract.event.words import Words
 
@@ -122,6 +122,10 @@ class FrenchVerbs:
                 found.append(self._plain(position, "finite", tense))
                 position += 1
                 continue
+            if pos[position] in ("NOUN", "ADJ") and self._apposed(position):
+                found.append(self._plain(position, "participle", "none", passive=True))
+                position += 1
+                continue
             if position in self.nominal or (pos[position] in _NEVER and lower[position] not in _NO_ADVERBS) or (
                     pos[position] in _RARELY and not lower[position].endswith(("er", "ir"))):
                 position += 1
@@ -163,6 +167,15 @@ class FrenchVerbs:
         return after < len(words) and self._infinitive(after) and not any(
             words.pos[place] in ("VERB", "AUX") for place in range(position))
 
+    def _apposed(self, position: int) -> bool:
+        """*L'opposant, empoisonné à Salisbury en mars, …*: a participle that the tagger takes for a noun."""
+        words = self.words
+        if not 1 < position < len(words) - 1 or words.text[position - 1] != "," or position in self.nominal:
+            return False
+        named = words.pos[position - 2] in ("NOUN", "PROPN") and words.pos[position + 1] in ("ADP", "ADV")
+        regular = words.lower[position].endswith(("é", "ée", "és", "ées"))
+        return named and regular and words.lemma(position) in self.lexicon.verbs
+
     def _may_start(self, position: int) -> bool:
         words = self.words
         word = words.lower[position]
@@ -171,8 +184,9 @@ class FrenchVerbs:
             return False
         if word in self.lexicon.hedges and word not in _ETRE:
             return False  # *six complices présumés arrêtés à Londres*
-        if word == "partir" and before == "à" and words.lower[position + 1:position + 2] in (["de"], ["du"], ["d'"], ["des"]):
-            return False  # *à partir de la fin janvier*
+        if word in ("partir", "compter") and before == "à" and words.lower[position + 1:position + 2] in (
+                ["de"], ["du"], ["d'"], ["des"]):
+            return False  # *à partir de la fin janvier*, *à compter du 9*
         if word == "est" and before == "l'" and words.lower[position - 2:position - 1] not in (["il"], ["elle"], ["on"]):
             return False  # *dans l'est du pays*
         if word in ("a", "avait", "eut") and before == "y" and words.lower[position - 2:position - 1] in (["il"], ["-il"]):
@@ -186,7 +200,8 @@ class FrenchVerbs:
             return True
         if words.pos[position] == "VERB" or words.pos[position] == "AUX":
             return any(character.isalpha() for character in word)
-        return words.pos[position] == "ADJ" and word in self.lexicon.forms and self._participle(position)
+        return words.pos[position] == "ADJ" and word in self.lexicon.forms and self._participle(position) and (
+            not self.lexicon.in_set_phrase(words.lower, position))
 
     def _participle(self, position: int) -> bool:
         words = self.words
@@ -194,7 +209,7 @@ class FrenchVerbs:
         if position in self.nominal or (word in _CLITICS and words.pos[position] == "ADV"):
             return False
         if "VerbForm=Part" in words.morph(position) and not word.endswith("ant"):
-            return True
+            return not (is_present(word) or word.endswith(("a", "rent")))
         if word.endswith(("er", "ir", "oir")) or words.pos[position] not in ("VERB", "ADJ", "NOUN", "AUX", "ADV", "PROPN"):
             return False
         lemma = words.lemma(position)

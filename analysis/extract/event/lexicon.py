@@ -40,6 +40,8 @@ class Lexicon:
     also_adjectives: frozenset[str]
     aspect: frozenset[str]
     occurrence: frozenset[str]
+    deciding: frozenset[str]
+    dating_back: dict[str, frozenset[str]]
     announce: frozenset[str]
     speech: frozenset[str]
     stop: frozenset[str]
@@ -90,6 +92,15 @@ class Lexicon:
         """The type that the words around a verb give it; *none* where they make it no event."""
         return next((kind for words, kind in self.senses.get(verb, ()) if not words.isdisjoint(near)), None)
 
+    def in_set_phrase(self, lower: list[str], position: int) -> bool:
+        """Whether the word belongs to a phrase that names no event: *à l'aide de*, *grâce à*, *au point mort*."""
+        for phrase in self.set_phrases:
+            if lower[position] in phrase:
+                place = position - phrase.index(lower[position])
+                if place >= 0 and tuple(lower[place:place + len(phrase)]) == phrase:
+                    return True
+        return False
+
     def knows(self, lemma: str) -> bool:
         """Whether a list names the verb."""
         return lemma in self.verbs or lemma in self.stop or lemma in self.speech or lemma in self.support
@@ -115,6 +126,12 @@ def _idioms(tables: dict[str, list[str]]) -> dict[str, dict[tuple[str, ...], str
     return found
 
 
+def _followed(phrases: list[str]) -> dict[str, frozenset[str]]:
+    """Verb → the words that may follow it: *dater* → (*de*, *du*)."""
+    verbs = {phrase.split()[0] for phrase in phrases}
+    return {verb: frozenset(phrase.split()[1] for phrase in phrases if phrase.split()[0] == verb) for verb in verbs}
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The event words of `language`."""
@@ -130,6 +147,7 @@ def lexicon(language: str) -> Lexicon:
         rumoured=_set(status["rumoured"]), taking_part=_set(words["support"]["taking_part"]),
         carriers=_set(words["support"]["carriers"]), also_adjectives=_set(words["support"]["also_adjectives"]),
         aspect=_set(words["support"]["aspect"]), occurrence=_set(words["support"]["occurrence"]),
+        deciding=_set(words["support"]["deciding"]), dating_back=_followed(words["support"]["dating_back"]),
         speech=_set(words["speech"]["verbs"]), stop=_set(words["stop"]["verbs"]),
         weak_verbs=_set(words["weak_verbs"]["verbs"]),
         anniversaries=_set(words["support"]["anniversaries"]), holding=_set(words["support"]["holding"]),
@@ -190,6 +208,17 @@ def verb_lemma(word: str, language: str) -> str:
     if lemma.endswith("é"):
         return lemma[:-1] + "er"
     return lemma
+
+
+@cache
+def is_present(word: str) -> bool:
+    """Whether a French form in lower case is a present in *-e* or *-ent*, which the tagger takes for a participle.
+
+    *commémore*, *accueille*, *visitent*; not *blessée*, *ouverte*, *prise*.
+    """
+    if not word.endswith(("e", "ent")) or word.endswith(("ée", "ie", "erte")):
+        return False
+    return verb_lemma(word, "fr").endswith(("er", "llir", "frir", "vrir"))
 
 
 def _english_base(word: str, known: Lexicon) -> str | None:

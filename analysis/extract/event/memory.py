@@ -11,6 +11,7 @@ from analysis.extract.event.trigger import Trigger
 # How many sentences back *cet appel* may look; a date further off is another story's.
 _REACH = 4
 _THIS = frozenset({"cet", "cette", "ce", "that", "this"})
+_THE = frozenset({"le", "la", "l'", "the"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +32,12 @@ class Memory:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.told: list[Told] = []
+        self.stated: Dated | None = None
+
+    def note(self, reading: Reading) -> None:
+        """Remembers the only date of a sentence, which *au cours de cette rencontre* may mean though no event took it."""
+        dates = {dated.date for dated in reading.stated.values()}
+        self.stated = next(iter(reading.stated.values())) if len(dates) == 1 else None
 
     def tell(self, trigger: Trigger, dated: Dated | None, order: int) -> None:
         """Remembers an event."""
@@ -47,12 +54,23 @@ class Memory:
         if noun.demonstrative:
             types = self.lexicon.look_back.get(noun.lemma, (noun.type,))
             for event in reversed(self.told):
-                if order - event.order <= 1 and (event.lemma == noun.lemma or event.type in types) and event.order < order:
-                    return event.dated.by("same-event") if event.dated is not None else None
+                kin = event.lemma == noun.lemma or event.type in types
+                if kin and event.dated is not None and 0 < order - event.order <= 2:
+                    return event.dated.by("same-event")
         for event in reversed(self.told):
             if event.noun and not event.plural and event.lemma == noun.lemma and order - event.order <= 2 * _REACH:
                 return event.dated.by("same-event") if event.dated is not None else None
-        return None
+        return self._bridged(noun, order)
+
+    def _bridged(self, noun: Trigger, order: int) -> Dated | None:
+        """*s'est entretenu avec lui mardi. L'appel a duré une heure*: the only event of its kind that was just told."""
+        types = self.lexicon.look_back.get(noun.lemma)
+        if types is None or noun.role != "subject":
+            return None
+        kin = [event.dated for event in self.told if order - event.order == 1 and event.type in types]
+        dates = {dated.date for dated in kin if dated is not None}
+        first = kin[0] if kin and None not in kin and len(dates) == 1 else None
+        return first.by("same-event") if first is not None else None
 
     def look_back(self, reading: Reading) -> tuple[Clause, Dated] | None:
         """The clause that opens with *lors de cet appel*, and the date of the call that was told before."""
@@ -62,7 +80,7 @@ class Memory:
             last = next((event.dated for event in reversed(self.told) if event.dated is not None
                          and reading.order - event.order == 1 and event.dated.precision == "day"), None)
             return (reading.clauses.of[0], last.by("look-back")) if last is not None else None
-        if not self.told or _THIS.isdisjoint(words.lower[:limit]):
+        if not (self.told or self.stated) or (_THIS | _THE).isdisjoint(words.lower[:limit]):
             return None
         for place in range(min(limit, len(words))):
             word = words.lower[place]
@@ -75,21 +93,25 @@ class Memory:
             before = words.lower[:place]
             if place > 1 and words.pos[place - 1] == "ADJ":
                 before = before[:-1]  # *au cours de cette première audience*
-            if not before or before[-1] not in _THIS or len(before) < 2:
+            set_off = words.text[place + 1:place + 2] == [","]  # *au cours de l'entretien, …*: the one that was just told
+            if len(before) < 2 or before[-1] not in (_THIS | _THE if set_off else _THIS):
                 continue
             phrase = " ".join(before[:-1]).replace("' ", "'")
             if phrase not in lexicon.look_back_prepositions:
                 continue
-            dated = self._meant(noun_lemma(words.lower[place], words.language), types, reading.order)
+            dated = self._meant(noun_lemma(words.lower[place], words.language), types, reading.order,
+                                this=before[-1] in _THIS)
             return (reading.clauses.of[place], dated) if dated is not None else None
         return None
 
-    def _meant(self, lemma: str, types: tuple[str, ...], order: int) -> Dated | None:
-        for back in range(1, _REACH + 1):
+    def _meant(self, lemma: str, types: tuple[str, ...], order: int, *, this: bool) -> Dated | None:
+        for back in range(1, _REACH + 1 if this else 2):
             told = [event for event in self.told if order - event.order == back]
             meant = next((event for event in reversed(told) if event.lemma == lemma or event.type in types), None)
-            if meant is None and back == 1:  # *a remercié son homologue en mai. Au cours de cet appel*
+            if meant is None and back == 1 and this:  # *a remercié son homologue en mai. Au cours de cet appel*
                 meant = next((event for event in told if event.dated is not None), None)
             if meant is not None:
                 return meant.dated.by("look-back") if meant.dated is not None else None
+            if back == 1 and this and not told and self.stated is not None:
+                return self.stated.by("look-back")
         return None

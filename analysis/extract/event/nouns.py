@@ -63,7 +63,7 @@ class NounFinder:
                 continue
             if found and words.language == "fr" and found[-1].last == position - (2 if words.text[position - 1] == "-" else 1):
                 continue  # *un attentat suicide*, *un attentat-suicide*
-            if self._modifies(position) or self._set_phrase(position) or self._name(position):
+            if self._modifies(position) or self.lexicon.in_set_phrase(words.lower, position) or self._name(position):
                 continue
             found.append(self._trigger(position, position, named, strong=lemma in self.lexicon.nouns, lemma=lemma))
         return found
@@ -82,16 +82,6 @@ class NounFinder:
         words = self.words
         return words.language == "en" and words.dep[position] == "compound" and position + 1 < len(words) and (
             words.pos[position + 1] in ("NOUN", "PROPN"))
-
-    def _set_phrase(self, position: int) -> bool:
-        """*à l'aide de*, *grâce à* name no help and no grace."""
-        lower = self.words.lower
-        for phrase in self.lexicon.set_phrases:
-            if lower[position] in phrase:
-                place = position - phrase.index(lower[position])
-                if place >= 0 and tuple(lower[place:place + len(phrase)]) == phrase:
-                    return True
-        return False
 
     def _name(self, position: int) -> bool:
         """*l'Assemblée nationale*, *Libération*: a capital in mid-sentence makes a name of a noun."""

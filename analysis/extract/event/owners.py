@@ -136,7 +136,8 @@ class Owners:
             while place > 0 and words.pos[place] == "DET" and words.lower[place] not in _FOR:
                 place -= 1
             before = words.lower[max(0, place - 2):place + 1]
-            if use.first <= verb.last or not _FOR.intersection(before):
+            ahead = "à" in before and use.dated.precision != "day"  # *reportées à septembre*
+            if use.first <= verb.last or not (ahead or _FOR.intersection(before)):
                 continue
             self.fixed.add(id(use))
             nouns = [noun for noun in self.reading.nouns_of(clause) if noun.first > verb.last or verb.passive]
@@ -144,8 +145,8 @@ class Owners:
                           if noun.role == role and noun.preposition not in ("à", "au", "aux", "pour", "for")), None)
             if fixed is None and clause.kind == "relative" and clause.noun is not None:
                 fixed = self._noun_at(clause.noun)
-            if fixed is not None:
-                self.of.setdefault(fixed.head, use)
+            if fixed is not None and (use.first > verb.last or fixed.head not in self.of):
+                self.of[fixed.head] = use  # *les élections prévues en juin ont été reportées à septembre*
 
     def _called(self) -> None:
         """*appellent à la grève mardi*, *dément toute livraison en juillet*: the time is that of what is demanded or denied."""
@@ -181,8 +182,11 @@ class Owners:
             if (noun.role not in ("circumstance", "complement", "free") and not among) or noun.preposition in ("par", "by"):
                 return None
             between = range(noun.last + 1, use.first)
-            if noun.role == "circumstance" and not noun.strong and not noun.definite and noun.preposition not in WHEN:
+            text = noun.type == "LEGISLATE" and noun.preposition in ("on", "sur")  # *will vote on the bill on Tuesday*
+            if noun.role == "circumstance" and not noun.strong and noun.preposition not in WHEN and (text or not noun.definite):
                 return None  # *opened fire on a festival in Las Vegas on Sunday*
+            if noun.preposition == "en" and not noun.determined:
+                return None  # *a clôturé en hausse de 1,2 % mardi*
             verb = noun.clause.verb
             if verb is not None and not noun.determined and noun.preposition in ("for", "pour") and (
                     noun.first - verb.last == 2):

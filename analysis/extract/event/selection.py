@@ -102,7 +102,9 @@ class Selection:
         if noun.role == "object":
             near = noun.first - verb.last <= 8
             if verb.lemma in self.lexicon.demanding or verb.lemma in self.lexicon.denying:
-                return near and (verb.lemma not in self.lexicon.speech or verb.lemma in self.lexicon.support)
+                said = verb.lemma in self.lexicon.speech and verb.lemma not in self.lexicon.support
+                called = verb.lemma in self.lexicon.only_before and noun.preposition in self.lexicon.only_before[verb.lemma]
+                return near and (called or not said)
             if verb.negated and noun.preposition in ("", "de", "d'"):
                 return near and not noun.definite
             return near and told and (verb.lemma in self.lexicon.support or verb.lemma in self.lexicon.announce) and (

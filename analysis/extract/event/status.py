@@ -33,7 +33,10 @@ class StatusReader:
         return status
 
     def _settled(self, trigger: Trigger) -> bool:
-        verb = trigger.clause.verb
+        verb, parent = trigger.clause.verb, trigger.clause.parent
+        supposed = trigger.clause.kind == "infinitive" and self.reading.words.pos[trigger.clause.start - 1] == "ADJ"
+        if supposed and parent is not None and parent.verb is not None and parent.verb.tense == "imperfect":
+            return False  # *était censé comparaître lundi*: whether he did is not said
         return verb is not None and verb.tense in ("future", "present", "none")
 
     def clause(self, clause: Clause) -> Status:
@@ -133,11 +136,13 @@ class StatusReader:
         """*rien n'indique que*, *no evidence that*: what nothing shows has not happened, as far as one knows."""
         words, lexicon = self.reading.words, self.lexicon
         before = noun_lemma(words.lower[clause.start - 1], words.language)
-        if clause.marker in ("that", "que", "qu'") and before in lexicon.evidence:
-            return any(word in lexicon.determiners_none for word in words.lower[max(0, clause.start - 4):clause.start - 1])
+        if clause.marker in ("that", "que", "qu'") and before in lexicon.evidence and any(
+                word in lexicon.determiners_none for word in words.lower[max(0, clause.start - 4):clause.start - 1]):
+            return True
         verb = parent.verb
+        above = parent.parent if parent.kind == "infinitive" and parent.parent is not None else parent
         return verb is not None and verb.lemma in lexicon.evidence and any(
-            words.lower[place] in lexicon.determiners_none for place in parent.words if place < verb.first)
+            words.lower[place] in lexicon.determiners_none for place in above.words if place < verb.first)
 
     def _governed(self, clause: Clause) -> Status:
         parent, verb = clause.parent, clause.verb
@@ -155,6 +160,8 @@ class StatusReader:
             return "planned"  # *a report to be released Thursday*
         if clause.start and noun_lemma(words.lower[clause.start - 1], words.language) in self.lexicon.ready:
             return "hypothetical"
+        if words.pos[clause.start - 1] == "ADJ" and words.lemma(clause.start - 1) in self.lexicon.planning:
+            return "planned"  # *était censé comparaître*
         lemma = parent.verb.lemma
         above = self.clause(parent)
         if lemma in self.lexicon.denying or lemma in self.lexicon.failing:
@@ -197,7 +204,7 @@ class StatusReader:
         if dated is not None and attributive and (published is None or dated.start <= published):
             return "happened" if published is not None or not self._ahead(noun) else "planned"
         if dated is not None and published is not None and dated.start > published:
-            return "planned"
+            return "denied" if verb is not None and verb.negated and noun.preposition in ("de", "d'") else "planned"
         told = range(verb.first, verb.last + 1) if verb is not None else range(0)
         beside = [words.lower[place] for place in range(max(0, noun.first - 2), min(len(words), noun.last + 3))
                   if place not in told]
@@ -231,6 +238,8 @@ class StatusReader:
         if verb is None:
             return "happened"
         status = self.clause(clause)
+        if noun.carried and noun.definite and status == "hypothetical":
+            return "happened"  # *une fuite serait à l'origine de l'explosion*
         if noun.role == "object" or (noun.preposition in ("à", "au", "for", "to") and noun.first > verb.last):
             if verb.lemma in self.lexicon.denying:
                 ruled_out = verb.lemma in self.lexicon.ruling_out
@@ -240,7 +249,8 @@ class StatusReader:
                 return "hypothetical"
             if verb.lemma in self.lexicon.announce and status == "happened":
                 return "happened" if noun.done_by_saying or verb.lemma in self.lexicon.confirming else "planned"
-            if verb.lemma in self.lexicon.planning and status == "happened" and not verb.passive:
+            decided = verb.lemma in self.lexicon.deciding and noun.role == "object" and not noun.done_by_saying
+            if (verb.lemma in self.lexicon.planning or decided) and status == "happened" and not verb.passive:
                 return "planned"
             if status == "denied" and words.language == "fr" and words.lower[noun.first - 1] in ("de", "d'"):
                 return "denied"

@@ -84,7 +84,8 @@ class Telling:
             return False  # *si le traité est ratifié*
         if not typed:
             return self._doubtful(clause) and not self._quoting(trigger, dated)
-        if trigger.lemma in self.lexicon.weak_verbs and not self.fronted(clause):
+        undone = verb.negated and verb.passive and verb.tense in TOLD and clause.kind == "main"  # *n'a pas été modifiée*
+        if trigger.lemma in self.lexicon.weak_verbs and not (undone or self.fronted(clause)):
             return False
         denies = trigger.lemma in self.lexicon.denying
         if self._quoting(trigger, dated) or (verb.negated and trigger.lemma in self.lexicon.confirming):
@@ -180,7 +181,7 @@ class Telling:
             return False
         if verb.form == "finite" and verb.tense == "imperfect" and verb.modal is None:
             once = verb.passive and dated.precision == "day"  # *le ministre était entendu jeudi*
-            return (typed and trigger.type != "HAPPEN") or once
+            return (typed and trigger.type != "HAPPEN") or once or self._narrated(trigger, dated, typed=typed)
         if not typed and (dated.rule == "since" or self._clock(trigger.clause)):
             return False
         lasting = dated.rule == "until" and trigger.lemma in self.lexicon.weak_verbs
@@ -195,6 +196,14 @@ class Telling:
             published = self.reading.published
             return typed or (published is not None and dated.start > published)
         return True
+
+    def _narrated(self, trigger: Trigger, dated: Dated, *, typed: bool) -> bool:
+        """*Le lendemain, les massacres débutaient*: behind a day, the French imperfect tells what was done once."""
+        words, clause = self.reading.words.lower, trigger.clause
+        if dated.rule != "preposed" or (not typed and "fois" not in (words[place] for place in clause.words)):
+            return False
+        lasting = any(words[place] in ("encore", "toujours", "déjà") for place in clause.words)
+        return not lasting and (dated.precision == "day" or not typed) and trigger.lemma not in self.lexicon.weak_verbs
 
     def _reports(self, clause: Clause) -> bool:
         """*a rappelé que …*: a verb that has other senses, in the sense of saying."""
@@ -268,12 +277,12 @@ class Telling:
                     return True
         if parent is None or parent.verb is None or clause.marker in ("pour", "afin de", "sans", "avant de", "lieu de"):
             return False
-        if parent.verb.lemma in ("refuser", "refuse", "decline"):
-            return False
+        if parent.verb.lemma in ("refuser", "refuse", "decline"):  # *a refusé de commenter* only says that nothing was said
+            return clause.verb is not None and self.lexicon.verbs.get(clause.verb.lemma) in _HARD | {"AGREE", "CONCEDE", "AID"}
         if planned:
             lemma = parent.verb.lemma
             return any(lemma in verbs for verbs in (self.lexicon.planning, self.lexicon.modal_planned, self.lexicon.ruling_out))
         lexicon = self.lexicon
         return any(parent.verb.lemma in verbs for verbs in (
             lexicon.planning, lexicon.demanding, lexicon.denying, lexicon.modal_planned, lexicon.modal_possible,
-            lexicon.trying))
+            lexicon.trying, lexicon.failing))

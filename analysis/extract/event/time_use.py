@@ -17,7 +17,8 @@ _TRANSPARENT = frozenset([
     "cours", "jour", "partir", "compter", "mois", "début", "fin", "milieu", "date", "soir", "soirée", "matin", "matinée",
     "nuit", "journée", "lors", "près", "année", "courant", "terme", "issue", "aube", "semaine", "week-end", "hauteur",
     "autour", "vers", "end", "beginning", "start", "middle", "course", "morning", "evening", "night", "month", "week",
-    "as", "alentours", "environs", "summer", "spring", "autumn", "été", "printemps", "automne", "hiver", "rentrée"
+    "as", "heure", "heures", "hours", "alentours", "environs",
+    "summer", "spring", "autumn", "été", "printemps", "automne", "hiver", "rentrée"
 ])
 _UNTIL = frozenset({"jusqu'au", "jusqu'à", "jusqu'", "jusque", "until", "till", "through"})
 _BEFORE = frozenset({"avant", "before"})
@@ -109,6 +110,7 @@ class TimeUses:
         self.heads = {noun.head for noun in nouns}
         self.governors = {noun.head: noun.governor for noun in nouns}
         self.published = published
+        self._verbs = {place for group in clauses.groups for place in range(group.first, group.last + 1)}
         self.offsets: list[Offset] = []
         self.stated: dict[int, Dated] = {}
 
@@ -153,6 +155,7 @@ class TimeUses:
         if dated is None or self._of_something(first, last) or (bound == "since" and self._for_once(first)):
             return None
         noun, owned = self._in_brackets(first) or self._owner(first, last, ranged=time.rule == "range-start")
+        owned = owned or self._of_apposition(first, last)
         if owned and noun is not None and noun > last:
             bound = ""  # *after Monday's arrests*, *before the 2008 vote*: after the arrests, before the vote
         clause = self._clause(first)
@@ -166,7 +169,7 @@ class TimeUses:
         following = words[last + 1] if last + 1 < len(words) else ""
         if "ADP" in self.words.pos[last + 2:last + 3] and words[last + 2] not in _OF[self.words.language]:
             return False  # *deux ans après par noyade*
-        if following not in _COUNTED or "PUNCT" in self.words.pos[last + 2:last + 3]:
+        if time.type == "TIME" or following not in _COUNTED or "PUNCT" in self.words.pos[last + 2:last + 3]:
             return False
         told = next((clause for clause in self.clauses.all if clause.kind == "adverbial" and clause.start == last + 1), None)
         near = takewhile(lambda place: self.words.pos[place] != "PUNCT", range(last + 2, min(len(words), last + 7)))
@@ -180,10 +183,10 @@ class TimeUses:
         return time.type == "DURATION" or not time.rule.startswith(("weekday", "full", "day", "month", "year"))
 
     def _for_once(self, first: int) -> bool:
-        """*pour la première fois depuis 2010*, *the largest since 1908*: since then it had not happened."""
+        """*pour la première fois depuis 2010*, *au plus haut depuis mai*, *the largest since 1908*: not once since then."""
         words = self.words
         near = range(max(0, first - _RANKED), first)
-        return any(words.lower[place] in ("fois", "time") for place in near[-4:]) or any(
+        return any(words.lower[place] in ("fois", "time", "plus") for place in near[-4:]) or any(
             words.tag[place] in ("JJS", "RBS") or words.lower[place] in _RANKS for place in near)
 
     def _of_something(self, first: int, last: int) -> bool:
@@ -251,6 +254,20 @@ class TimeUses:
                 break
         return (None, True) if clause.start == first - 1 and len(self.words.lower[first]) == 4 else None
 
+    def _of_apposition(self, first: int, last: int) -> bool:
+        """*L'opposant, présent en 2014, n'a pas été invité*: between commas, behind a noun or adjective that says who it is."""
+        words = self.words
+        commas = [place for place in range(first - 1, max(0, first - 8), -1) if words.text[place] == ","][:1]
+        behind = [place for place in range(last + 1, min(len(words), last + 4)) if words.text[place] == ","][:1]
+        if not commas or not behind or words.pos[commas[0] - 1] not in ("NOUN", "PROPN"):
+            return False
+        opening = commas[0] + 1
+        opening += words.pos[opening] == "DET" or words.lower[opening] in ("ancien", "ancienne", "former")
+        verb = self.clauses.of[first].verb
+        told = any(place in self._verbs for place in range(opening, behind[0]))
+        return opening < first and words.pos[opening] in ("ADJ", "NOUN") and not told and verb is not None and (
+            behind[0] < verb.first <= behind[0] + 5) and words.lower[opening] not in _TRANSPARENT
+
     def _owner(self, first: int, last: int, *, ranged: bool) -> tuple[int | None, bool]:
         """The event noun that the time qualifies, and whether it qualifies a noun at all and so dates no clause."""
         words = self.words
@@ -267,7 +284,9 @@ class TimeUses:
                 return self._chain(place - 1), True
             if words.pos[place - 1] == "VERB" and words.lower[place - 1].endswith(_PARTICIPLES) and place > 1:
                 return self._chain(place - 2), True  # *l'attaque présumée du 7 avril*
-            return None, words.pos[place - 1] == "VERB"
+            verb = self.clauses.of[place - 1].verb
+            finite = verb is not None and verb.head == place - 1 and verb.form == "finite"  # *date de 2011*
+            return None, words.pos[place - 1] == "VERB" and not finite
         if words.language == "en":
             return self._premodified(first, last)
         if first > 0 and words.lower[first].isdigit() and words.pos[first - 1] in ("NOUN", "ADJ", "PROPN") and (

@@ -21,7 +21,7 @@ _NOON = 12
 class Said:
     """A calendar expression that was read: its period, the sentence and paragraph that hold it, and how it is told.
 
-    `night`: it is the night from that day to the next.
+    `night`: it is the night from that day to the next; `late`: its evening or night; `clock`: a clock time of that day.
     """
 
     period: Period
@@ -29,6 +29,8 @@ class Said:
     paragraph: int
     seen_of: Callable[[], Seen]
     night: bool = False
+    late: bool = False
+    clock: bool = False
 
     def carries(self, *, earlier: bool) -> bool:
         """Whether a clause in the past goes on from here: no plan, no day of a noun, no look further back."""
@@ -102,6 +104,11 @@ class Anchors:
         last = self.said[-1] if self.said else None
         fine = last is not None and FINENESS[last.period.precision] <= FINENESS["month"]
         return last.period if last and fine and last.sentence == sentence else None
+
+    def owned_in(self, sentence: int) -> bool:
+        """Whether the last expression stands in this sentence and a noun owns it: *le procès des attentats de janvier 2015*."""
+        last = self.said[-1] if self.said else None
+        return last is not None and last.sentence == sentence and last.seen_of().owned
 
     def same_month(self, number: int) -> Period | None:
         """The month of that number last spoken of, or a day in it."""

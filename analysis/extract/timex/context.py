@@ -64,8 +64,9 @@ class Context:
     def remember(self, draft: Draft, period: Period) -> None:
         """Adds what a draft was resolved to to the anchors."""
         start = draft.span[0]
+        night = "night" in draft.fields or (draft.get("part") == "TNI" and draft.get("rel") == "last")
         self.anchors.add(Said(period, self.sentence_of(start), self.paragraph_of(start), lambda: self.told_of(draft),
-                              night="night" in draft.fields))
+                              night=night, late=draft.get("part") in ("TEV", "TNI"), clock=draft.kind == "clock"))
 
     def thread(self, draft: Draft, shift: int) -> Period | None:
         """The day that a draft such as *la veille* is counted from."""

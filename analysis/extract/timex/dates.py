@@ -13,6 +13,8 @@ from analysis.extract.timex.grammar import Draft
 # Weekdays repeat on a day of a month every 5 to 11 years; a date without a year is not further back than this.
 _YEARS_BACK = 7
 _FAR = 400
+# A day told without its year that lies this close before the publication is news.
+_NEWS = 45
 # "93" is 1993, "12" is 2012.
 _CENTURY_TURN = 30
 
@@ -109,7 +111,10 @@ def _without_year(context: Context, draft: Draft, month: int, number: int | None
         if fitting and abs((fitting.start - today).days) < _FAR:
             return dated(draft, fitting, "weekday+day", context.from_today)
     near = context.anchors.near(context.sentence(draft), "day") or context.anchors.last_month_in(context.sentence(draft))
-    if near and near.end < today and near.start.year != today.year and tense != "future":
+    recent = choose(nearby, today, "past")
+    news = told and context.anchors.owned_in(context.sentence(draft)) and recent is not None and (
+        0 <= (today - recent.start).days <= _NEWS)  # *Le procès des attentats de 2015 s'est ouvert le 2 septembre*
+    if near and near.end < today and near.start.year != today.year and tense != "future" and not news:
         fitting = choose(_around(near.start.year, month, number), near.start, None)
         return dated(draft, fitting, "year-of-previous", f"previous {near.value}")
     # "Il reste jusqu'au vote du 7 juin et au congrès de juillet": one after a day to come is seen from there.

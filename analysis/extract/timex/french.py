@@ -3,7 +3,7 @@
 from analysis.extract.timex.grammar import Rule, rule
 
 # "mardi soir", "le 11 juillet au matin", "vendredi en fin d'après-midi", "hier à 10 h", "samedi 14 heures", "lundi midi"
-_CLOCK = ("(?: TO_ clock=HOUR ZONE? | clock=HOURS (?! OF|LATER|EARLIER ) | noon=MIDDAY"
+_CLOCK = ("(?: TO_ clock=HOUR ZONE? | clock=HOURS (?! OF|LATER|EARLIER ) | TO_? noon=MIDDAY"
           " | hour=COUNT HEURE (?! OF|LATER|EARLIER|BEFORE_|AFTER|DURING ))")
 _PART = f"(?:(?:(?:DU|TO_ THE?|DANS THE|IN_ (?:BEGIN OF)?)? (?:part=PART|part=DAYBREAK))? {_CLOCK}?)"
 # "début ", "mi-", "la fin du "
@@ -18,7 +18,7 @@ _END = "(?= COMMA|DOT|BREAK|OPEN|CLOSE|PUNCT|COLON|$ )"
 RULES: list[Rule] = [
     rule("trap", "TRAP|TITLE"),
     rule("trap", "STREET (?:DU|OF) THE? (?:DAYISH DASH? MON|FEASTS) DASH? YEAR?"),
-    rule("trap", "LAW (?:OF|DU) YEAR"),
+    rule("trap", "LAW (?:OF|DU)? YEAR"),
     rule("trap", "ARTICLE DOT? DIGITS"),
     rule("trap", "(?:DIGITS|ONE|HOURS) MONEY"),
     # ages: papers print them in figures
@@ -138,6 +138,7 @@ RULES: list[Rule] = [
     rule("clock", "clock=HOURS THIS part=PART"),
     rule("clock", "(?<= AT ) hour=COUNT HEURE (?:minute=COUNT|half=HALFAND)? ZONE? (?! OF )"),
     rule("clock", "hour=COUNT HEURE (?:minute=COUNT|half=HALFAND)? (?:DU|THIS) part=PART"),
+    rule("clock", f"(?<= AT ) noon=NOON minute=COUNT {_END}"),
     rule("clock", "(?<= AT ) noon=NOON (?:half=HALFAND)?"),
     # how long
     rule("clock", "(?<= OF ) (?P<first> hour1=COUNT HEURE ) TO_ (?P<second> hour=COUNT HEURE ) (?! OF )", joined="range"),
@@ -148,7 +149,8 @@ RULES: list[Rule] = [
     rule("duration", "WHOLE THE unit=SPAN_UNIT (?! YEAR|REL )", amount=1),
     rule("duration", "WHOLE THE PART", amount=1, unit="D"),
     rule("duration", "ONE HALF DASH unit=SPAN_UNIT", amount=0.5),
-    rule("duration", "amount=PLURAL FIRSTS unit=SPAN_UNITS (?: (?:OF|DU) (?:THE? ANNEE (?:year=YEAR)?|year=YEAR) )?"),
+    rule("duration", "amount=PLURAL FIRSTS unit=SPAN_UNITS (?:OF|DU) THE? ANNEE (?! YEAR )", year_now=True),
+    rule("duration", "amount=PLURAL FIRSTS unit=SPAN_UNITS (?: (?:OF|DU) (?:THE? ANNEE year=YEAR|year=YEAR) )?"),
     rule("duration", "THESE? amount=PLURAL rel=REL unit=SPAN_UNITS"),
     rule("ref", "(?:THESE|THE)? LAST SPAN_UNITS", ref="PAST_REF"),
     rule("ref", "(?:THESE|THE)? NEXT SPAN_UNITS", ref="FUTURE_REF"),

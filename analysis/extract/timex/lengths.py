@@ -11,6 +11,9 @@ _LETTERS = {"D": "PD", "W": "PW", "M": "PM", "Y": "PY", "TH": "PTH", "TM": "PTM"
             "DE": "PY", "CE": "PY", "WE": "PWE", "F": "PD"}
 # Before this hour a clock time may as well be of the night that follows.
 _DAYBREAK = 6
+# How many sentences and how many expressions back the day of a clock time may stand.
+_FOLLOWED = 2
+_LAST_SAID = 6
 _MULTIPLES = {"Q": 3, "H": 6, "DE": 10, "CE": 100, "F": 14}
 _HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
 
@@ -38,7 +41,18 @@ def duration(context: Context, draft: Draft) -> Found | None:
     if draft.fields["unit"] == "M" and draft.fields["amount"] not in ("X", 1, 2, 3):
         context.anchors.longer_in = context.paragraph(draft)
     value = length(draft.fields["amount"], draft.fields["unit"], "half" in draft.fields)
-    return Found(value=value, rule="duration", type="DURATION")
+    return Found(value=value, rule="duration", type="DURATION", period=_first_months(context, draft))
+
+
+def _first_months(context: Context, draft: Draft) -> calendar.Period | None:
+    """*les neuf premiers mois de l'année*: a length that says which months it is made of."""
+    year, amount = draft.get("year"), draft.get("amount")
+    if year is None and draft.get("year_now") and context.today is not None:
+        year = context.today.year
+    if year is None or draft.get("unit") != "M" or not isinstance(amount, int) or not 1 < amount <= 12:
+        return None
+    last = calendar.month(year, amount)
+    return last and calendar.Period(value=f"{year}-01/{last.value}", start=dt.date(year, 1, 1), end=last.end, precision="month")
 
 
 def repetition(context: Context, draft: Draft) -> Found | None:
@@ -67,14 +81,27 @@ def reference(context: Context, draft: Draft) -> Found | None:
 
 
 def _told_day(context: Context, draft: Draft, mark: str) -> dt.date | None:
-    """The day of the sentence before, where both tell what is over: *… hier. La séance a repris vers 20 heures*."""
-    last = context.anchors.said[-1] if context.anchors.said else None
-    if last is None or context.today is None or last.period.precision != "day" or last.period.start >= context.today:
+    """The day that the story has reached, where both tell what is over: *… hier. La séance a repris vers 20 heures*.
+
+    Only a day that is alone in its sentence, this one or one of the two before, names it; the small hours
+    are those of the night that follows it, or of the last night in the news of the day.
+    """
+    said = [one for one in context.anchors.said[-_LAST_SAID:] if one.period.precision == "day"]
+    if not said or context.sentence(draft) - said[-1].sentence > _FOLLOWED:
         return None
-    near = last.paragraph == context.paragraph(draft) and context.sentence(draft) - last.sentence == 1
-    alone = len(context.anchors.said) < 2 or context.anchors.said[-2].sentence != last.sentence
-    told = near and alone and last.carries(earlier=False) and last.seen_of().tense == "past" and context.tense(draft) == "past"
-    return last.period.start if told and int(mark[1:3]) >= _DAYBREAK else None
+    seen = context.seen(draft)
+    beside = [one for one in said if one.sentence == said[-1].sentence]
+    # *Celui qui s'était livré vendredi est mort samedi. Il avait ouvert le feu vers 10h45*
+    last = min(beside, key=lambda one: one.period.start) if seen.earlier else said[-1]
+    if not seen.earlier and any(one.period != last.period for one in beside):
+        return None
+    if context.today is not None and last.period.start >= context.today:
+        return None
+    small_hours = int(mark[1:3]) < _DAYBREAK
+    if small_hours and not last.night and context.today is not None and (context.today - last.period.start).days <= _FOLLOWED:
+        return None
+    told = last.carries(earlier=seen.earlier or last.clock) and last.seen_of().tense == "past" and seen.tense == "past"
+    return calendar.plus_days(last.period.start, int(small_hours)) if told else None
 
 
 def clock(context: Context, draft: Draft) -> Found | None:

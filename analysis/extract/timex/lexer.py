@@ -191,6 +191,9 @@ class Lexer:
                 if form in number_words:
                     size, name, value = self._numeral(forms, position)
                     end = lexemes[position + size - 1].end()
+                    numbered = bool(codes) and codes[-1] in (char["DAY"], char["ORD"])
+                    if name == "MONTHABBR" and not numbered and not _before_year(forms, position):
+                        name, value = "CARD", number_words[form]  # *sept ans*, but *12 sept.*, *sept 2014*
                 elif form in known:
                     name, value = known[form]
                 if name in self.lexicon.capitalised and size == 1 and not _has_capital(text, start, end):
@@ -250,6 +253,12 @@ class Lexer:
             else:
                 current += part
         return size, "CARD", total + current
+
+
+def _before_year(forms: list[str], position: int) -> bool:
+    """Whether a year stands behind a form, over the dot of an abbreviation."""
+    following = position + 1 + (forms[position + 1:position + 2] == ["."])
+    return any(form.isdecimal() and len(form) == 4 for form in forms[following:following + 1])
 
 
 def _joins(before: int, after: int, marked: bool) -> bool:

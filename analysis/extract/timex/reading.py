@@ -51,7 +51,7 @@ def kept(draft: Draft, tokens: Tokens, grammar: Grammar, language: str) -> bool:
 
 def _is_year(draft: Draft, tokens: Tokens, grammar: Grammar, before: str, after: str) -> bool:
     year = draft.fields["year"]
-    if _code(tokens, draft.at - 1) in grammar.code("ABOUT") or (before and before in "$€£#%"):
+    if _code(tokens, draft.at - 1) in grammar.code("ABOUT") + grammar.code("WORK") or (before and before in "$€£#%"):
         return False
     if not 1800 <= year <= 2100:
         return _code(tokens, draft.at - 1) in grammar.code("IN_") and 1000 <= year <= 2100

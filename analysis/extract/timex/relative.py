@@ -47,7 +47,8 @@ def weekday(context: Context, draft: Draft) -> Found | None:
     if rel in STEP:
         back, ahead = back or 7, ahead or 7
     elif tense in ("plan", "present") or (rel == "this" and tense is None):
-        tense = "future" if ahead <= back else "past"
+        announced = tense == "present" and not draft.get("of_noun")  # *Paris accueille vendredi le sommet*, said on a Monday
+        tense = "future" if ahead <= back + announced else "past"
     elif rel is None and draft.get("of_noun"):
         tense = "future" if ahead < back - (tense == "past") else "past"  # "Thursday's debate": the verb says little of it
     day = calendar.plus_days(context.today, ahead if tense == "future" else -back)
@@ -76,8 +77,9 @@ def part(context: Context, draft: Draft) -> Found | None:
     day = near.start if near else context.today
     if day is None:
         return Found(value="XXXX-XX-XX" + (clock_mark(draft) or draft.fields["part"]), rule="part-unknown", type="TIME")
-    # "la nuit dernière", "last night" are the night that began the day before.
-    date = calendar.plus_days(day, -1 if rel == "last" else 0)
+    # "la nuit dernière", "last night" are the night that began the day before; the small hours of an evening follow it.
+    dawned = near is not None and context.anchors.said[-1].late and draft.get("part") == "TMO"
+    date = calendar.plus_days(day, -1 if rel == "last" else int(dawned))
     return dated(draft, day_or_none(date), f"part-{rel or 'of-day'}", f"previous {near.value}" if near else context.from_today)
 
 

@@ -23,6 +23,7 @@ _RESOLVERS: Mapping[str, Callable[[Context, Draft], Found | None]] = {
 
 _DAYS = frozenset(("date", "full", "weekday", "today", "part"))
 _BEHIND = 8  # tokens
+_DAYLIGHT = "T06"
 
 
 def resolve(drafts: list[Draft], context: Context) -> list[TimeExpression]:
@@ -38,7 +39,7 @@ def resolve(drafts: list[Draft], context: Context) -> list[TimeExpression]:
             continue
         if draft.joined == "range-end" and draft.kind == "weekday" and resolved:
             found = _after(resolved[-1].start, found)
-        if found.period and not _looks_back(draft):
+        if found.period and draft.kind != "duration" and not _looks_back(draft):
             context.remember(draft, found.period)
         resolved.append(_expression(draft, found))
     return resolved
@@ -67,6 +68,8 @@ def _looks_back(draft: Draft) -> bool:
     """*La veille*, *the previous Friday* leave the thread of the story where it was: *le lendemain* counts from there."""
     if draft.kind == "weekday":
         return bool(draft.get("rel") == -1)
+    if draft.kind == "clock":  # the day after an evening that ends at two in the morning is the day after that evening
+        return (clock_mark(draft) or _DAYLIGHT) < _DAYLIGHT
     return draft.kind in ("day_beside", "beside") and (draft.get("shift") or draft.get("sign") or 0) < 0
 
 

@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from analysis.extract.event.french_verbs import simple_tense
+from analysis.extract.event.lexicon import is_present, verb_lemma
 from analysis.records import Span
 
 Tense = Literal["past", "present", "future", "plan"]
@@ -19,6 +21,10 @@ _NOUNS = frozenset(("NOUN", "PROPN"))
 _AUXILIARIES = frozenset(("aux", "aux:tense", "aux:pass", "auxpass", "cop"))
 _AHEAD = frozenset(("present", "future", "plan"))
 _FUTURE = ("ront", "era")
+# *sont morts*: the parser takes the perfect for a present with an adjective.
+_DEAD = frozenset(("mort", "morte", "morts", "mortes"))
+# English verbs whose past looks like their present: behind a plural, the papers mean the past.
+_UNCHANGED = frozenset(("beat", "bet", "burst", "cast", "cut", "hit", "hurt", "put", "quit", "set", "shut", "split", "spread"))
 _RANKS = frozenset(("first", "last", "only", "second", "third", "next"))
 _PREMODIFIERS = frozenset(("compound", "nmod", "npadvmod", "nn"))
 
@@ -41,8 +47,8 @@ class TenseReader:
 
     `planned` are verb forms of plans, `governing` those that are so only with an infinitive (*set to resume*), `future`
     and `past` auxiliaries that look ahead and back. `scheduled` are participles of plans, `fixed` verbs that set the day
-    which follows one of `fixed_by`, `foreseen` modals in the past. `sudden` nouns name what nobody announces, `announced`
-    ones what is known long before.
+    which follows one of `fixed_by`, `origin` verbs that look back to the one behind `origin_by`, `foreseen` modals in the
+    past. `sudden` nouns name what nobody announces, `announced` ones what is known long before.
     """
 
     def __init__(self, language: str, verbs: Mapping[str, list[str]], nouns: Mapping[str, list[str]]) -> None:
@@ -53,6 +59,7 @@ class TenseReader:
         self.scheduled, self.not_scheduled_by = lists["scheduled"], lists["not_scheduled_by"]
         self.restricting = lists["restricting"]
         self.fixed, self.fixed_by, self.foreseen = lists["fixed"], lists["fixed_by"], lists["foreseen"]
+        self.origin, self.origin_by = lists["origin"], lists["origin_by"]
         self.sudden, self.announced, self.of, self.articles, self.spans = (
             frozenset(nouns[kind]) for kind in ("sudden", "announced", "of", "articles", "spans"))
 
@@ -80,6 +87,8 @@ class TenseReader:
         infinitive = under_noun = False
         for _ in range(40):
             if token.pos_ in _VERBS or (infinitive and token.lower_ in self.scheduled) or _is_predicate(token):
+                if token.lower_ in self.origin and opener in self.origin_by:
+                    return Seen("past", told=True)
                 tense = self._of(token)
                 if self._is_plan(token, tense, opener, infinitive):
                     return Seen("plan")
@@ -215,11 +224,13 @@ def _french(verb: Token, group: list[Token]) -> Tense | None:
     # The model takes a future that it does not know for a past: "affronteront".
     if any("Tense=Fut" in one for one in features) or any(token.lower_.endswith(_FUTURE) for token in group):
         return "future"
+    if verb.lower_ in _DEAD and auxiliaries and "Tense=Pres" in auxiliaries[0]:
+        return "past"
     if "VerbForm=Part" in features[0]:
         if "Tense=Past" not in features[0]:
             return None
         if not auxiliaries:
-            return "past"
+            return "present" if is_present(verb.lower_) else "past"
         if all("VerbForm=Inf" in one for one in auxiliaries):
             return None
         perfect = any(token.dep_ == "aux:tense" for token in group[1:])
@@ -231,6 +242,9 @@ def _french(verb: Token, group: list[Token]) -> Tense | None:
             return "future"
         return "past" if any("Tense=Imp" in one or "Tense=Past" in one for one in auxiliaries) else "present"
     if any("Mood=Cnd" in one for one in features) or _is_supposed(verb, features):
+        return "future"
+    if verb.lower_.endswith(("rait", "raient")) and (
+            simple_tense(verb.lower_, verb_lemma(verb.lower_, "fr"), features[0]) == "conditional"):
         return "future"
     if any("Tense=Imp" in one or "Tense=Past" in one for one in features):
         return "past"
@@ -250,7 +264,7 @@ def _english(verb: Token, group: list[Token]) -> Tense | None:
         return "past"
     if "MD" in tags:
         return "past" if "have" in forms else "future"
-    if verb.tag_ == "VBD" or "VBD" in tags:
+    if verb.tag_ == "VBD" or "VBD" in tags or (verb.tag_ == "VBP" and verb.lower_ in _UNCHANGED):
         return "past"
     if forms & {"has", "have", "'ve", "having"}:
         return "past"
