@@ -34,7 +34,8 @@ class StatusReader:
 
     def _settled(self, trigger: Trigger) -> bool:
         verb, parent = trigger.clause.verb, trigger.clause.parent
-        supposed = trigger.clause.kind == "infinitive" and self.reading.words.pos[trigger.clause.start - 1] == "ADJ"
+        start = trigger.clause.start
+        supposed = trigger.clause.kind == "infinitive" and start > 0 and self.reading.words.pos[start - 1] == "ADJ"
         if supposed and parent is not None and parent.verb is not None and parent.verb.tense == "imperfect":
             return False  # *était censé comparaître lundi*: whether he did is not said
         return verb is not None and verb.tense in ("future", "present", "none")
@@ -160,7 +161,7 @@ class StatusReader:
             return "planned"  # *a report to be released Thursday*
         if clause.start and noun_lemma(words.lower[clause.start - 1], words.language) in self.lexicon.ready:
             return "hypothetical"
-        if words.pos[clause.start - 1] == "ADJ" and words.lemma(clause.start - 1) in self.lexicon.planning:
+        if clause.start and words.pos[clause.start - 1] == "ADJ" and words.lemma(clause.start - 1) in self.lexicon.planning:
             return "planned"  # *était censé comparaître*
         lemma = parent.verb.lemma
         above = self.clause(parent)
@@ -204,7 +205,7 @@ class StatusReader:
         if dated is not None and attributive and (published is None or dated.start <= published):
             return "happened" if published is not None or not self._ahead(noun) else "planned"
         if dated is not None and published is not None and dated.start > published:
-            return "denied" if verb is not None and verb.negated and noun.preposition in ("de", "d'") else "planned"
+            return "planned"
         told = range(verb.first, verb.last + 1) if verb is not None else range(0)
         beside = [words.lower[place] for place in range(max(0, noun.first - 2), min(len(words), noun.last + 3))
                   if place not in told]
