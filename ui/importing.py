@@ -19,7 +19,7 @@ from analysis.read.preview import Preview, preview
 from analysis.read.rows import NAMES
 from analysis.store.collections import named
 from analysis.store.lake import Store
-from ui import collecting, frame, guard, job
+from ui import collecting, frame, guard, job, signing_in
 from ui.frame import View
 from ui.job import Job
 from ui.language import day, later, n, t
@@ -80,8 +80,8 @@ class Import(Job):
 def draw(view: View) -> None:
     """The part of the page that takes articles in."""
     st.header(t("Add your own articles"), anchor=False)
+    signing_in.draw()
     if not guard.may_write():
-        _read_only()
         return
     under_way: Import | None = st.session_state.get(_JOB)
     if under_way is not None:
@@ -105,21 +105,6 @@ def draw(view: View) -> None:
             _chosen_files(view, given, into)
     with tab_web:
         _from_web(view, turn, into)
-
-
-def _read_only() -> None:
-    """Why nothing can be brought in here, and what would change that."""
-    if guard.can_sign_in():
-        st.info(t("Sign in to add articles."), icon=":material/lock:")
-        st.button(t("Sign in"), on_click=st.login, key="sign_in", type="primary")
-    else:
-        st.info(
-            t(
-                "This dashboard can be reached from other machines, so that its corpus is read-only. docs/deploy.md says how "
-                "to change that."
-            ),
-            icon=":material/lock:",
-        )
 
 
 def _chosen_files(view: View, given: list[Any], into: collecting.Chosen) -> None:
