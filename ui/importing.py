@@ -19,7 +19,7 @@ from analysis.read.preview import Preview, preview
 from analysis.read.rows import NAMES
 from analysis.store.collections import named
 from analysis.store.lake import Store
-from ui import collecting, frame, guard, job, signing_in
+from ui import collecting, guard, job, signing_in
 from ui.frame import View
 from ui.job import Job
 from ui.language import day, later, n, t
@@ -66,6 +66,10 @@ class Import(Job):
 
     def _show(self, progress: Progress) -> None:
         self.progress = progress
+
+    def at(self) -> str:
+        """The file that was read last, by the name it was given with."""
+        return self.uploads.get(Path(self.progress.file), self.progress.file) if self.progress else ""
 
     def so_far(self) -> tuple[str, int, float]:
         """How many articles are read, and how many refused."""
@@ -219,11 +223,10 @@ def _watch(view: View, done: Import) -> None:
     if done.running:
         job.watch(_JOB, "stop_import")
         return
-    if done.error is not None:
-        frame.show_error(done.error)
+    job.tell(done)
     if done.summary is not None:
         _came_in(done.summary)
-    stopped = done.error is not None or (done.summary is not None and done.summary.stopped)
+    stopped = done.failed or (done.summary is not None and done.summary.stopped)
     with st.container(horizontal=True):
         if stopped and st.button(t("Go on"), icon=":material/play_arrow:", type="primary", key="go_on"):
             job.begin(_JOB, done, view.store)
