@@ -62,7 +62,12 @@ class Server:
 
     def stop(self) -> None:
         self._process.terminate()
-        self._process.wait(timeout=30)
+        try:
+            self._process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            # on a busy machine Streamlit was seen to wait longer for visitors who had left
+            self._process.kill()
+            self._process.wait(timeout=30)
         self._log.close()
 
 
