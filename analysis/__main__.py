@@ -227,6 +227,10 @@ def main(arguments: list[str] | None = None) -> int:
     except SelonError as error:
         print(f"selon: {error}", file=sys.stderr)
         return 1
+    except OSError as fault:
+        # of a disk that is full, or a folder that may not be written to, wherever it was met
+        print(f"selon: {fault}; what was written before is kept", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("selon: stopped; what was written before is kept", file=sys.stderr)
         return INTERRUPTED

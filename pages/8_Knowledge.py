@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis.errors import KnowledgeError
 from analysis.knowledge import tables
-from ui import changing, frame, guard, known
+from ui import changing, frame, guard, known, signing_in
 from ui.frame import View
 from ui.language import n, t
 
@@ -34,7 +34,8 @@ def _page(view: View) -> None:
     if may_write:
         changing.way_back()
     else:
-        st.info(t("This dashboard is read-only for you: the tables can be seen and taken away."), icon=":material/lock:")
+        st.caption(t("The tables can be seen and taken away."))
+    signing_in.draw()
     tabs = st.tabs([t(label) for label in known.NAMES.values()], key="knowledge_tabs", on_change="rerun")
     for name, tab in zip(known.NAMES, tabs, strict=True):
         if tab.open:

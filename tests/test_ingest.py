@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -261,6 +262,28 @@ def test_a_path_that_is_not_there_is_an_error_before_anything_is_read(store, tmp
 def command(*arguments, **options):
     return subprocess.Popen([sys.executable, "-m", "analysis", *map(str, arguments)], cwd=ROOT, text=True,
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
+
+
+def test_a_disk_that_takes_no_more_ends_the_import_with_what_to_do_and_the_next_run_goes_on(tmp_path, store):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(60):
+        # what cannot be made small: a picture, as text
+        picture = random.Random(number).randbytes(6000).hex()  # noqa: S311 - the same on every run
+        (folder / f"{number}.txt").write_text(f"Le pont {number}\n\nLe pont rouvre lundi. {picture}", encoding="utf-8")
+
+    # a file that grows too long is refused, as all writing is on a full disk; models are read by then, through files of their own
+    code = ("import resource, signal, sys; from analysis.__main__ import main; arguments = ['ingest', '--store', sys.argv[1]]; "
+            "main([*arguments, sys.argv[2] + '/0.txt']); signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000)); sys.exit(main([*arguments, sys.argv[2]]))")
+    running = subprocess.run([sys.executable, "-c", code, tmp_path / "store", folder], cwd=ROOT, text=True, capture_output=True, check=False)
+    error = running.stderr
+    assert running.returncode == 1
+    assert "Traceback" not in error
+    assert "see that the disk has room" in error.splitlines()[-1]
+    assert ask(store, "SELECT count(*) FROM articles") == [(1,)]
+    assert ingest([folder], store).new == 59
+    assert ask(store, "SELECT count(*), count(DISTINCT article_id) FROM articles") == [(60, 60)]
 
 
 def test_a_reader_sees_batches_come_in_while_another_process_ingests(tmp_path):

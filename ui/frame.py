@@ -11,7 +11,7 @@ from typing import Any, Literal
 import streamlit as st
 
 from analysis.charts.theme import CONFIG
-from analysis.errors import SelonError
+from analysis.errors import SelonError, StoreError
 from analysis.folders import store_folder
 from analysis.query import corpus
 from analysis.query.filters import Filters
@@ -79,8 +79,15 @@ class View:
     scheme: str
 
     def ask(self, question: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
-        """The answer to one of the questions of `analysis.query`, on the reader's state of the store."""
-        return self.reading.answer(question, *arguments, **options)
+        """The answer to one of the questions of `analysis.query`, on the reader's state of the store.
+
+        Where the store cannot be read, says so and ends the run.
+        """
+        try:
+            return self.reading.answer(question, *arguments, **options)
+        except StoreError as gone:
+            show_error(gone)
+            st.stop()
 
     def link(self, page: str, **params: str | list[str]) -> dict[str, str | list[str]]:
         """The address parameters of another page: the reader's filters and language, and `params`."""

@@ -19,7 +19,7 @@ from analysis.read.preview import Preview, preview
 from analysis.read.rows import NAMES
 from analysis.store.collections import named
 from analysis.store.lake import Store
-from ui import collecting, frame, guard, job
+from ui import collecting, guard, job, signing_in
 from ui.frame import View
 from ui.job import Job
 from ui.language import day, later, n, t
@@ -67,6 +67,10 @@ class Import(Job):
     def _show(self, progress: Progress) -> None:
         self.progress = progress
 
+    def at(self) -> str:
+        """The file that was read last, by the name it was given with."""
+        return self.uploads.get(Path(self.progress.file), self.progress.file) if self.progress else ""
+
     def so_far(self) -> tuple[str, int, float]:
         """How many articles are read, and how many refused."""
         shown = self.progress
@@ -80,8 +84,8 @@ class Import(Job):
 def draw(view: View) -> None:
     """The part of the page that takes articles in."""
     st.header(t("Add your own articles"), anchor=False)
+    signing_in.draw()
     if not guard.may_write():
-        _read_only()
         return
     under_way: Import | None = st.session_state.get(_JOB)
     if under_way is not None:
@@ -105,21 +109,6 @@ def draw(view: View) -> None:
             _chosen_files(view, given, into)
     with tab_web:
         _from_web(view, turn, into)
-
-
-def _read_only() -> None:
-    """Why nothing can be brought in here, and what would change that."""
-    if guard.can_sign_in():
-        st.info(t("Sign in to add articles."), icon=":material/lock:")
-        st.button(t("Sign in"), on_click=st.login, key="sign_in", type="primary")
-    else:
-        st.info(
-            t(
-                "This dashboard can be reached from other machines, so that its corpus is read-only. docs/deploy.md says how "
-                "to change that."
-            ),
-            icon=":material/lock:",
-        )
 
 
 def _chosen_files(view: View, given: list[Any], into: collecting.Chosen) -> None:
@@ -234,11 +223,10 @@ def _watch(view: View, done: Import) -> None:
     if done.running:
         job.watch(_JOB, "stop_import")
         return
-    if done.error is not None:
-        frame.show_error(done.error)
+    job.tell(done)
     if done.summary is not None:
         _came_in(done.summary)
-    stopped = done.error is not None or (done.summary is not None and done.summary.stopped)
+    stopped = done.failed or (done.summary is not None and done.summary.stopped)
     with st.container(horizontal=True):
         if stopped and st.button(t("Go on"), icon=":material/play_arrow:", type="primary", key="go_on"):
             job.begin(_JOB, done, view.store)

@@ -9,7 +9,7 @@ from analysis.refresh import Refreshed, refresh
 from analysis.stale import stale_articles
 from analysis.store.lake import Store
 from analysis.versions import Version
-from ui import frame, guard, job
+from ui import guard, job
 from ui.frame import View
 from ui.job import Job
 from ui.language import n, t
@@ -44,6 +44,10 @@ class Refresh(Job):
 
     def _show(self, done: int, of: int) -> None:
         self.done, self.of = done, of
+
+    def at(self) -> str:
+        """How far it came."""
+        return self.so_far()[0]
 
     def so_far(self) -> tuple[str, int, float]:
         """How many are read again."""
@@ -81,8 +85,7 @@ def draw(view: View) -> None:
 def _came(done: Refresh) -> None:
     """What a refresh did; said once."""
     del st.session_state[_JOB]
-    if done.error is not None:
-        frame.show_error(done.error)
+    job.tell(done)
     if done.made is None:
         return
     said = n("{count} article read again", "{count} articles read again", done.made.done)

@@ -14,6 +14,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from analysis.errors import StoreError
 from analysis.query.statement import Source
 from analysis.store.lake import tables
 
@@ -26,7 +27,10 @@ _NONE = object()
 
 
 class Reading:
-    """The newest state of a store at the moment that this is made. It may be shared by threads, and asked like the store."""
+    """The newest state of a store at the moment that this is made. It may be shared by threads, and asked like the store.
+
+    Raises `StoreError` where the store cannot be read.
+    """
 
     def __init__(self, store: Source, *, most_articles: int = MOST_ARTICLES) -> None:
         self._store = store
@@ -46,6 +50,9 @@ class Reading:
             if (row and row[0] <= most_articles) or not whole:
                 self._memory = _copied(cursor, there)
             cursor.execute("COMMIT")
+        except duckdb.Error as failed:
+            raise StoreError(f"cannot be read: {str(failed).splitlines()[0]}",
+                             next_step="see that its folder is whole, or start with a new one") from failed
         finally:
             cursor.close()
 

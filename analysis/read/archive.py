@@ -7,13 +7,15 @@ each member lies for a moment in a file of ours, and is gone before the next.
 import bz2
 import gzip
 import lzma
+import posixpath
 import tarfile
 import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, Protocol
 
@@ -58,16 +60,18 @@ def members(source: Source) -> Iterator[Source | Refusal]:
     """The files inside, each readable until the next is asked for; a damaged one, or a bomb, is a refusal.
 
     Folders, links and hidden files are passed over. A folder inside names the outlet of what lies in it, as a folder does.
+    What a list of references in a ZIP names is read with that list's data, and passed over by itself.
     Raises `ReadError` where the archive is damaged or locked by a password.
     """
     count = 0
+    named: set[str] = set()
     try:
         for member in _opened(source):
             count += 1
             if count > MOST_MEMBERS:
                 raise ReadError(f"more than {MOST_MEMBERS:,} files", where=source.shown, next_step="give it in parts")
             inside = PurePosixPath(member.name.replace("\\", "/"))
-            if any(part.startswith((".", "__MACOSX")) for part in inside.parts):
+            if member.name in named or any(part.startswith((".", "__MACOSX")) for part in inside.parts):
                 continue
             with tempfile.NamedTemporaryFile(suffix=_suffix(inside)) as unpacked:
                 try:
@@ -76,7 +80,10 @@ def members(source: Source) -> Iterator[Source | Refusal]:
                     yield Refusal(file=f"{source.shown}!{member.name}", line=None, reason=bad.what)
                     continue
                 folder = inside.parent.name
-                yield source.member(Path(unpacked.name), member.name, outlet=folder or None)
+                file = source.member(Path(unpacked.name), member.name, outlet=folder or None)
+                if _lists(member.name):
+                    file.beside = partial(_beside, source, inside.parent, named)
+                yield file
     except _DAMAGED as damaged:
         locked = "password" in str(damaged) or "encrypted" in str(damaged)
         raise ReadError("locked by a password" if locked else f"damaged archive: {damaged}"[:200], where=source.shown,
@@ -120,12 +127,45 @@ def is_tar(head: bytes) -> bool:
 def _zipped(source: Source) -> Iterator[Member]:
     done = 0
     with zipfile.ZipFile(source.path) as packed:
-        for info in packed.infolist():
+        for info in sorted(packed.infolist(), key=lambda info: not _lists(info.filename)):
             if not info.is_dir():
                 with packed.open(info) as stream:
                     yield Member(name=info.filename, packed=info.compress_size, stream=stream)
             done += info.compress_size
             source.position = min(done, source.size())
+
+
+def _lists(name: str) -> bool:
+    """Whether it may name other files of the archive, and so comes before them."""
+    return name.casefold().endswith(".ris")
+
+
+@contextmanager
+def _beside(source: Source, folder: PurePosixPath, named: set[str], link: str) -> Iterator[Path | None]:
+    """The file of a ZIP at `link` from `folder`, unpacked for a moment and added to `named`; None where there is none.
+
+    Only the names that the archive gives are looked at, so that a link leads nowhere else. A tar would have to be read from
+    its beginning for each. Raises `ReadError` where it is damaged, locked, or a bomb.
+    """
+    name = posixpath.normpath(posixpath.join(str(folder), link.replace("\\", "/")))
+    if not zipfile.is_zipfile(source.path):
+        yield None
+        return
+    with ExitStack() as held:
+        packed = held.enter_context(zipfile.ZipFile(source.path))
+        try:
+            info = packed.getinfo(name)
+        except KeyError:
+            yield None
+            return
+        named.add(info.filename)
+        unpacked = held.enter_context(tempfile.NamedTemporaryFile(suffix=_suffix(PurePosixPath(name))))
+        try:
+            with packed.open(info) as stream:
+                _copy(Member(name=name, packed=info.compress_size, stream=stream), unpacked.file, source)
+        except _DAMAGED as damaged:
+            raise ReadError(f"damaged archive: {damaged}"[:200], where=source.shown, next_step="make it anew") from damaged
+        yield Path(unpacked.name)
 
 
 def _tarred(source: Source) -> Iterator[Member]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePath, PurePosixPath
 
 from analysis.errors import ReadError
-from analysis.read import form
+from analysis.read import form, references
 from analysis.read.source import Source, label
 from analysis.read.web import Web
 from analysis.records import Article, Refusal
@@ -32,7 +32,12 @@ def sources(paths: Iterable[Path], *, outlet: str | None = None, uploads: Mappin
     for path in paths:
         if not path.exists():
             raise ReadError("no such file or folder", where=str(path))
-        for file in _files(path) if path.is_dir() else [path]:
+        files = list(_files(path)) if path.is_dir() else [path]
+        attached = set[Path]().union(*(references.attachments(file) for file in files if path.is_dir()
+                                       and file.suffix.casefold() in references.SUFFIXES))
+        for file in files:
+            if file.resolve() in attached:
+                continue
             counts = bool(outlet) or (path.is_dir() and file.parent != path)
             found.setdefault(file.resolve(), Source(path=file, outlet=outlet or label(file), outlet_counts=counts,
                                                     outlet_origin="option" if outlet else "folder",

@@ -1,10 +1,11 @@
 """Reads what a reference manager exports: `.ris` goes in; the attachment of each record comes out, with the record's data.
 
 The tag list of Research Information Systems (RIS), read with rispy. Zotero saves attachments beside the file and names them
-in the tags L1 and L4.
+in the tags L1 and L4. They are found in the folder of the file, or in the ZIP that holds it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -22,25 +23,41 @@ def members(source: Source) -> Iterator[Source | Refusal]:
 
     Raises `ReadError` where the file holds no record.
     """
+    for number, record in enumerate(_records(source), 1):
+        title = str(record.get("title") or record.get("primary_title") or "")
+        reason = "a reference without its text (export with files, and give the folder, or a ZIP of it)"
+        try:
+            with _attachment(source, record) as path:
+                if path is not None:
+                    attached = source.member(path, f"{number}")
+                    attached.about = {
+                        "title": title, "author": record.get("authors"), "published": _day(record),
+                        "url": _one(record.get("urls")), "language": record.get("language"),
+                        "outlet": record.get("secondary_title") or record.get("journal_name") or record.get("publisher")}
+                    yield attached
+                    continue
+        except ReadError as bad:
+            reason = bad.what
+        yield Refusal(file=source.shown, line=number, excerpt=title[:120], reason=reason)
+
+
+def attachments(path: Path) -> set[Path]:
+    """The files that a `.ris` file in a folder names, resolved: they are read with its data, and not once more without."""
+    source = Source(path=path, outlet="")
+    try:
+        return {there for record in _records(source) for link in _links(record) if (there := _in_folder(path, link))}
+    except ReadError:
+        return set()  # told where the file is read
+
+
+def _records(source: Source) -> list[dict[str, Any]]:
     try:
         found: list[dict[str, Any]] = rispy.loads(source.text())
     except (OSError, ValueError, KeyError, TypeError, IndexError) as damaged:
         raise ReadError(f"no RIS: {damaged}"[:200], where=source.shown, next_step="export it anew") from damaged
     if not found:
         raise ReadError("a RIS file without records", where=source.shown)
-    for number, record in enumerate(found, 1):
-        title = str(record.get("title") or record.get("primary_title") or "")
-        path = _attachment(source, [record.get("file_attachments1"), record.get("file_attachments2"), record.get("figure")])
-        if path is None:
-            yield Refusal(file=source.shown, line=number, excerpt=title[:120],
-                          reason="a reference without its text (export with files, and give the folder)")
-            continue
-        attached = source.member(path, f"{number}")
-        attached.about = {
-            "title": title, "author": record.get("authors"), "published": _day(record), "url": _one(record.get("urls")),
-            "outlet": record.get("secondary_title") or record.get("journal_name") or record.get("publisher"),
-            "language": record.get("language")}
-        yield attached
+    return found
 
 
 def _day(record: Mapping[str, Any]) -> str | None:
@@ -56,13 +73,27 @@ def _one(value: Any) -> Any:
     return value[0] if isinstance(value, list) and value else value
 
 
-def _attachment(source: Source, links: Iterable[Any]) -> Path | None:
-    """The first attachment that is there, inside the folder of the file: a link may not lead out of it."""
-    folder = source.path.resolve().parent
-    for link in links:
-        for written in link if isinstance(link, list) else [link]:
-            if isinstance(written, str) and written.strip() and "://" not in written and "\0" not in written:
-                path = (folder / written.strip()).resolve()
-                if path.is_relative_to(folder) and path.is_file():
-                    return path
-    return None
+def _links(record: Mapping[str, Any]) -> Iterator[str]:
+    for links in (record.get("file_attachments1"), record.get("file_attachments2"), record.get("figure")):
+        for link in links if isinstance(links, list) else [links]:
+            if isinstance(link, str) and link.strip() and "://" not in link and "\0" not in link:
+                yield link.strip()
+
+
+@contextmanager
+def _attachment(source: Source, record: Mapping[str, Any]) -> Iterator[Path | None]:
+    """The first attachment that is there, until the next is asked for."""
+    with ExitStack() as held:
+        for link in _links(record):
+            path = held.enter_context(source.beside(link)) if source.beside else _in_folder(source.path, link)
+            if path is not None:
+                yield path
+                return
+        yield None
+
+
+def _in_folder(file: Path, link: str) -> Path | None:
+    """What a link in `file` leads to, inside the folder of the file: a link may not lead out of it."""
+    folder = file.resolve().parent
+    path = (folder / link).resolve()
+    return path if path.is_relative_to(folder) and path.is_file() else None

@@ -2,8 +2,8 @@
 
 import codecs
 import io
-from collections.abc import Container, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -34,6 +34,7 @@ class Source:
     `about` holds what is known of its article from elsewhere, by field; it counts more than what the file says itself.
     `columns` says which column or key holds a field, where the user had to say so: `{"text": "corps"}`. `web` fetches the
     addresses that the file may name; None where it is not to. `known` are the ids of articles that need not be fetched.
+    `beside` unpacks what lies in the same archive, by its path from this file; None where the file lies in a folder.
     """
 
     path: Path
@@ -46,6 +47,7 @@ class Source:
     about: Mapping[str, object] = field(default_factory=dict)
     web: Web | None = None
     known: Container[str] = frozenset()
+    beside: Callable[[str], AbstractContextManager[Path | None]] | None = None
     position: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:

@@ -75,8 +75,9 @@ def _attached(folder: Path, *, read_only: bool, snapshot: int | None = None) -> 
         if snapshot is not None and "snapshot" in str(failed):
             raise StoreError(f"holds no snapshot {snapshot}", where=str(folder),
                              next_step="`python -m analysis status` names the newest one") from failed
-        raise StoreError(f"cannot be opened: {failed}", where=str(folder),
-                         next_step="set SELON_STORE to a folder that Selon may write to") from failed
+        raise StoreError(f"cannot be opened: {str(failed).splitlines()[0]}", where=str(folder),
+                         next_step="see that the disk has room, or set SELON_STORE to a folder that Selon may write to"
+                         ) from failed
     return connection
 
 
@@ -131,20 +132,41 @@ class Store:
         self._guard = threading.Lock()
 
     def cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor of its own, on the newest state at each query. Threads that share one get each other's rows."""
-        with self._guard:
-            cursor = self._connection.cursor()
-        cursor.execute("USE selon")
+        """A cursor of its own, on the newest state at each query. Threads that share one get each other's rows.
+
+        Raises `StoreError` where the folder is gone or cannot be read.
+        """
+        with self._told("read"):
+            with self._guard:
+                cursor = self._connection.cursor()
+            cursor.execute("USE selon")
         return cursor
 
+    @contextmanager
+    def _told(self, done: str) -> Iterator[None]:
+        """Says of the store what DuckDB says of its files: that they are gone, that the disk is full."""
+        if not (self.folder / CATALOGUE).exists():
+            # SQLite would make an empty catalogue in its place, and the lock the folder
+            raise StoreError("is not there any more", where=str(self.folder),
+                             next_step="put its folder back; or start Selon again, which makes a new one")
+        try:
+            yield
+        except duckdb.Error as failed:
+            raise StoreError(f"cannot be {done}: {str(failed).splitlines()[0]}", where=str(self.folder),
+                             next_step="see that the disk has room and the folder is whole; what was written before stands"
+                             ) from failed
+
     def snapshot(self) -> int:
-        """The number of the newest state, which grows with each write; of an earlier one that was opened, its own."""
+        """The number of the newest state, which grows with each write; of an earlier one that was opened, its own.
+
+        Raises `StoreError` where the folder is gone or cannot be read.
+        """
         if self.pinned is not None:
             return self.pinned
         with self._guard:
             cursor = self._connection.cursor()
         # the catalogue's own table, in 1 ms: every run of a page asks, and `current_snapshot()` takes 10
-        with cursor:
+        with cursor, self._told("read"):
             row = cursor.execute("SELECT max(snapshot_id) FROM __ducklake_metadata_selon.ducklake_snapshot").fetchone()
         return int(row[0]) if row else 0
 
@@ -161,16 +183,21 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor inside one transaction, alone among all processes; rolled back where the block raises."""
+        """A cursor inside one transaction, alone among all processes; rolled back where the block raises.
+
+        Raises `StoreError` where the store cannot be written to, or another process writes for a minute.
+        """
         if self.read_only:
             raise StoreError("was opened for reading only", where=str(self.folder), next_step="open it without read_only")
-        with _locked(self.folder), self.cursor() as cursor:
+        with self._told("written to"), _locked(self.folder), self.cursor() as cursor:
             cursor.execute("BEGIN TRANSACTION")
             try:
                 yield cursor
             # Ctrl-C is no Exception, and must leave the store whole as well.
             except BaseException:
-                cursor.execute("ROLLBACK")
+                # a transaction that failed by itself is over, and what failed is what is told
+                with suppress(duckdb.Error):
+                    cursor.execute("ROLLBACK")
                 raise
             cursor.execute("COMMIT")
 
@@ -179,7 +206,7 @@ class Store:
         """The folder to oneself among all processes, for a file that stands beside the rows."""
         if self.read_only:
             raise StoreError("was opened for reading only", where=str(self.folder), next_step="open it without read_only")
-        with _locked(self.folder):
+        with self._told("written to"), _locked(self.folder):
             yield
 
     def close(self) -> None:

@@ -76,28 +76,31 @@ def undo(store: Store) -> Removed:
     removed = last_removal(store)
     if removed is None:
         raise StoreError("nothing was removed", where=str(store.folder))
-    version = int(removed.snapshot)
-    try:
-        with store.writing() as cursor:
-            # AT takes no bound value: the number is one of ours, and was made an integer
-            cursor.execute(f'CREATE TEMP TABLE back AS SELECT article_id FROM articles AT (VERSION => {version}) '  # noqa: S608
-                           f"WHERE {_WHICH[removed.what]} = $1 AND article_id NOT IN (SELECT article_id FROM articles)",
-                           [removed.name])
-            for table in OF_ARTICLE:
-                cursor.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM "{table}" AT (VERSION => {version}) '  # noqa: S608
-                               "WHERE article_id IN (FROM back)")
-            cursor.execute(f"INSERT INTO entities BY NAME SELECT * FROM entities AT (VERSION => {version}) "  # noqa: S608
-                           "WHERE entity_id NOT IN (SELECT entity_id FROM entities)")
-            drop_orphans(cursor)
-            for table, column in _OWN.get(removed.what, ()):
-                # what was made anew under that id since stays as it is now
-                cursor.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM "{table}" AT (VERSION => {version}) '  # noqa: S608
-                               f'WHERE "{column}" = $1 AND "{column}" NOT IN (SELECT "{column}" FROM "{table}")',
-                               [removed.name])
-            cursor.execute("DROP TABLE back")
-    except duckdb.Error as gone:
-        raise StoreError(f"cannot be put back: {str(gone).splitlines()[0]}", where=str(store.folder),
-                         next_step="ingest the articles again") from gone
+    with store.writing() as cursor:
+        try:
+            _put_back(cursor, removed)
+        except duckdb.Error as gone:
+            raise StoreError(f"cannot be put back: {str(gone).splitlines()[0]}", where=str(store.folder),
+                             next_step="ingest the articles again") from gone
     (store.folder / STATE).unlink(missing_ok=True)
     return removed
 
+
+def _put_back(cursor: duckdb.DuckDBPyConnection, removed: Removed) -> None:
+    version = int(removed.snapshot)
+    # AT takes no bound value: the number is one of ours, and was made an integer
+    cursor.execute(f'CREATE TEMP TABLE back AS SELECT article_id FROM articles AT (VERSION => {version}) '  # noqa: S608
+                   f"WHERE {_WHICH[removed.what]} = $1 AND article_id NOT IN (SELECT article_id FROM articles)",
+                   [removed.name])
+    for table in OF_ARTICLE:
+        cursor.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM "{table}" AT (VERSION => {version}) '  # noqa: S608
+                       "WHERE article_id IN (FROM back)")
+    cursor.execute(f"INSERT INTO entities BY NAME SELECT * FROM entities AT (VERSION => {version}) "  # noqa: S608
+                   "WHERE entity_id NOT IN (SELECT entity_id FROM entities)")
+    drop_orphans(cursor)
+    for table, column in _OWN.get(removed.what, ()):
+        # what was made anew under that id since stays as it is now
+        cursor.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM "{table}" AT (VERSION => {version}) '  # noqa: S608
+                       f'WHERE "{column}" = $1 AND "{column}" NOT IN (SELECT "{column}" FROM "{table}")',
+                       [removed.name])
+    cursor.execute("DROP TABLE back")

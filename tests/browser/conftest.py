@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -49,12 +49,12 @@ def wait_for(url: str, process: subprocess.Popen) -> bool:
 class Server:
     """`streamlit run app.py` on a store of its own."""
 
-    def __init__(self, store: Path, address: str = "127.0.0.1") -> None:
+    def __init__(self, store: Path, address: str = "127.0.0.1", *, port: int | None = None, options: Sequence[str] = ()) -> None:
         self.store = store
-        self.url = f"http://127.0.0.1:{free_port()}"
+        self.url = f"http://127.0.0.1:{port or free_port()}"
         self._log = (store.parent / "server.log").open("wb")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", self.url.rsplit(":", 1)[1], "--server.address", address],
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", self.url.rsplit(":", 1)[1], "--server.address", address, *options],
             cwd=ROOT, env={**os.environ, "SELON_STORE": str(store)}, stdout=self._log, stderr=subprocess.STDOUT)
         if not wait_for(self.url, self._process):
             self.stop()
@@ -62,7 +62,12 @@ class Server:
 
     def stop(self) -> None:
         self._process.terminate()
-        self._process.wait(timeout=30)
+        try:
+            self._process.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            # on a busy machine Streamlit was seen to wait longer for visitors who had left
+            self._process.kill()
+            self._process.wait(timeout=30)
         self._log.close()
 
 

@@ -152,7 +152,43 @@ def test_a_reference_is_read_from_its_attachment(tmp_path):
     article = next(item for item in items if isinstance(item, Article) and "!" in item.path)
     assert (article.title, article.outlet, article.author, article.published.date.isoformat(), article.url) == (
         "La grève est finie", "Le Relais", "Anne Petit", "2018-04-05", "https://relais.example/greve")
-    assert [item.reason for item in items if isinstance(item, Refusal)] == ["a reference without its text (export with files, and give the folder)"]
+    assert [item.reason for item in items if isinstance(item, Refusal)] == ["a reference without its text (export with files, and give the folder, or a ZIP of it)"]
+
+
+ATTACHED = {"files/1/page.html": forms.PAGE.format(**forms.ROWS[0]).encode(), "files/2/pont.txt": forms.SECOND.encode()}
+
+
+def test_what_a_reference_names_is_not_read_once_more_without_its_data(tmp_path):
+    for name, content in ATTACHED.items():
+        saved(tmp_path, name, content)
+    saved(tmp_path, "autre.txt", f"Un autre pont\n\n{forms.SECOND}".encode())
+    folder = saved(tmp_path, "z.ris", forms.ris(*ATTACHED)).parent
+    assert told(read(folder)) == [("Un autre pont", None, None), *FULL]
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_reference_in_a_zip_is_read_from_its_attachment_in_it(tmp_path, first):
+    listed = {"Ma bibliothèque/z.ris": forms.ris(*ATTACHED)}
+    attached = {f"Ma bibliothèque/{name}": content for name, content in ATTACHED.items()}
+    packed = forms.zipped(listed | attached if first else attached | listed)
+    assert told(read(saved(tmp_path, "a.zip", packed))) == FULL
+
+
+def test_a_damaged_attachment_in_a_zip_is_a_refusal_and_the_rest_goes_on(tmp_path):
+    packed = bytearray(forms.zipped({"z.ris": forms.ris(*ATTACHED), **ATTACHED}))
+    place = packed.index(b"files/1/page.html") + len("files/1/page.html") + 20
+    packed[place:place + 20] = b"\xff" * 20
+    items = read(saved(tmp_path, "a.zip", bytes(packed)))
+    assert told([item for item in items if isinstance(item, Article)]) == FULL[1:]
+    assert [item.reason.split(":")[0] for item in items if isinstance(item, Refusal)] == ["damaged archive"]
+
+
+def test_a_reference_in_a_zip_leads_nowhere_else(tmp_path):
+    saved(tmp_path, "secret.txt", b"Un secret bien gard\xc3\xa9.")
+    packed = forms.zipped({"z.ris": forms.ris("../secret.txt", str(tmp_path / "Le Dossier" / "secret.txt")), "autre.txt": forms.SECOND.encode()})
+    items = read(saved(tmp_path, "a.zip", packed))
+    assert [item.reason.split(" (")[0] for item in items if isinstance(item, Refusal)] == ["a reference without its text"] * 2
+    assert len(items) == 3
 
 
 def test_an_attachment_outside_the_folder_is_not_opened(tmp_path):

@@ -9,7 +9,8 @@ from ui import guard
 @pytest.fixture
 def listens(monkeypatch):
     def at(address):
-        monkeypatch.setattr(st, "get_option", lambda name: address if name == "server.address" else None)
+        monkeypatch.setattr(st, "get_option", lambda name: address if name == "server.address" else asked(name))
+    asked = st.get_option
     monkeypatch.delenv(guard.READ_ONLY, raising=False)
     return at
 
