@@ -32,8 +32,8 @@ def own(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
     running.stop()
 
 
-def give(page: Page, file: Path) -> None:
-    page.locator('input[type="file"]').first.set_input_files(file)
+def give(page: Page, *files: Path) -> None:
+    page.locator('input[type="file"]').first.set_input_files(files)
     settled(page)
 
 
