@@ -139,7 +139,7 @@ def test_all_rows_of_a_table_are_counted(folder):
     page = opened()
     page.session_state["knowledge_tabs"] = "Cue words"
     page.run()
-    assert f"{len(tables.lines('cues'))} rows" in texts(page)
+    assert f"{len(tables.lines('cues')):,} rows" in texts(page)
 
 
 def test_who_may_not_write_sees_the_rows_and_cannot_change_them(folder, monkeypatch):
