@@ -128,6 +128,7 @@ def of_page(page: Page, wire: Wire, url: str, times: int) -> list[Change]:
     """Takes a story arc as filter, another one, …: each a change that the server may not have answered before."""
     open_page(page, url, "h1")
     arcs = page.locator(".st-key-arcs button")
+    expect(arcs.first).to_be_visible()
     # counted before the first: with a filter comes a button more, which takes it off
     several = arcs.count()
     return [measure(page, wire, arcs.nth(place % several).click) for place in range(times)]

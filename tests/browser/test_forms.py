@@ -1,16 +1,18 @@
 """A file of each form, dropped on the page Corpus: seen before it is read, read, and told of."""
 
+import io
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Server
 from tests.browser.test_corpus import give
-from tests.browser.test_dashboard import open_page, settled
+from tests.browser.test_dashboard import downloaded, open_page, settled
 from tests.read import forms
 
 pytestmark = pytest.mark.browser
@@ -77,3 +79,6 @@ def test_a_list_of_addresses_is_fetched_when_it_is_told_to_and_each_that_may_not
     expect(page.get_by_text(re.compile("2 addresses are named, without their texts"))).to_be_visible()
     page.get_by_role("button", name="Fetch and read 2 addresses").click()
     assert told(page) == {"new": 0, "changed": 0, "same": 0, "refused": 2}
+    rows = pd.read_csv(io.BytesIO(downloaded(page, page.get_by_role("button", name="Rows as CSV").last)[1]))
+    of_this = rows[rows["file"] == name]
+    assert len(of_this) == 2 and of_this["reason"].str.contains("public").all()
